@@ -1,0 +1,30 @@
+"""Settings of a program: its dataclass filled from recipe, --quick and the user, and its bilingual comments."""
+
+import dataclasses
+import inspect
+import re
+from typing import Any
+
+from torchdojo.engine.program import Overrides, Program
+from torchdojo.text import DojoError, Text
+
+FIELD = re.compile(r"^\s+(\w+): [^#]*#\s*(.+?) · (.+?)\s*$", re.MULTILINE)
+
+
+def make(program: Program, given: Overrides) -> Any:
+    """Return the program's settings: its defaults, then what the recipe sets, then what was `given`."""
+    fields = {f.name for f in dataclasses.fields(program.settings)}
+    unknown = [name for name in given if name not in fields]
+    if unknown:
+        raise DojoError(
+            what=Text(en=f"Unknown setting: {unknown[0]}.", zh=f"没有这个设置：{unknown[0]}。"),
+            why=Text(en="This program does not have it.", zh="这个程序没有这一项。"),
+            cure=Text(en=f"Its settings are: {', '.join(sorted(fields))}.", zh=f"可用的设置：{'、'.join(sorted(fields))}。"),
+        )
+    recipe = program.recipes.get(str(given.get("recipe", "")), {})
+    return program.settings(**{**recipe, **given})
+
+
+def comments(settings: type[Any]) -> dict[str, Text]:
+    """Return the comment of every field, `# English · 中文`, in the order of the fields."""
+    return {m[1]: Text(en=m[2], zh=m[3]) for m in FIELD.finditer(inspect.getsource(settings))}

@@ -1,0 +1,1 @@
+"""The twelve lectures, one folder each, discovered by their folder names."""

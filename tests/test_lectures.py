@@ -1,0 +1,124 @@
+"""Common tests: what must hold for every lecture and every program in it."""
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from shapes import load_checked, wanted_shapes
+
+from torchdojo.engine.finish import finish
+from torchdojo.engine.program import Expect, Program, Try
+from torchdojo.engine.settings import comments, make
+from torchdojo.lectures import catalogue
+
+FILES = {f"{n}-{name}": path for n in catalogue.lectures() for name, path in catalogue.programs(n).items()}
+
+
+def load(key: str) -> Program:
+    number, name = key.split("-", 1)
+    return catalogue.load(int(number), name)
+
+
+EVERY_PROGRAM = pytest.mark.parametrize("key", FILES)
+EVERY_LECTURE = pytest.mark.parametrize("number", catalogue.lectures())
+
+
+@EVERY_PROGRAM
+def test_shape_comments_are_true(key: str) -> None:
+    path = FILES[key]
+    torch.manual_seed(0)
+    module, seen = load_checked(path, f"torchdojo.lectures.{path.parent.name}.{path.stem}")
+    finish(module.PROGRAM, module.PROGRAM.quick)
+    assert seen == set(wanted_shapes(path.read_text("utf-8"))), "a shape comment sits where no tensor is made"
+
+
+@EVERY_PROGRAM
+def test_four_steps_stand_in_order_where_a_program_trains(key: str) -> None:
+    text = FILES[key].read_text("utf-8")
+    if ".backward()" not in text or "Parts(" not in text:
+        return
+    places = [text.find(f"# {n} · {name}") for n, name in enumerate(("data", "model", "loss", "training"), 1)]
+    assert -1 not in places and places == sorted(places)
+    assert ".step()" in text and "zero_grad()" in text
+
+
+@EVERY_PROGRAM
+def test_file_is_a_page_not_a_book(key: str) -> None:
+    lines = len(FILES[key].read_text("utf-8").splitlines())
+    assert lines <= 120, f"{FILES[key]} has {lines} lines"
+
+
+@EVERY_PROGRAM
+def test_docstring_asks_a_question_and_names_its_source(key: str) -> None:
+    text = FILES[key].read_text("utf-8")
+    for field in ("Question  ", "See  ", "Source  "):
+        assert f"\n{field}" in text
+
+
+@EVERY_PROGRAM
+def test_title_is_read_without_importing_torch(key: str) -> None:
+    assert catalogue.title_of(FILES[key]) == load(key).title
+
+
+@EVERY_PROGRAM
+def test_settings_are_frozen_and_documented_in_both_languages(key: str) -> None:
+    settings = load(key).settings
+    assert settings.__dataclass_params__.frozen
+    assert list(comments(settings)) == [f.name for f in dataclasses.fields(settings)]
+
+
+@EVERY_PROGRAM
+def test_every_named_setting_exists(key: str) -> None:
+    program = load(key)
+    for given in (program.quick, *program.recipes.values(), *(e.given for e in (*program.expect, *program.tries))):
+        make(program, given)
+
+
+def promises() -> list[Any]:
+    return [
+        pytest.param(key, promise, marks=[pytest.mark.slow] if promise.slow else [], id=f"{key}-{i}")
+        for key in FILES
+        for i, promise in enumerate((*load(key).expect, *load(key).tries))
+    ]
+
+
+@pytest.mark.parametrize(("key", "promise"), promises())
+def test_promise_is_kept(key: str, promise: Expect | Try) -> None:
+    ended = finish(load(key), promise.given)
+    if isinstance(promise, Try) and promise.diverges:
+        assert ended.diverged, f"expected divergence, got {ended.result}"
+        return
+    assert not ended.diverged
+    assert ended.result[promise.value] == pytest.approx(promise.about, abs=promise.within)
+
+
+def headings(page: Path) -> list[str]:
+    return re.findall(r"^(#+) ", page.read_text("utf-8"), re.MULTILINE)
+
+
+@EVERY_LECTURE
+def test_pages_have_the_same_headings_in_both_languages(number: int) -> None:
+    folder = catalogue.folder(number)
+    assert headings(folder / "page.zh.md") == headings(folder / "page.en.md")
+
+
+@EVERY_LECTURE
+def test_pages_show_the_same_code_and_formulas(number: int) -> None:
+    folder = catalogue.folder(number)
+    blocks = [
+        re.findall(r"```python\n(.*?)```|\$\$(.*?)\$\$", (folder / f"page.{lang}.md").read_text("utf-8"), re.S)
+        for lang in ("zh", "en")
+    ]
+    assert blocks[0] == blocks[1]
+
+
+def test_lectures_are_numbered_as_in_the_notes() -> None:
+    assert list(catalogue.lectures()) == [*range(1, 12), 13]
+
+
+def given_text(given: Mapping[str, Any]) -> str:
+    return " ".join(f"{k}={v}" for k, v in given.items())
