@@ -2,14 +2,13 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from shapes import load_checked, wanted_shapes
 
+from shapes import load_checked, wanted_shapes
 from torchdojo.engine.finish import finish
 from torchdojo.engine.program import Expect, Program, Try
 from torchdojo.engine.settings import comments, make
@@ -74,15 +73,23 @@ def test_settings_are_frozen_and_documented_in_both_languages(key: str) -> None:
 @EVERY_PROGRAM
 def test_every_named_setting_exists(key: str) -> None:
     program = load(key)
-    for given in (program.quick, *program.recipes.values(), *(e.given for e in (*program.expect, *program.tries))):
+    for given in (
+        program.quick,
+        *program.recipes.values(),
+        *(e.given for e in (*program.expect, *program.tries)),
+    ):
         make(program, given)
+
+
+def claims(program: Program) -> list[Expect | Try]:
+    return [*program.expect, *program.tries]
 
 
 def promises() -> list[Any]:
     return [
         pytest.param(key, promise, marks=[pytest.mark.slow] if promise.slow else [], id=f"{key}-{i}")
         for key in FILES
-        for i, promise in enumerate((*load(key).expect, *load(key).tries))
+        for i, promise in enumerate(claims(load(key)))
     ]
 
 
@@ -110,7 +117,9 @@ def test_pages_have_the_same_headings_in_both_languages(number: int) -> None:
 def test_pages_show_the_same_code_and_formulas(number: int) -> None:
     folder = catalogue.folder(number)
     blocks = [
-        re.findall(r"```python\n(.*?)```|\$\$(.*?)\$\$", (folder / f"page.{lang}.md").read_text("utf-8"), re.S)
+        re.findall(
+            r"```python\n(.*?)```|\$\$(.*?)\$\$", (folder / f"page.{lang}.md").read_text("utf-8"), re.S
+        )
         for lang in ("zh", "en")
     ]
     assert blocks[0] == blocks[1]
@@ -118,7 +127,3 @@ def test_pages_show_the_same_code_and_formulas(number: int) -> None:
 
 def test_lectures_are_numbered_as_in_the_notes() -> None:
     assert list(catalogue.lectures()) == [*range(1, 12), 13]
-
-
-def given_text(given: Mapping[str, Any]) -> str:
-    return " ".join(f"{k}={v}" for k, v in given.items())

@@ -134,9 +134,7 @@ class GradientNorms:
     series: Mapping[str, Numbers]
 
 
-View = (
-    Note | Table | Curve | Line | Surface | Boundary | Confusion | Images | Kernel | Graph | GradientNorms
-)
+View = Note | Table | Curve | Line | Surface | Boundary | Confusion | Images | Kernel | Graph | GradientNorms
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (*View.__args__, Node, Text)}
 
 

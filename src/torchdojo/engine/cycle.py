@@ -1,69 +1,96 @@
-"""Iterates over a program and turns what it yields into records, reading tensors a few times a second."""
+"""Iterates over a program and turns what it yields into records."""
 
-import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
-import torch
-from torch import Tensor
-
-from torchdojo.engine.program import Epoch, Parts, Program, Result, Step, Training
-from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps
+from torchdojo.engine.divergence import Watch
+from torchdojo.engine.program import Epoch, Event, Parts, Program, Result, Step
+from torchdojo.engine.pulse import Pulse
+from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started
 from torchdojo.text import Text
 
-READ_EVERY = 0.05  # seconds; a tensor on a GPU is waited for when it is read
-TOO_FAR = 1e6  # times the first loss: nothing that trains goes there
-
-Resume = Callable[[Parts], int]  # restores the parts, returns the epoch to start with
-Keep = Callable[[Parts, int], None]  # saves the parts after an epoch
+Begin = Callable[[Parts | None], Started]
+Keep = Callable[[Parts, int, int], None]
 
 
-def from_the_start(parts: Parts) -> int:
-    """Resume nothing."""
-    return 0
+def keep_nothing(parts: Parts, epoch: int, step: int) -> None:
+    """Save no checkpoint."""
 
 
-def keep_nothing(parts: Parts, epoch: int) -> None:
-    """Save nothing."""
+class Cycle:
+    """One run of a program.
 
+    `begin(parts)` restores the parts and returns the Started record; its `start` is sent to the program. It is
+    called with None if the program shows something before it trains, or never trains.
+    `keep(parts, epoch, step)` is called after every epoch.
+    """
 
-class Pulse:
-    """Collects the values of steps and hands them over as one record, read from their tensors in one go."""
+    def __init__(
+        self, begin: Begin, keep: Keep = keep_nothing, step: int = 0, time_before: float = 0.0
+    ) -> None:
+        self._begin = begin
+        self._keep = keep
+        self._parts: Parts | None = None
+        self._started: Started | None = None
+        self._epoch = 0
+        self._pulse = Pulse()
+        self._pulse.count = step
+        self._result: dict[str, float] = {}
+        self._why: Text | None = None  # why the run diverged
+        self._began = time.monotonic() - time_before
 
-    def __init__(self, first: int = 0) -> None:
-        self.first = first
-        self.kept: dict[str, list[Any]] = {}
-        self.read_at = time.monotonic()
+    def over(self, program: Program, settings: Any) -> Iterator[Record]:
+        """Run the program to its end or until its loss diverges; the last record is Ended."""
+        self._watch = Watch(settings)
+        training, answer = program.run(settings), None
+        try:
+            while self._why is None:
+                answer = yield from self._tell(training.send(answer))
+        except StopIteration:
+            yield from self._read()
+        finally:
+            training.close()
+        yield Ended("diverged" if self._why else "done", self._result, self._why, self._time())
 
-    @property
-    def count(self) -> int:
-        return self.first + len(self.kept.get("loss", ()))
-
-    def add(self, step: Step) -> None:
-        for name, value in step.values.items():
-            self.kept.setdefault(name, []).append(_frozen(value))
-
-    def due(self) -> bool:
-        return time.monotonic() - self.read_at >= READ_EVERY
-
-    def read(self, epoch: int, now: float) -> Steps | None:
-        self.read_at = time.monotonic()
-        if not self.kept:
+    def _tell(self, event: Event) -> Generator[Record, None, int | None]:
+        """Turn one event into records; return what the program gets back for it."""
+        if isinstance(event, Step):
+            self._pulse.add(event)
+            if self._pulse.due:
+                yield from self._read()
             return None
-        steps = Steps(epoch, self.first, {name: _numbers(values) for name, values in self.kept.items()}, now)
-        self.first, self.kept = self.count, {}
-        return steps
+        yield from self._read()
+        match event:
+            case Parts():
+                return (yield from self._start(event))
+            case Epoch(epoch=epoch, metrics=metrics):
+                self._epoch, self._result = epoch + 1, dict(metrics)
+                yield Epoched(epoch, self._pulse.count, metrics, self._time())
+                if self._parts is not None and self._why is None:
+                    self._keep(self._parts, epoch, self._pulse.count)
+            case Result(values=values):
+                self._result = dict(values)
+            case view:
+                if self._started is None:
+                    yield from self._start(None)
+                yield Shown(view)
+        return None
 
+    def _start(self, parts: Parts | None) -> Generator[Record, None, int]:
+        self._parts = parts
+        started = self._begin(parts)
+        self._epoch = started.start
+        if self._started is None or parts is not None:
+            self._started = started
+            yield started
+        return started.start
 
-def _frozen(value: Any) -> Any:
-    """Keep a number, or a tensor that later updates will not change; a parameter is copied, a loss is not."""
-    if not isinstance(value, Tensor):
-        return value
-    return value.detach().clone() if value.is_leaf else value.detach()
+    def _read(self) -> Iterator[Record]:
+        steps = self._pulse.read(self._epoch, self._time())
+        if steps is not None:
+            yield steps
+            self._why = self._why or self._watch.look(steps.values["loss"], steps.first)
 
-
-def _numbers(values: list[Any]) -> list[float]:
-    if all(isinstance(v, Tensor) for v in values):
-        return torch.stack([v.reshape(()) for v in values]).tolist()
-    return [float(v) for v in values]
+    def _time(self) -> float:
+        return time.monotonic() - self._began

@@ -28,7 +28,8 @@ def pick_device(asked: str = "auto") -> torch.device:
             why=Text(
                 en=f"torch {torch.__version__} sees only: {', '.join(usable)}. Either the hardware is absent "
                 "or this build of torch was made without support for it.",
-                zh=f"torch {torch.__version__} 只看到：{'、'.join(usable)}。要么没有这种硬件，要么装的是不支持它的 torch。",
+                zh=f"torch {torch.__version__} 只看到：{'、'.join(usable)}。要么没有这种硬件，"
+                "要么装的是不支持它的 torch。",
             ),
             cure=Text(en="Use --device auto or --device cpu.", zh="请改用 --device auto 或 --device cpu。"),
         )

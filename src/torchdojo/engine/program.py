@@ -24,8 +24,11 @@ Overrides = Mapping[str, Any]  # names and values of Settings fields
 class Stateful(Protocol):
     """A model, an optimizer, a scheduler: whatever resume must restore."""
 
-    def state_dict(self) -> dict[str, Any]: ...
-    def load_state_dict(self, state_dict: Any, /) -> Any: ...
+    def state_dict(self) -> dict[str, Any]:
+        """Return the state."""
+
+    def load_state_dict(self, state_dict: Any, /) -> Any:
+        """Take the state back."""
 
 
 class Parts:

@@ -77,4 +77,4 @@ def to_row(record: Record) -> dict[str, Any]:
 def from_row(row: Mapping[str, Any]) -> Record:
     """Rebuild a record from its row; raises KeyError or TypeError if it is not one."""
     fields = {k: from_json(v) for k, v in row.items() if k != "record"}
-    return _KINDS[row["record"]](**fields)  # type: ignore[no-any-return]
+    return _KINDS[row["record"]](**fields)

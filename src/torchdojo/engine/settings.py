@@ -19,7 +19,10 @@ def make(program: Program, given: Overrides) -> Any:
         raise DojoError(
             what=Text(en=f"Unknown setting: {unknown[0]}.", zh=f"没有这个设置：{unknown[0]}。"),
             why=Text(en="This program does not have it.", zh="这个程序没有这一项。"),
-            cure=Text(en=f"Its settings are: {', '.join(sorted(fields))}.", zh=f"可用的设置：{'、'.join(sorted(fields))}。"),
+            cure=Text(
+                en=f"Its settings are: {', '.join(sorted(fields))}.",
+                zh=f"可用的设置：{'、'.join(sorted(fields))}。",
+            ),
         )
     recipe = program.recipes.get(str(given.get("recipe", "")), {})
     return program.settings(**{**recipe, **given})

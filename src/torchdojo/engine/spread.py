@@ -11,7 +11,6 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 from torch.utils.data import DataLoader
 
-
 M = TypeVar("M", bound=nn.Module)
 L = TypeVar("L", bound=DataLoader[Any])
 
