@@ -11,34 +11,34 @@ from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started
 from torchdojo.text import Text
 
 Begin = Callable[[Parts | None], Started]
-Keep = Callable[[Parts, int, int], None]
-
-
-def keep_nothing(parts: Parts, epoch: int, step: int) -> None:
-    """Save no checkpoint."""
 
 
 class Cycle:
     """One run of a program.
 
-    `begin(parts)` restores the parts and returns the Started record; its `start` is sent to the program. It is
-    called with None if the program shows something before it trains, or never trains.
-    `keep(parts, epoch, step)` is called after every epoch.
+    `begin(parts)` restores the parts and returns the Started record; its `start` is sent to the program. It
+    is called with None if the program shows something before it trains, or never trains. `step` updates
+    and `time_before` seconds were spent before a resume.
     """
 
-    def __init__(
-        self, begin: Begin, keep: Keep = keep_nothing, step: int = 0, time_before: float = 0.0
-    ) -> None:
+    def __init__(self, begin: Begin, step: int = 0, time_before: float = 0.0) -> None:
+        self.result: dict[str, float] = {}  # the last epoch's metrics, until the program yields a Result
         self._begin = begin
-        self._keep = keep
-        self._parts: Parts | None = None
         self._started: Started | None = None
         self._epoch = 0
-        self._pulse = Pulse()
-        self._pulse.count = step
-        self._result: dict[str, float] = {}
+        self._pulse = Pulse(step)
         self._why: Text | None = None  # why the run diverged
         self._began = time.monotonic() - time_before
+
+    @property
+    def step(self) -> int:
+        """How many updates the run has made."""
+        return self._pulse.count
+
+    @property
+    def time(self) -> float:
+        """Seconds the run has taken."""
+        return time.monotonic() - self._began
 
     def over(self, program: Program, settings: Any) -> Iterator[Record]:
         """Run the program to its end or until its loss diverges; the last record is Ended."""
@@ -51,7 +51,7 @@ class Cycle:
             yield from self._read()
         finally:
             training.close()
-        yield Ended("diverged" if self._why else "done", self._result, self._why, self._time())
+        yield Ended("diverged" if self._why else "done", self.result, self._why, self.time)
 
     def _tell(self, event: Event) -> Generator[Record, None, int | None]:
         """Turn one event into records; return what the program gets back for it."""
@@ -65,12 +65,10 @@ class Cycle:
             case Parts():
                 return (yield from self._start(event))
             case Epoch(epoch=epoch, metrics=metrics):
-                self._epoch, self._result = epoch + 1, dict(metrics)
-                yield Epoched(epoch, self._pulse.count, metrics, self._time())
-                if self._parts is not None and self._why is None:
-                    self._keep(self._parts, epoch, self._pulse.count)
+                self._epoch, self.result = epoch + 1, dict(metrics)
+                yield Epoched(epoch, self.step, metrics, self.time)
             case Result(values=values):
-                self._result = dict(values)
+                self.result = dict(values)
             case view:
                 if self._started is None:
                     yield from self._start(None)
@@ -78,7 +76,6 @@ class Cycle:
         return None
 
     def _start(self, parts: Parts | None) -> Generator[Record, None, int]:
-        self._parts = parts
         started = self._begin(parts)
         self._epoch = started.start
         if self._started is None or parts is not None:
@@ -87,10 +84,7 @@ class Cycle:
         return started.start
 
     def _read(self) -> Iterator[Record]:
-        steps = self._pulse.read(self._epoch, self._time())
+        steps = self._pulse.read(self._epoch, self.time)
         if steps is not None:
             yield steps
             self._why = self._why or self._watch.look(steps.values["loss"], steps.first)
-
-    def _time(self) -> float:
-        return time.monotonic() - self._began

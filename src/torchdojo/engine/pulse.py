@@ -15,8 +15,8 @@ READ_EVERY = 0.05  # seconds; reading a tensor waits for the GPU that computes i
 class Pulse:
     """The steps since the last reading. `count` is the number of steps of the whole run."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
         self._kept: dict[str, list[Any]] = {}
         self._read_at = time.monotonic()
 

@@ -3,9 +3,12 @@
 Outside torchrun both functions return their argument unchanged, so a lecture can name them without cost.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
+import torch
 import torch.distributed as dist
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
@@ -13,6 +16,24 @@ from torch.utils.data import DataLoader
 
 M = TypeVar("M", bound=nn.Module)
 L = TypeVar("L", bound=DataLoader[Any])
+
+
+@contextmanager
+def joined() -> Iterator[bool]:
+    """Join the other processes if torchrun started this one; gives True in the process that records and shows.
+
+    gloo on the CPU, nccl on CUDA. The nccl path needs two GPUs and was not run by us.
+    """
+    if not dist.is_torchelastic_launched():
+        yield True
+        return
+    if torch.cuda.is_available():
+        torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
+    dist.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
+    try:
+        yield dist.get_rank() == 0
+    finally:
+        dist.destroy_process_group()
 
 
 def spread(model: M) -> M:

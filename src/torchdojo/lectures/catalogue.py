@@ -33,7 +33,8 @@ def lectures() -> dict[int, Lecture]:
 
 @cache
 def _folders() -> dict[int, Path]:
-    return {int(path.name[1:3]): path for path in sorted(HERE.glob("l[0-9][0-9]_*"))}
+    found = [path.parent for path in HERE.glob("l[0-9][0-9]_*/__init__.py")]
+    return {int(path.name[1:3]): path for path in sorted(found)}
 
 
 def find(number: int) -> Lecture:

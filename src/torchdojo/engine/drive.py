@@ -1,0 +1,179 @@
+"""Drives a program: iterates over it, records it in a run folder, saves its state, and resumes it."""
+
+import dataclasses
+import time
+from collections.abc import Generator
+from typing import Any
+
+import torch
+
+from torchdojo.engine import checkpoint
+from torchdojo.engine.cycle import Cycle
+from torchdojo.engine.device import pick_threads
+from torchdojo.engine.environment import environment
+from torchdojo.engine.eventfile import EventFile
+from torchdojo.engine.folder import RunFolder, new_run, write_json
+from torchdojo.engine.program import Overrides, Parts, Program
+from torchdojo.engine.records import Ended, Epoched, Record, Started, State
+from torchdojo.engine.settings import make
+from torchdojo.engine.spread import joined
+from torchdojo.text import DojoError, Text
+
+SAVE_EVERY = (
+    0.5  # seconds at least between checkpoints: epochs of a millisecond are not worth a disk write each
+)
+Records = Generator[Record, None, None]
+
+
+def start(lecture: int, name: str, program: Program, given: Overrides, threads: int = 0) -> Records:
+    """Run a program in a new run folder. Closing the generator stops it after the step under way."""
+    settings = make(program, given)
+    with joined() as recording:
+        torch.set_num_threads(pick_threads(threads))
+        folder = new_run(f"l{lecture:02}-{name}") if recording else None
+        about = {"lecture": lecture, "program": name, "given": dict(given), "settings": plain(settings)}
+        yield from _Drive(program, settings, about, folder).run({})
+
+
+def resume(program: Program, folder: RunFolder, given: Overrides, threads: int = 0) -> Records:
+    """Go on with a run where its last checkpoint stands; `given` may only raise the number of epochs."""
+    about = folder.about
+    settings = make(program, {**about["settings"], **_more_epochs(about["settings"], given)})
+    saved: checkpoint.Saved = {}
+    if folder.checkpoint.exists() or folder.started:
+        saved = checkpoint.load(folder.checkpoint)
+        _check_unchanged(saved["settings"], about["settings"])
+    with joined() as recording:
+        torch.set_num_threads(pick_threads(threads or folder.environment.get("threads", 0)))
+        about = {**about, "settings": plain(settings)}
+        yield from _Drive(program, settings, about, folder if recording else None).run(saved)
+
+
+def plain(settings: Any) -> dict[str, Any]:
+    """Return a program's settings as names and plain values."""
+    return dataclasses.asdict(settings)
+
+
+def _more_epochs(before: dict[str, Any], given: Overrides) -> Overrides:
+    """Check that a resumed run is asked for nothing but more epochs; raises DojoError."""
+    for name, value in given.items():
+        if value != before.get(name) and not (name == "epochs" and value >= before["epochs"]):
+            raise _changed(name, before.get(name), value)
+    return given
+
+
+def _check_unchanged(saved: dict[str, Any], about: dict[str, Any]) -> None:
+    for name in saved.keys() | about.keys():
+        if name != "epochs" and saved.get(name) != about.get(name):
+            raise _changed(name, saved.get(name), about.get(name))
+
+
+def _changed(name: str, before: Any, now: Any) -> DojoError:
+    return DojoError(
+        what=Text(
+            en=f"The setting {name} was {before!r} when the run started and is {now!r} now.",
+            zh=f"设置 {name} 在开始时是 {before!r}，现在是 {now!r}。",
+        ),
+        why=Text(
+            en="A resumed run continues the same training; with another setting it would be neither the old "
+            "run nor a new one. Only epochs may be raised.",
+            zh="续跑是把同一次训练接着做完；换了设置，就既不是原来那次，也不是新的一次。只有 epochs 可以调大。",
+        ),
+        cure=Text(
+            en=f"Resume with {name}={before!r}, or start a new run.",
+            zh=f"用 {name}={before!r} 续跑，或者新开一次运行。",
+        ),
+    )
+
+
+class _Drive:
+    """One run under way. `folder` is None in the processes that do not record."""
+
+    def __init__(
+        self, program: Program, settings: Any, about: dict[str, Any], folder: RunFolder | None
+    ) -> None:
+        self.program = program
+        self.settings = settings
+        self.about = about
+        self.folder = folder
+        self.parts: Parts | None = None
+        self.unsaved: Epoched | None = None
+        self.saved_at = time.monotonic()
+
+    def run(self, saved: checkpoint.Saved) -> Records:
+        self.saved = saved
+        self.cycle = Cycle(self._begin, saved.get("step", 0), saved.get("time", 0.0))
+        if self.folder is None:
+            for _ in self.cycle.over(self.program, self.settings):
+                pass
+            return
+        with self.folder.lock():
+            write_json(self.folder.path / "settings.json", self.about)
+            write_json(self.folder.path / "environment.json", environment())
+            with EventFile(self.folder.events, saved.get("events", 0)) as self.events:
+                yield from self._recorded()
+
+    def _recorded(self) -> Records:
+        ended: State | None = "failed"
+        why = None
+        try:
+            for record in self.cycle.over(self.program, self.settings):
+                if self.saved and self.parts is None:
+                    continue  # shown before the first epoch: it was recorded when the run began
+                self._keep(record)
+                ended = None if isinstance(record, Ended) else ended
+                yield record
+        except GeneratorExit:
+            ended = "stopped" if ended else None
+            self._save_if_at_the_end_of_an_epoch()
+            raise
+        except DojoError as error:
+            why = error.what
+            raise
+        finally:
+            if ended:
+                self.events.write(Ended(ended, self.cycle.result, why, self.cycle.time))
+
+    def _keep(self, record: Record) -> None:
+        self.events.write(record)
+        if isinstance(record, Epoched):
+            self.unsaved = record
+            if time.monotonic() - self.saved_at >= SAVE_EVERY:
+                self._save(record.epoch, record.step)
+        elif isinstance(record, Ended) and record.state == "done":
+            self._save_if_at_the_end_of_an_epoch()
+
+    def _begin(self, parts: Parts | None) -> Started:
+        self.parts = parts
+        if parts and self.saved:
+            checkpoint.restore(self.saved, parts)
+        elif parts and self.folder:
+            self._save(epoch=-1, step=0)
+        return Started(
+            self.about["lecture"],
+            self.about["program"],
+            plain(self.settings),
+            {"folder": str(self.folder.path) if self.folder else "", "threads": torch.get_num_threads()},
+            start=self.saved.get("epoch", -1) + 1,
+            epochs=getattr(self.settings, "epochs", 0),
+            steps_per_epoch=parts.steps_per_epoch if parts else None,
+            time=self.cycle.time,
+        )
+
+    def _save_if_at_the_end_of_an_epoch(self) -> None:
+        if self.unsaved and self.unsaved.step == self.cycle.step:
+            self._save(self.unsaved.epoch, self.unsaved.step)
+
+    def _save(self, epoch: int, step: int) -> None:
+        if self.folder is None or self.parts is None:
+            return
+        checkpoint.save(
+            self.folder.checkpoint,
+            self.parts,
+            epoch=epoch,
+            step=step,
+            time=self.cycle.time,
+            events=self.events.position,
+            settings=plain(self.settings),
+        )
+        self.unsaved, self.saved_at = None, time.monotonic()
