@@ -1,0 +1,57 @@
+"""Two processes under torchrun train the same program to the same weights as one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from engine.tiny import PROGRAM
+
+from torchdojo.engine.finish import finish
+from torchdojo.engine.folder import RunFolder
+
+TESTS = Path(__file__).parents[1]
+
+
+def torchrun(home: Path, *words: str) -> str:
+    environment = {
+        **os.environ,
+        "TORCHDOJO_HOME": str(home),
+        "PYTHONPATH": str(TESTS),
+        "OMP_NUM_THREADS": "1",
+        "GLOO_SOCKET_IFNAME": "lo",
+    }
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", *words]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stderr
+
+
+def only_run(home: Path) -> RunFolder:
+    (path,) = (home / "runs").iterdir()
+    return RunFolder(path)
+
+
+def test_two_processes_train_what_one_trains_and_resume(tmp_path: Path) -> None:
+    said = torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
+    assert said.count("epoch 0") == 1, "only one process records"
+    for epochs, action in ((3, "start"), (5, "resume")):
+        if action == "resume":
+            torchrun(tmp_path, "-m", "engine.spread_child", "resume", "5")
+        ended = only_run(tmp_path).ended
+        alone = finish(PROGRAM, {"dropout": 0.0, "epochs": epochs}).result
+        assert ended is not None and ended.state == "done"
+        assert ended.result == pytest.approx(alone, rel=1e-3)
+
+
+def test_a_checkpoint_of_two_processes_goes_on_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from torchdojo.engine import drive
+
+    torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
+    monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path))
+    for _ in drive.resume(PROGRAM, only_run(tmp_path), {"epochs": 5}, threads=1):
+        pass
+    ended = only_run(tmp_path).ended
+    alone = finish(PROGRAM, {"dropout": 0.0, "epochs": 5}).result
+    assert ended is not None and ended.result == pytest.approx(alone, rel=1e-3)
