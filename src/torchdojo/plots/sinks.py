@@ -20,7 +20,7 @@ class Sink(Protocol):
 
 
 class Guarded:
-    """Several sinks as one. Its methods return one line for every sink that failed just now and was dropped."""
+    """Several sinks as one. Its methods return a line for each sink that failed just now and was dropped."""
 
     def __init__(self, sinks: Iterable[Sink]) -> None:
         self.sinks = list(sinks)
