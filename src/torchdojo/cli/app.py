@@ -1,0 +1,145 @@
+"""The entrance: which command, in which language, and how it ends."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
+from typing import cast
+
+from torchdojo.cli import DONE
+from torchdojo.cli.grammar import Command, read
+from torchdojo.cli.values import UsageError, nearest, one_of
+from torchdojo.text import LANGUAGES, VARIABLE, Text
+
+DOES = Text(
+    en="The PyTorch practice course as software: run every lecture, read it, take its code and build on it. "
+    "Without a command: the lectures, what you have run, and where to go next.",
+    zh="把《PyTorch 深度学习实践》变成软件：每一讲都能跑、能读，代码拿来就能改。"
+    "不带命令时，列出各讲、你跑过什么、下一步去哪。",
+)
+COMMANDS = {  # each is a module of this package, imported when it is called
+    "run": Text(en="train a lecture's program and watch it learn", zh="训练某一讲的程序，看着它学"),
+    "programs": Text(en="list the programs of a lecture", zh="列出某一讲的全部程序"),
+    "read": Text(en="read a lecture's page", zh="阅读某一讲的讲义"),
+    "code": Text(en="show the code of a program", zh="显示程序的代码"),
+    "new": Text(en="copy a program out as a script of your own", zh="把程序复制成你自己的独立脚本"),
+    "runs": Text(en="list, show, resume, compare, remove runs", zh="查看、续跑、比较、删除运行记录"),
+    "report": Text(en="write a run's report and say where it is", zh="生成一次运行的报告，并告诉你放在哪"),
+    "data": Text(en="list, fetch, check data sets", zh="列出、下载、校验数据集"),
+    "visdom": Text(en="start a visdom server on this machine", zh="在本机启动 visdom 服务器"),
+    "check-up": Text(en="examine this machine, line by line", zh="逐项检查这台机器"),
+}
+EXAMPLES = {
+    "torchdojo run 8 --quick": Text(en="lecture 8 in about a second", zh="用一秒左右跑一遍第 8 讲"),
+    "torchdojo run 4 --lr 0.02": Text(en="another learning rate", zh="换一个学习率"),
+    "torchdojo run 4 -h": Text(en="all settings of a program", zh="一个程序的全部设置"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot write Chinese shows ?, and goes on
+    words = list(sys.argv[1:] if argv is None else argv)
+    debug = _take(words, "--debug")
+    try:
+        _choose_language(words)
+        code = _obey(words)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, BrokenPipeError) as error:
+        from torchdojo.cli.leaving import left
+
+        return left(error)
+    except Exception as error:
+        if debug:
+            raise
+        from torchdojo.cli.leaving import explained
+
+        return explained(error)
+    return code
+
+
+def _obey(words: list[str]) -> int:
+    wants_help = _take(words, "-h", "--help")
+    if _take(words, "-V", "--version"):
+        return _show_version()
+    if not words:
+        return _show_help() if wants_help else _show_overview()
+    name, command, rest = _find(words)
+    takes = [*command.takes, *(command.more(rest) if command.more else ())]
+    if wants_help:
+        from torchdojo.cli.helping import help_of
+
+        help_of(name, command, takes)
+        return DONE
+    return command.run(read(name, takes, rest))
+
+
+def _find(words: Sequence[str]) -> tuple[str, Command, Sequence[str]]:
+    """Return the command that is called, with its full name and the words left for it."""
+    name, *rest = words
+    if name not in COMMANDS:
+        raise _no_command(name)
+    module = importlib.import_module(f"torchdojo.cli.{name.replace('-', '_')}")
+    if not hasattr(module, "COMMANDS"):
+        return name, cast(Command, module.COMMAND), rest
+    inner: Mapping[str, Command] = module.COMMANDS  # the first is meant when none is named
+    chosen = rest.pop(0) if rest and rest[0] in inner else next(iter(inner))
+    return f"{name} {chosen}", inner[chosen], rest
+
+
+def _no_command(name: str) -> UsageError:
+    there = nearest(name, COMMANDS)
+    cure = Text(en=f"The commands are: {', '.join(there)}.", zh=f"命令有：{'、'.join(there)}。")
+    if name.isdecimal():
+        cure = Text(
+            en=f"To run lecture {name}: torchdojo run {name}", zh=f"要跑第 {name} 讲：torchdojo run {name}"
+        )
+    return UsageError(
+        what=Text(en=f"There is no command “{name}”.", zh=f"没有“{name}”这个命令。"),
+        why=Text(en="The first word says what to do.", zh="第一个词说明要做什么。"),
+        cure=cure,
+    )
+
+
+def _take(words: list[str], *names: str) -> bool:
+    """Remove a flag from wherever it stands and say whether it was there."""
+    there = any(name in words for name in names)
+    words[:] = [word for word in words if word not in names]
+    return there
+
+
+def _choose_language(words: list[str]) -> None:
+    for place, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            value = value if equals else "".join(words[place + 1 : place + 2])
+            del words[place : place + (1 if equals else 2)]
+            os.environ[VARIABLE] = one_of(LANGUAGES).read(name, value)  # child processes inherit it
+            return
+    asked = os.environ.get(VARIABLE, "")
+    if asked and asked[:2].lower() not in LANGUAGES:
+        one_of(LANGUAGES).read(VARIABLE, asked)
+
+
+def _show_help() -> int:
+    from torchdojo.cli.helping import help_of_all
+
+    help_of_all(DOES, COMMANDS, EXAMPLES)
+    return DONE
+
+
+def _show_overview() -> int:
+    from torchdojo.cli.overview import overview
+
+    return overview()
+
+
+def _show_version() -> int:
+    from torchdojo import __version__
+    from torchdojo.cli.screen import screen
+
+    screen().print(f"torchdojo {__version__}")
+    return DONE

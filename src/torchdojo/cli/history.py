@@ -1,0 +1,88 @@
+"""What was run before: every run's settings and how it ended, read in the order newest first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from torchdojo.cli.values import UsageError
+from torchdojo.engine.folder import RunFolder, find_run, runs
+from torchdojo.engine.records import Ended
+from torchdojo.text import DojoError, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One run that is kept."""
+
+    folder: RunFolder
+    lecture: int
+    program: str
+    given: dict[str, Any]
+    settings: dict[str, Any]
+
+    @property
+    def ended(self) -> Ended | None:
+        """How it ended, None if it was killed or is under way."""
+        return self.folder.ended
+
+
+def past_of(folder: RunFolder) -> Past:
+    """Read what a run is; raises DojoError if its settings.json is damaged."""
+    about = folder.about
+    try:
+        return Past(folder, about["lecture"], about["program"], about["given"], about["settings"])
+    except KeyError as missing:
+        raise DojoError(
+            what=Text(en=f"{folder.path} is not a run.", zh=f"{folder.path} 不是一个运行记录。"),
+            why=Text(
+                en=f"Its settings.json does not say {missing}.", zh=f"它的 settings.json 里没有 {missing}。"
+            ),
+            cure=Text(
+                en=f"Remove it: torchdojo runs remove {folder.name}",
+                zh=f"删除它：torchdojo runs remove {folder.name}",
+            ),
+        ) from None
+
+
+def history() -> Iterator[Past]:
+    """Yield the runs that can be read, the newest first."""
+    for folder in runs():
+        try:
+            yield past_of(folder)
+        except DojoError:
+            continue
+
+
+def tried(pasts: Iterable[Past]) -> dict[tuple[int, str], list[Mapping[str, Any]]]:
+    """Return the settings of runs by lecture and program."""
+    by_program: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
+    for past in pasts:
+        by_program.setdefault((past.lecture, past.program), []).append(past.settings)
+    return by_program
+
+
+def named(name: str, lecture: int | None = None) -> Past:
+    """Return the run called `name`; "last" is the newest, of `lecture` if that is given. Raises DojoError."""
+    if name == "last" and lecture is not None:
+        for past in history():
+            if past.lecture == lecture:
+                return past
+        raise UsageError(
+            what=Text(en=f"Lecture {lecture} has not been run yet.", zh=f"第 {lecture} 讲还没有运行过。"),
+            why=Text(en="“last” means its newest run.", zh="last 指它最近的一次运行。"),
+            cure=Text(en=f"Start one: torchdojo run {lecture}", zh=f"先跑一次：torchdojo run {lecture}"),
+        )
+    past = past_of(find_run(name))
+    if lecture in (None, past.lecture):
+        return past
+    raise UsageError(
+        what=Text(
+            en=f"{past.folder.name} is a run of lecture {past.lecture}.",
+            zh=f"{past.folder.name} 是第 {past.lecture} 讲的运行记录。",
+        ),
+        why=Text(en=f"Lecture {lecture} was asked for.", zh=f"要的却是第 {lecture} 讲。"),
+        cure=Text(
+            en=f"Write: torchdojo runs resume {past.folder.name}",
+            zh=f"请写：torchdojo runs resume {past.folder.name}",
+        ),
+    )

@@ -1,0 +1,126 @@
+"""One sitting at a program: announce it, drive it, show it, and say how it ended."""
+
+import os
+import sys
+from collections.abc import Generator, Mapping
+from pathlib import Path
+from typing import Any
+
+from torchdojo.cli import DIVERGED, DONE, STOPPED, outcome
+from torchdojo.cli.displays import Display, LivePicture, PlainLines
+from torchdojo.cli.gallery import Gallery
+from torchdojo.cli.history import Past, history, tried
+from torchdojo.cli.plotting import draw_figure, sinks_for, write_report
+from torchdojo.cli.promises import next_after
+from torchdojo.cli.screen import lively, screen
+from torchdojo.cli.source import Source, source_of
+from torchdojo.cli.stopping import Stop
+from torchdojo.engine.folder import RunFolder
+from torchdojo.engine.records import Ended, Record, Shown
+from torchdojo.lectures import catalogue
+from torchdojo.text import Text
+
+Told = Mapping[str, Any]  # what the command line said: threads, plot, figure
+Records = Generator[Record, None, None]
+
+
+def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
+    """Run a program from its beginning; return the exit code."""
+    source = source_of(lecture, name)
+    plots = _plots(told)
+    _announce(lecture, source, source.complete(given).get("epochs"))
+    from torchdojo.engine import drive
+
+    records = drive.start(lecture, name, catalogue.load(lecture, name), given, told["threads"] or 0)
+    return _sit(records, source, plots, told["figure"])
+
+
+def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
+    """Go on with a run where it stopped; return the exit code."""
+    source = source_of(past.lecture, past.program)
+    plots = _plots(told)
+    _announce(past.lecture, source, {**past.settings, **given}.get("epochs"))
+    from torchdojo.engine import drive
+
+    program = catalogue.load(past.lecture, past.program)
+    records = drive.resume(program, past.folder, given, told["threads"] or 0)
+    return _sit(records, source, plots, told["figure"])
+
+
+def _plots(told: Told) -> list[str]:
+    asked = [name for names in told["plot"] or [] for name in names]
+    return asked or (["terminal"] if lively(sys.stdout) else ["none"])
+
+
+def _announce(lecture: int, source: Source, epochs: int | None) -> None:
+    """Say at once what is being done: loading torch takes seconds."""
+    if _shows():
+        text = Text(
+            en="Lecture {n} · {title}. Loading PyTorch …", zh="第 {n} 讲 · {title}。正在载入 PyTorch……"
+        )
+        if epochs:
+            text = Text(
+                en="Lecture {n} · {title}: {epochs:,} epochs. Loading PyTorch …",
+                zh="第 {n} 讲 · {title}：{epochs:,} 个 epoch。正在载入 PyTorch……",
+            )
+        screen().print(str(text.format(n=lecture, title=source.title, epochs=epochs)), style="bold")
+        screen().file.flush()
+
+
+def _shows() -> bool:
+    """Whether this process shows anything: of several that torchrun started, the first."""
+    return os.environ.get("RANK", "0") == "0"
+
+
+def _sit(records: Records, source: Source, plots: list[str], figure: Path | None) -> int:
+    if not _shows():
+        for _ in records:
+            pass
+        return DONE
+    pictures = "terminal" in plots
+    display = (LivePicture if pictures and lively(sys.stdout) else PlainLines)(screen())
+    gallery = Gallery(screen(), pictures)
+    _follow(records, display, gallery, plots)
+    gallery.finish()
+    return _conclude(display, source, figure)
+
+
+def _follow(records: Records, display: Display, gallery: Gallery, plots: list[str]) -> None:
+    """Take the records until they end, or until the user has had enough."""
+    progress = display.progress
+    sinks = sinks_for(plots)
+    try:
+        with Stop() as stop:
+            for record in records:
+                display.show(record)
+                if isinstance(record, Shown):
+                    gallery.take(record.view, training=progress.steps > 0)
+                for line in sinks.show(record):
+                    display.say(line)
+                stop.gently = progress.steps > 0
+                if stop.asked and progress.ended is None:
+                    progress.ended = Ended("stopped", progress.metrics, None, progress.time)
+                    break
+    finally:
+        records.close()  # the engine notes where it stopped
+        display.close()
+        for line in sinks.close():
+            display.say(line)
+
+
+def _conclude(display: Display, source: Source, figure: Path | None) -> int:
+    started, ended = display.progress.started, display.progress.ended
+    if started is None or ended is None:  # a program that yields nothing at all
+        return DONE
+    folder = RunFolder(Path(started.environment["folder"]))
+    screen().print()
+    outcome.tell(started, ended, source)
+    outcome.places(folder.path, write_report(folder))
+    if figure:
+        draw_figure(folder, figure)
+    if ended.state == "stopped":
+        outcome.how_to_resume(folder)
+        return STOPPED
+    data = {"data": started.settings["data"]} if started.settings.get("data") else {}
+    outcome.suggest(next_after(started.lecture, started.program, tried(history()), data))
+    return DIVERGED if ended.state == "diverged" else DONE

@@ -1,0 +1,84 @@
+"""Options of `torchdojo run`: one for every field of the program's Settings, and the command that repeats a run."""
+
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from torchdojo.cli.grammar import Argument
+from torchdojo.cli.source import Setting, Source
+from torchdojo.cli.values import PATH, TEXT, Kind, number, one_of, unknown, whole
+from torchdojo.text import Text
+
+DEVICES = ("auto", "cpu", "cuda", "mps")  # equal to engine.device.DEVICES, whose module imports torch
+KINDS = {  # what makes sense for a setting of this name; any other only has to be of its type
+    "epochs": whole(1),
+    "batch": whole(1),
+    "batch_size": whole(1),
+    "workers": whole(0),
+    "seed": whole(0),
+    "lr": number(0),
+    "momentum": number(0),
+    "data": PATH,
+}
+
+
+def options(source: Source) -> list[Argument]:
+    """Return an option for every setting; one that is not given is None."""
+    return [
+        Argument(flag(s.name), s.says, _kind(s), default=s.default, of_program=True) for s in source.settings
+    ]
+
+
+def flag(name: str) -> str:
+    """Return the option that sets the field `name`."""
+    return f"--{name.replace('_', '-')}"
+
+
+def given(source: Source, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that were given on the command line."""
+    return {s.name: told[s.name] for s in source.settings if told.get(s.name) is not None}
+
+
+def command(lecture: int, program: str, main: str, given: Mapping[str, Any]) -> str:
+    """Return the command line that runs a program with the settings `given`."""
+    words = ["torchdojo", "run", str(lecture), *([program] if program != main else [])]
+    for name, value in given.items():
+        if isinstance(value, bool):
+            words.append(flag(name) if value else f"--no-{flag(name)[2:]}")
+        else:
+            words += [flag(name), shlex.quote(str(value))]
+    return " ".join(words)
+
+
+def words_of(argv: Sequence[str], flags: Sequence[str]) -> list[str]:
+    """Return the words of `argv` that are no option's value; only `flags` are options without one."""
+    words, value_follows = [], False
+    for token in argv:
+        if value_follows or not token.startswith("-"):
+            words += [] if value_follows else [token]
+            value_follows = False
+        else:
+            value_follows = "=" not in token and token not in flags
+    return words
+
+
+def _kind(setting: Setting) -> Kind | None:
+    if setting.choices:
+        return one_of(setting.choices)
+    if setting.type == "bool":
+        return None
+    if setting.name == "device":
+        return Kind("|".join(DEVICES), _device)
+    return KINDS.get(setting.name) or {"int": whole(), "float": number()}.get(setting.type, TEXT)
+
+
+def _device(name: str, text: str) -> str:
+    if re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
+        return text
+    raise unknown(
+        what=Text(en=f"{name} cannot be “{text}”.", zh=f"{name} 不能是“{text}”。"),
+        why=Text(en="A device is a place torch can compute on.", zh="device 是 torch 能够计算的地方。"),
+        got=text,
+        there=DEVICES,
+    )
