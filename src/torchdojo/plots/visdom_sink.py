@@ -1,0 +1,120 @@
+"""The sink for `--plot visdom`: draws a run on the page of a visdom server while it trains.
+
+The training only appends to a list. A thread of its own draws once in a while: it sends each window that
+changed as a whole, with a few hundred points whatever the length of the run, and then rests at least a hundred
+times as long as that took, so that it takes a hundredth of one core. (The visdom client sends every point when
+it comes, and the server then copies and compares all points before it: 10 to 33 ms a point, growing.)
+"""
+
+import json
+import threading
+import time
+
+from torchdojo.engine.records import Record
+from torchdojo.plots.visdom_page import Page
+from torchdojo.plots.visdom_wire import Refused, Wire
+from torchdojo.text import DojoError, Text
+
+URL = "http://localhost:8097"
+DRAW_EVERY = 1.0  # seconds at least from one drawing to the next; the browser has to draw it too
+SHARE = 0.01  # of one core's time, at most
+ENDS_WITHIN = 10.0  # seconds the last drawing may take
+
+
+class VisdomSink:
+    """Draws on the page of the server at `url`, in its environment `env`.
+
+    Windows of an earlier run are closed when a run starts; windows that torchdojo did not open are left alone.
+    """
+
+    def __init__(self, url: str = URL, env: str = "main") -> None:
+        self.url = url
+        self.env = env
+        self.page = Page()
+        self.lock = threading.Lock()
+        self.waiting: list[Record] = []
+        self.closing = threading.Event()
+        self.broken: DojoError | None = None
+        self.thread = threading.Thread(target=self._draw_till_closed, name="torchdojo-visdom", daemon=True)
+        self.thread.start()
+
+    def show(self, record: Record) -> None:
+        """Take one record; raises DojoError when the server does not answer."""
+        if self.broken:
+            raise self.broken
+        with self.lock:
+            self.waiting.append(record)
+
+    def close(self) -> None:
+        """Draw what is left; raises DojoError if that fails."""
+        self.closing.set()
+        self.thread.join(ENDS_WITHIN)
+        if self.broken:
+            raise self.broken
+
+    def _draw_till_closed(self) -> None:
+        wire = Wire(self.url)
+        met = False
+        try:
+            self._clear(wire)
+            met = True
+            last = False
+            while not last:
+                last = self.closing.is_set()  # read first: what came before close() is drawn after it
+                began = time.thread_time()
+                self._draw(wire)
+                spent = time.thread_time() - began
+                self.closing.wait(0 if last else max(DRAW_EVERY, spent / SHARE))
+        except Refused:
+            self.broken = _silent(self.url, met)
+        except Exception as error:  # a view that cannot be drawn, say: the training must not hear of it twice
+            self.broken = _failed(error)
+        finally:
+            wire.close()
+
+    def _clear(self, wire: Wire) -> None:
+        """Make the environment if it is new, and close what an earlier run left in it."""
+        wire.post(f"env/{self.env}", {"eid": self.env})
+        there = json.loads(wire.post("win_data", {"win": None, "eid": self.env}))
+        for win in there:
+            if win.startswith(Page.PREFIX):
+                wire.post("close", {"win": win, "eid": self.env})
+
+    def _draw(self, wire: Wire) -> None:
+        with self.lock:
+            records, self.waiting = self.waiting, []
+        for record in records:
+            self.page.take(record)
+        for win, window in self.page.changed():
+            wire.post("events", window.message(win, self.env))
+
+
+def _silent(url: str, met: bool) -> DojoError:
+    if met:
+        what = Text(
+            en=f"the visdom server at {url} no longer answers.", zh=f"{url} 的 visdom 服务器不再应答。"
+        )
+    else:
+        what = Text(
+            en=f"no visdom server answers at {url}; start one in a second terminal with: torchdojo visdom.",
+            zh=f"{url} 没有 visdom 服务器应答；请在另一个终端里启动它：torchdojo visdom。",
+        )
+    return DojoError(
+        what=what,
+        why=Text(en="The plots are drawn by that server.", zh="图是由那个服务器画的。"),
+        cure=Text(
+            en="Start it, then the run again; or use --plot terminal, which needs no server.",
+            zh="先启动它，再重新运行；或者用 --plot terminal，不需要服务器。",
+        ),
+    )
+
+
+def _failed(error: Exception) -> DojoError:
+    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    return DojoError(
+        what=Text(en=f"drawing failed with {said}.", zh=f"画图出错：{said}。"),
+        why=Text(en="This is an error in torchdojo.", zh="这是 torchdojo 自己的错误。"),
+        cure=Text(
+            en="Please report it, with the command you ran.", zh="请把它和你运行的命令一起报告给我们。"
+        ),
+    )
