@@ -85,6 +85,18 @@ def test_a_run_can_be_trained_on_for_more_epochs() -> None:
     assert isinstance(ended, Ended) and ended.result == dict(finish(PROGRAM, {"epochs": 15}).result)
 
 
+def test_a_run_killed_before_its_first_checkpoint_starts_over() -> None:
+    records = drive.start(4, "tiny", PROGRAM, {}, threads=1)
+    next(records)  # what the program shows before it trains
+    folder = find_run("last")
+    killed = folder.events.read_bytes()
+    records.close()
+    folder.events.write_bytes(killed)
+    ended = last(drive.resume(PROGRAM, folder, {}))
+    assert isinstance(ended, Ended) and ended.result == undisturbed()
+    assert len([r for r in folder.records() if isinstance(r, Shown)]) == 1
+
+
 def drive_on(home: str) -> None:
     """Start the run in `home`, or go on with it; the process doing this may be killed at any moment."""
     torch.set_num_threads(1)
@@ -120,6 +132,7 @@ def test_killed_at_twenty_random_moments_it_ends_the_same(
                 child.join(chance.random() * 0.003)
             child.kill()
             child.join()
+            assert child.exitcode in (0, -signal.SIGKILL), "the run could not go on"
             kills += child.exitcode == -signal.SIGKILL
         (folder,) = runs()
         ended = folder.ended

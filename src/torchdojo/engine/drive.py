@@ -40,7 +40,7 @@ def resume(program: Program, folder: RunFolder, given: Overrides, threads: int =
     about = folder.about
     settings = make(program, {**about["settings"], **_more_epochs(about["settings"], given)})
     saved: checkpoint.Saved = {}
-    if folder.checkpoint.exists() or folder.started:
+    if folder.checkpoint.exists() or any(isinstance(record, Epoched) for record in folder.records()):
         saved = checkpoint.load(folder.checkpoint)
         _check_unchanged(saved["settings"], about["settings"])
     with joined() as recording:
