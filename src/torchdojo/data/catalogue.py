@@ -25,6 +25,7 @@ class File:
     name: str
     size: int
     sha256: str
+    packed: int = 0  # bytes a download takes, about; 0 for a bundled file
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,15 @@ def is_whole(path: Path, file: File) -> bool:
         return False
 
 
+def is_packed(path: Path) -> bool:
+    """Tell gzip by its first two bytes: names lie."""
+    with path.open("rb") as file:
+        return file.read(2) == b"\x1f\x8b"
+
+
 def _raw_sha256(path: Path, limit: int) -> str:
     digest, read = hashlib.sha256(), 0
-    with gzip.open(path) if path.suffix == ".gz" or path.name.endswith(".part") else path.open("rb") as file:
+    with gzip.open(path) if is_packed(path) else path.open("rb") as file:
         while read <= limit and (piece := file.read(PIECE)):
             digest.update(piece)
             read += len(piece)

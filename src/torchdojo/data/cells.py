@@ -21,6 +21,7 @@ MISSING = {
     "-",
 }  # as R, pandas, databases, UCI and people write a gap
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+EXACT = 2**53  # a float holds every whole number up to here
 LARGEST = float(np.finfo(np.float32).max)
 
 
@@ -35,6 +36,14 @@ def is_number(cell: str) -> bool:
         return not is_missing(cell) and float(cell) is not None
     except ValueError:
         return False
+
+
+def plain(label: str) -> str:
+    """Write a label that is a number in one way: 1, 1.0 and 1e0 are one class."""
+    if not is_number(label):
+        return label
+    value = float(label)
+    return str(int(value)) if value.is_integer() and abs(value) < EXACT else str(value)
 
 
 def number(cell: str, place: Text) -> float:

@@ -9,13 +9,15 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from torchdojo.data.catalogue import dataset, datasets, file_of
+from torchdojo.data.catalogue import dataset, datasets, file_of, is_packed
 from torchdojo.text import DojoError, Text
 
 MIB = 1 << 20
 MAX_BYTES = (
     1024 * MIB
 )  # the largest picture set in use, EMNIST, has 550 MB; more would not fit a learner's memory
+MAX_RATIO = 200  # times its packed size: pictures and tables unpack to 2 to 30 times, a gzip bomb to 1,000
+SMALL = 16 * MIB  # below this nobody asks for the ratio
 PIECE = MIB
 NEAR = 3  # similar names to suggest
 
@@ -39,10 +41,12 @@ def at(path: Path, line: int = 0, column: int = 0, name: str = "") -> Text:
 
 def existing(where: str) -> Path:
     """Return the path a learner named; raises DojoError, suggesting what there is, if nothing is there."""
-    path = Path(where.replace("\0", "")).expanduser() if where.startswith("~/") else Path(where)
+    path = Path.home() / where[2:] if where.startswith("~/") else Path(where)
     try:
         if path.exists():
             return path
+    except PermissionError as error:
+        raise _unreadable(path, error) from None
     except (OSError, ValueError):  # a name too long or with a zero byte cannot exist
         pass
     near = _near(path)
@@ -112,12 +116,10 @@ def _get(name: str) -> Text:
 
 def read_raw(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file, unpacked if they are gzip; raises DojoError for whatever goes wrong."""
-    _must_be_file(path, limit)
+    size = _size_of_file(path, limit)
     try:
-        with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as file:
-            return _read(file, path, limit)
+        with gzip.open(path) if is_packed(path) else path.open("rb") as file:
+            return _read(file, path, min(limit, max(SMALL, size * MAX_RATIO)))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise DojoError(
             what=Text(en=f"{shown(path)} cannot be unpacked.", zh=f"{shown(path)} 无法解压。"),
@@ -134,7 +136,7 @@ def read_raw(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise _unreadable(path, error) from None
 
 
-def _must_be_file(path: Path, limit: int) -> None:
+def _size_of_file(path: Path, limit: int) -> int:
     try:
         facts = path.stat()
     except (OSError, ValueError) as error:
@@ -151,6 +153,7 @@ def _must_be_file(path: Path, limit: int) -> None:
         )
     if facts.st_size > limit:
         raise _too_large(path, facts.st_size, limit)
+    return facts.st_size
 
 
 def _read(file: BinaryIO | gzip.GzipFile, path: Path, limit: int) -> bytes:
@@ -158,7 +161,7 @@ def _read(file: BinaryIO | gzip.GzipFile, path: Path, limit: int) -> bytes:
     while piece := file.read(PIECE):
         pieces.append(piece)
         size += len(piece)
-        if size > limit:  # a few kB of gzip can hold gigabytes
+        if size > limit:
             raise _too_large(path, size, limit)
     return b"".join(pieces)
 

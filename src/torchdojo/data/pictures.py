@@ -40,7 +40,7 @@ def pictures(where: str = "") -> Pictures:
 
     A folder holds the four idx files, or one folder of pictures per class (see image_folder.py).
     """
-    sets = {"": "digits", "mnist": "mnist", "fashion-mnist": "fashion-mnist"}
+    sets = {"": "digits", "digits": "digits", "mnist": "mnist", "fashion-mnist": "fashion-mnist"}
     if where in sets:
         name = sets[where]
         classes = CLOTHES if name == "fashion-mnist" else DIGITS

@@ -1,8 +1,10 @@
 """Text to rows of cells: comma, semicolon or tab, quotes, and every row as long as the first."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from torchdojo.data.files import MIB, at, shown
@@ -13,19 +15,22 @@ MAX_LINE = 4 * MIB  # letters: a table's line has some thousand; far more is not
 MAX_COLUMNS = 10_000  # ten times the widest table a network of this course could learn from
 SEPARATORS = (",", ";", "\t")
 LOOKED_AT = 20  # lines from which the separator is told
+LOOKED_AT_LETTERS = 1 << 16  # and of each at most so many
+QUOTED = re.compile(r'"[^"]*"')
 
 Row = tuple[int, list[str]]  # line in the file, counted from 1, and the cells
 
 
 def separator_of(text: str) -> str:
     """Return the separator that cuts the first lines into equally many cells; the comma if none does."""
-    head = [line for _, line in zip(range(LOOKED_AT), filter(str.strip, _lines(text, 1 << 16)), strict=False)]
-    best, most = ",", (0, 0)
+    lines = filter(str.strip, _lines(text, LOOKED_AT_LETTERS))
+    head = [QUOTED.sub("", line) for line in islice(lines, LOOKED_AT)]
+    best, most = ",", (len(head) // 2, 0)
     for separator in SEPARATORS:
-        counts = Counter(line.count(separator) for line in head)
-        width, agreeing = max(counts.items(), key=lambda item: (item[0] > 0, item[1]), default=(0, 0))
-        if width and (agreeing, width) > most:
-            best, most = separator, (agreeing, width)
+        counts = Counter(line.count(separator) for line in head if separator in line)
+        for width, agreeing in counts.most_common(1):
+            if (agreeing, width) > most:
+                best, most = separator, (agreeing, width)
     return best
 
 

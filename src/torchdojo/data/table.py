@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from torchdojo.data.cells import is_number, must_be_complete, number
+from torchdojo.data.cells import is_number, must_be_complete, number, plain
 from torchdojo.data.files import at, existing, read_known, read_raw, shown
 from torchdojo.data.rows import MAX_TEXT
 from torchdojo.data.sheet import Sheet, sheet
@@ -35,14 +35,14 @@ class Table:
 
 
 def table(where: str = "", label: str = "") -> Table:
-    """Load "" (bundled breast cancer, 8 of its columns), "diabetes" (fetched) or a CSV file, gzipped or not.
+    """Load "" (bundled breast cancer, 8 columns; "breast-cancer" has all 30), "diabetes" (fetched) or a CSV(.gz).
 
     `label` names the label column or counts it from 1; the default is the last one. Raises DojoError.
     """
-    if where == "":
+    if where in ("", "breast-cancer"):
         full = parse(read_known("breast-cancer", "breast-cancer.csv"), Path("breast-cancer.csv"), label)
-        first = slice(COURSE_COLUMNS)
-        return replace(full, name="breast-cancer", x=full.x[:, first].copy(), columns=full.columns[first])
+        taken = slice(None if where else COURSE_COLUMNS)
+        return replace(full, name="breast-cancer", x=full.x[:, taken].copy(), columns=full.columns[taken])
     if where == "diabetes":
         found = parse(read_known("diabetes", "diabetes.csv.gz"), Path("diabetes.csv.gz"), label)
         return replace(found, name=where)
@@ -73,7 +73,7 @@ def _cells(page: Sheet, target: int) -> tuple["array[int]", list[str], "array[fl
         if name.casefold() in ("", "?", "nan"):
             raise _no_label(at(page.path, line, target + 1, page.columns[target]))
         lines.append(line)
-        labels.append(f"{float(name):g}" if is_number(name) else name)  # 1, 1.0 and 1e0 are one class
+        labels.append(plain(name))
         try:
             numbers.extend([float(cell) for cell in cells])
         except ValueError:  # a gap or a word, seldom

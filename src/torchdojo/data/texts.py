@@ -7,7 +7,7 @@ from torchdojo.data.decode import decode
 from torchdojo.data.files import existing, read_known, read_raw, shown
 from torchdojo.data.pairs import pairs
 from torchdojo.data.rows import MAX_TEXT
-from torchdojo.data.sheet import sheet
+from torchdojo.data.sheet import Sheet, sheet
 from torchdojo.data.split import Pairs, is_test, must_be_learnable
 from torchdojo.text import DojoError, Text
 
@@ -32,7 +32,7 @@ def texts(where: str = "") -> Texts:
     "" is the bundled list of single English words that ten people rated good or bad, split by word family:
     a real set of sentences with a licence that allows to bundle it does not exist. Raises DojoError.
     """
-    if where == "":
+    if where in ("", "word-valence"):
         rated = pairs(read_known("word-valence", "word-valence.csv"), Path("word-valence.csv"))
         signed = [
             (word, "negative" if float(rating) < 0 else "positive") for word, rating in rated if float(rating)
@@ -42,9 +42,9 @@ def texts(where: str = "") -> Texts:
     if path.is_dir():
         return _split(_polarity(path), path)
     raw = read_raw(path, MAX_TEXT)
-    head = decode(raw[:200].split(b"\n")[0], path).casefold().split("\t") if raw[:200].isascii() else []
-    if tuple(word.strip() for word in head) == KAGGLE:
-        return _split(_kaggle(raw, path), path)
+    page = sheet(raw, path)
+    if tuple(map(str.casefold, page.columns)) == KAGGLE:
+        return _split(_kaggle(page), path)
     return _split([(text.casefold(), (text, label)) for text, label in pairs(raw, path)], path)
 
 
@@ -76,11 +76,11 @@ def _polarity(folder: Path) -> list[tuple[str, tuple[str, str]]]:
     return found
 
 
-def _kaggle(raw: bytes, path: Path) -> list[tuple[str, tuple[str, str]]]:
+def _kaggle(page: Sheet) -> list[tuple[str, tuple[str, str]]]:
     """Read Kaggle's movie phrases; phrases of one sentence fall into one part."""
-    page = sheet(raw, path)
-    found = []
-    for _, (_, sentence, phrase, sentiment) in page.rows:
-        known = {name[0]: name for name in SENTIMENTS}
-        found.append((sentence, (phrase, known.get(sentiment.strip(), sentiment.strip()))))
-    return found
+    known = {name[0]: name for name in SENTIMENTS}
+    return [
+        (sentence, (phrase, known.get(sentiment.strip(), sentiment.strip())))
+        for _, (_, sentence, phrase, sentiment) in page.rows
+        if phrase.strip()
+    ]

@@ -34,7 +34,7 @@ class Passengers:
 
 def titanic(where: str = "") -> Passengers:
     """Load "" (bundled) or a CSV with Kaggle's or the bundled file's header. Raises DojoError."""
-    if where == "":
+    if where in ("", "titanic"):
         return parse(read_known("titanic", "titanic.csv"), Path("titanic.csv"))
     path = existing(where)
     return parse(read_raw(path, MAX_TEXT), path)

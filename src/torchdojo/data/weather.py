@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from torchdojo.data.cells import is_number, must_be_complete, number
+from torchdojo.data.cells import is_missing, is_number, must_be_complete, number
 from torchdojo.data.files import at, existing, read_known, read_raw, shown
 from torchdojo.data.rows import MAX_TEXT, Row
 from torchdojo.data.sheet import Sheet, sheet
@@ -41,7 +41,7 @@ def weather(where: str = "") -> Weather:
     Rain means that the rainfall was more than 0: in the Seattle file the words of its column `weather`
     call most rainy days “fog” or “sun”.
     """
-    if where == "":
+    if where in ("", "weather"):
         return parse(read_known("weather", "seattle-weather.csv"), Path("seattle-weather.csv"))
     path = existing(where)
     return parse(read_raw(path, MAX_TEXT), path)
@@ -52,8 +52,7 @@ def parse(raw: bytes, path: Path) -> Weather:
     page = sheet(raw, path)
     day = page.column("date")
     found = list(page.rows)
-    sample = found[0][1] if found else []
-    places = [i for i, cell in enumerate(sample) if i != day and is_number(cell)]
+    places = [i for i in range(len(page.columns)) if i != day and _holds_numbers(found, i)]
     columns = [page.columns[i] for i in places]
     wet = next((i for i, name in enumerate(columns) if name.casefold() in RAINFALL), None)
     if wet is None:
@@ -64,6 +63,11 @@ def parse(raw: bytes, path: Path) -> Weather:
     grid = np.array(values).reshape(len(found), len(places))
     must_be_complete(grid, [n for n, _ in found], [(i + 1, page.columns[i]) for i in places], path)
     return Weather(_dates(found, day, path), tuple(columns), grid.astype(np.float32), grid[:, wet] > 0)
+
+
+def _holds_numbers(found: list[Row], i: int) -> bool:
+    """Tell by the first cell of the column that is no gap."""
+    return is_number(next((cells[i] for _, cells in found if not is_missing(cells[i])), ""))
 
 
 def _dates(found: list[Row], day: int, path: Path) -> list[str]:
