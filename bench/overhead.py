@@ -18,7 +18,7 @@ from torchdojo.engine.program import Parts, Program
 from torchdojo.engine.settings import make
 from torchdojo.lectures import catalogue
 
-GIVEN = {"epochs": 3}
+GIVEN: dict[str, int] = {}  # lecture 8 as it stands: ten epochs of 4,000 digits
 
 
 def bare(program: Program) -> None:

@@ -20,7 +20,7 @@ from torchdojo.text import DojoError
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path))
-    monkeypatch.setattr(drive, "SAVE_EVERY", 0.0)
+    monkeypatch.setattr(drive, "SAVE_SHARE", 1e9)
     return tmp_path
 
 
@@ -101,7 +101,7 @@ def drive_on(home: str) -> None:
     """Start the run in `home`, or go on with it; the process doing this may be killed at any moment."""
     torch.set_num_threads(1)
     os.environ["TORCHDOJO_HOME"] = home
-    drive.SAVE_EVERY = 0.0
+    drive.SAVE_SHARE = 1e9  # after every epoch
     there = runs()
     last(drive.resume(PROGRAM, there[0], {}) if there else drive.start(4, "tiny", PROGRAM, {}))
 

@@ -99,6 +99,7 @@ class _Drive:
         self.parts: Parts | None = None
         self.unsaved: Epoched | None = None
         self.saved_at = time.monotonic()
+        self.save_took = 0.0  # seconds the last checkpoint took
 
     def run(self, saved: checkpoint.Saved) -> Records:
         self.saved = saved
@@ -138,7 +139,7 @@ class _Drive:
         self.events.write(record)
         if isinstance(record, Epoched):
             self.unsaved = record
-            if time.monotonic() - self.saved_at >= SAVE_EVERY:
+            if time.monotonic() - self.saved_at >= self.save_took / SAVE_SHARE:
                 self._save(record.epoch, record.step)
         elif isinstance(record, Ended) and record.state == "done":
             self._save_if_at_the_end_of_an_epoch()
@@ -167,6 +168,7 @@ class _Drive:
     def _save(self, epoch: int, step: int) -> None:
         if self.folder is None or self.parts is None:
             return
+        began = time.monotonic()
         checkpoint.save(
             self.folder.checkpoint,
             self.parts,
@@ -177,3 +179,4 @@ class _Drive:
             settings=plain(self.settings),
         )
         self.unsaved, self.saved_at = None, time.monotonic()
+        self.save_took = self.saved_at - began
