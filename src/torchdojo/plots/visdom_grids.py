@@ -7,6 +7,11 @@ from torchdojo.plots.visdom_window import WIDTH, Json, Window, axis, colour, gri
 from torchdojo.text import Text
 from torchdojo.views import Boundary, Confusion, Grid, Kernel, Surface
 
+CLASSES = [
+    [0, colour(0)],
+    [0.5, "#ffffff"],
+    [1, colour(1)],
+]  # the colours of the points of class 0 and class 1
 READABLE = 12  # numbers are written into a grid of at most so many rows and columns
 CALLED = Text(en="called", zh="判为")
 REALLY = Text(en="really", zh="实际")
@@ -58,7 +63,7 @@ def boundary(view: Boundary) -> Window:
     traces: list[Json] = [
         {"type": "contour", "x": numbers(view.x), "y": numbers(view.y), "z": grid(view.p)}
         | {
-            "colorscale": "RdBu",
+            "colorscale": CLASSES,
             "reversescale": True,
             "contours": level,
             "zmin": 0,

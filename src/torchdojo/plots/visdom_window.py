@@ -26,12 +26,14 @@ class Window:
 
     def message(self, win: str, env: str) -> Json:
         """Return what to post to /events; the server replaces the window called `win`, if there is one."""
-        legend = {"orientation": "h", "x": 0, "y": 1.15}  # beside the plot it would take half the width
-        shown = {
-            "title": escape(self.title),
-            "margin": {"l": 60, "r": 30, "t": 60, "b": 50},
-            "legend": legend,
-        }
+        legend = {
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+        }  # beside the plot it would take half of it
+        named = {"text": escape(self.title), "y": 0.95}
+        shown = {"title": named, "margin": {"l": 60, "r": 30, "t": 75, "b": 50}, "legend": legend}
         opts = {"title": self.title, "width": self.width, "height": self.height}
         return {"data": self.data, "layout": shown | self.layout, "opts": opts, "win": win, "eid": env}
 
