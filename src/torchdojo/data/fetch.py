@@ -11,7 +11,7 @@ from torchdojo.data.home import data_home
 from torchdojo.data.mirror import MirrorError, Patience, Tell, download, on_disk
 from torchdojo.text import DojoError, Text
 
-TRIES = 4  # of one mirror, as long as each try brings something
+WORTH = 1 << 15  # bytes a try must bring for the same mirror to be tried again
 SLACK = 1 << 20  # bytes a compressed file may be larger than what is in it
 Progress = Callable[[int, int], None]  # bytes so far, bytes in all: of the whole set
 
@@ -59,6 +59,8 @@ def _get(known: Dataset, file: File, folder: Path, tell: Tell, patience: Patienc
             _try(url, part, file, tell, patience)
         except MirrorError as error:
             reasons.append((url, error.reason))
+            if not _size(part):
+                part.unlink(missing_ok=True)
             continue
         packed, plain = _places(folder, file)
         with on_disk(part):
@@ -71,22 +73,28 @@ def _get(known: Dataset, file: File, folder: Path, tell: Tell, patience: Patienc
 
 def _try(url: str, part: Path, file: File, tell: Tell, patience: Patience) -> None:
     """Get the file into `part`, whole and safe on the disk. Raises MirrorError."""
-    for left in reversed(range(TRIES)):
-        before = part.stat().st_size if part.exists() else 0
+    fresh = False
+    while True:
+        before = _size(part)
         try:
             resumed = download(url, part, file.size + SLACK, tell, patience)
         except MirrorError as error:
-            if error.lasting or not left or part.stat().st_size <= before:
+            if error.lasting or _size(part) < before + WORTH:
                 raise
             continue
         if is_whole(part, file):
             return
         with on_disk(part):
             part.unlink()
-        if not (resumed and left):  # the beginning may have been at fault: once more from the start
+        if fresh or not resumed:
             raise MirrorError(
                 Text(en="has other bytes than expected (sha256)", zh="内容与预期不符（sha256）")
             )
+        fresh = True  # the beginning may have been at fault: once more from the start
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _nobody_has(known: Dataset, file: File, folder: Path, reasons: list[tuple[str, Text]]) -> DojoError:

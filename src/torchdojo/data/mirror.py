@@ -69,8 +69,8 @@ def _ask(url: str, start: int, patience: Patience) -> http.client.HTTPResponse:
     headers = {"User-Agent": "torchdojo", "Accept-Encoding": "identity"}
     if start:
         headers["Range"] = f"bytes={start}-"
-    try:  # the proxies of the environment are asked for by urllib itself
-        answer = urllib.request.urlopen(
+    try:  # an opener of our own reads the environment's proxies now, not when the first one was made
+        answer = urllib.request.build_opener().open(
             urllib.request.Request(url, headers=headers), timeout=patience.silence
         )
     except urllib.error.HTTPError:
@@ -96,6 +96,7 @@ def _receive(
         so_far += len(piece)
         tell(so_far, total)
         if so_far > limit:
+            file.truncate(0)  # no beginning of anything
             raise MirrorError(Text(en="sends more than the file can have", zh="发来的数据超过了应有的大小"))
         if time.monotonic() > window_end:
             if so_far - window_start < patience.least:
