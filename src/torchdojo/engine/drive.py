@@ -19,9 +19,7 @@ from torchdojo.engine.settings import make
 from torchdojo.engine.spread import joined
 from torchdojo.text import DojoError, Text
 
-SAVE_EVERY = (
-    0.5  # seconds at least between checkpoints: epochs of a millisecond are not worth a disk write each
-)
+SAVE_SHARE = 0.02  # of the time at most goes into checkpoints: an epoch of a millisecond is not worth one
 Records = Generator[Record, None, None]
 
 
