@@ -48,7 +48,9 @@ class Command:
 
 
 class _Parser(argparse.ArgumentParser):
-    _negative_number_matcher = re.compile(r"^-(\d|\.\d)")  # argparse's own takes -1e-3 for an option
+    def __init__(self) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False)
+        self._negative_number_matcher = re.compile(r"^-\.?\d")  # argparse's own takes -1e-3 for an option
 
     def error(self, message: str) -> NoReturn:
         raise AssertionError(f"argparse refused what we never forbid: {message}")
@@ -56,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 def read(name: str, takes: Sequence[Argument], argv: Sequence[str]) -> Told:
     """Read the arguments of command `name`; raises UsageError."""
-    parser = _Parser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser = _Parser()
     for argument in takes:
         _add(parser, argument)
     try:
@@ -69,7 +71,7 @@ def read(name: str, takes: Sequence[Argument], argv: Sequence[str]) -> Told:
         if argument.needed and not getattr(told, argument.key):
             raise UsageError(
                 what=Text(en="{word} is missing.", zh="缺少{word}。").format(word=shown(argument)),
-                why=argument.says,
+                why=_meaning(argument),
                 cure=Text(
                     en=f"torchdojo {name} -h shows how it is used.", zh=f"用法见 torchdojo {name} -h。"
                 ),
@@ -110,6 +112,10 @@ def _count(argument: Argument) -> dict[str, Any]:
     return {"nargs": "*" if argument.many else "?"}
 
 
+def _meaning(argument: Argument) -> Text:
+    return Text(en="It means: {says}.", zh="它的含义：{says}。").format(says=argument.says)
+
+
 def _value_missing(name: str, takes: Sequence[Argument]) -> UsageError:
     argument = next((a for a in takes if a.name == name), None)
     if argument is None or argument.kind is None:
@@ -120,7 +126,7 @@ def _value_missing(name: str, takes: Sequence[Argument]) -> UsageError:
         )
     return UsageError(
         what=Text(en=f"{name} has no value.", zh=f"{name} 后面没有值。"),
-        why=argument.says,
+        why=_meaning(argument),
         cure=Text(en="Write: {form}", zh="写法：{form}").format(form=shown(argument)),
     )
 

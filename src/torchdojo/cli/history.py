@@ -4,10 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rich.text import Text as Styled
+
+from torchdojo.cli.source import Source, source_of
 from torchdojo.cli.values import UsageError
 from torchdojo.engine.folder import RunFolder, find_run, runs
 from torchdojo.engine.records import Ended
+from torchdojo.lectures import catalogue
 from torchdojo.text import DojoError, Text
+
+STATES = {
+    "done": Text(en="done", zh="完成"),
+    "stopped": Text(en="stopped", zh="已停止"),
+    "diverged": Text(en="diverged", zh="发散"),
+    "failed": Text(en="failed", zh="出错"),
+    "interrupted": Text(en="interrupted", zh="被中断"),
+    "running": Text(en="running", zh="运行中"),
+}
+STYLES = {"done": "green", "diverged": "red", "failed": "red", "running": "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,19 @@ class Past:
     def ended(self) -> Ended | None:
         """How it ended, None if it was killed or is under way."""
         return self.folder.ended
+
+    @property
+    def state(self) -> Styled:
+        """How it stands, as the user reads it."""
+        state = self.folder.state
+        return Styled(str(STATES[state]), style=STYLES.get(state, "yellow"))
+
+    @property
+    def source(self) -> Source | None:
+        """The program's file, None if this version of torchdojo does not have the program."""
+        if self.lecture in catalogue.lectures() and self.program in catalogue.programs(self.lecture):
+            return source_of(self.lecture, self.program)
+        return None
 
 
 def past_of(folder: RunFolder) -> Past:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text as Styled
 
-from torchdojo.cli.progress import clock, name_of, written
+from torchdojo.cli.progress import name_of, took, written
 from torchdojo.cli.promises import Next, diverges, headline, promised
 from torchdojo.cli.screen import screen
 from torchdojo.cli.settings import command
@@ -15,6 +15,7 @@ from torchdojo.engine.folder import RunFolder
 from torchdojo.engine.program import Expect, Try
 from torchdojo.engine.records import Ended, Started
 from torchdojo.lectures import catalogue
+from torchdojo.plots.scale import short
 from torchdojo.text import Text
 
 ENDINGS = {
@@ -33,7 +34,7 @@ EXPECTED = {
 def tell(started: Started, ended: Ended, source: Source) -> None:
     """Show how a run ended and its result beside what was promised for its settings."""
     style = {"done": "bold green", "diverged": "bold red", "failed": "bold red"}.get(ended.state, "bold")
-    screen().print(str(ENDINGS[ended.state].format(time=clock(ended.time))), style=style)
+    screen().print(str(ENDINGS[ended.state].format(time=took(ended.time))), style=style)
     if ended.why:
         screen().print(str(ended.why))
     if ended.state == "diverged" and diverges(source, started.settings):
@@ -64,8 +65,10 @@ def results(result: Mapping[str, float], promises: Mapping[str, Expect | Try]) -
 
 def expectation(promise: Expect | Try) -> str:
     """Write what is promised: 97.7 % ± 0.5 %."""
-    about, within = written(promise.value, promise.about), written(promise.value, promise.within)
-    return f"{about} ± {within}"
+    within = written(promise.value, promise.within)
+    return (
+        f"{written(promise.value, promise.about)} ± {within if '%' in within else short(promise.within, 2)}"
+    )
 
 
 def _say_what_is_promised_elsewhere(started: Started, source: Source) -> None:

@@ -29,13 +29,6 @@ NUMBERING = Text(
     zh="“讲”按笔记编号：笔记略去了课程的概论，所以课程的第 n+1 讲是笔记的第 n 讲；"
     "只有最后一讲保留了 13。一讲也没有少。",
 )
-STATES = {
-    "stopped": Text(en="stopped", zh="已停止"),
-    "diverged": Text(en="diverged", zh="已发散"),
-    "failed": Text(en="failed", zh="出错"),
-    "interrupted": Text(en="interrupted", zh="已中断"),
-    "running": Text(en="running", zh="运行中"),
-}
 
 
 def overview() -> int:
@@ -77,9 +70,8 @@ def _yours(pasts: list[Past], lecture: Lecture, expect: Expect | None) -> str:
         ended = past.ended if faithful else None
         if expect and ended and ended.state == "done" and expect.value in ended.result:
             return f"{name_of(expect.value)}\n{written(expect.value, ended.result[expect.value])}"
-    state = STATES.get(pasts[0].folder.state)
-    text = Text(en="{n} runs", zh="跑过 {n} 次").format(n=len(pasts))
-    return f"{text}\n{state}" if state else str(text)
+    text = Text(en="{n} runs", zh="跑过 {n} 次") if len(pasts) > 1 else Text(en="1 run", zh="跑过 1 次")
+    return f"{text.format(n=len(pasts))}\n{pasts[0].state}"
 
 
 def _next(pasts: list[Past]) -> Next:

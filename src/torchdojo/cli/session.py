@@ -18,6 +18,7 @@ from torchdojo.cli.stopping import Stop
 from torchdojo.engine.folder import RunFolder
 from torchdojo.engine.records import Ended, Record, Shown
 from torchdojo.lectures import catalogue
+from torchdojo.plots.sinks import Guarded
 from torchdojo.text import Text
 
 Told = Mapping[str, Any]  # what the command line said: threads, plot, figure
@@ -27,29 +28,31 @@ Records = Generator[Record, None, None]
 def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
     """Run a program from its beginning; return the exit code."""
     source = source_of(lecture, name)
-    plots = _plots(told)
+    plots, sinks = _open(told)
     _announce(lecture, source, source.complete(given).get("epochs"))
     from torchdojo.engine import drive
 
     records = drive.start(lecture, name, catalogue.load(lecture, name), given, told["threads"] or 0)
-    return _sit(records, source, plots, told["figure"])
+    return _sit(records, source, plots, sinks, told["figure"])
 
 
 def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
     """Go on with a run where it stopped; return the exit code."""
     source = source_of(past.lecture, past.program)
-    plots = _plots(told)
+    plots, sinks = _open(told)
     _announce(past.lecture, source, {**past.settings, **given}.get("epochs"))
     from torchdojo.engine import drive
 
     program = catalogue.load(past.lecture, past.program)
     records = drive.resume(program, past.folder, given, told["threads"] or 0)
-    return _sit(records, source, plots, told["figure"])
+    return _sit(records, source, plots, sinks, told["figure"])
 
 
-def _plots(told: Told) -> list[str]:
+def _open(told: Told) -> tuple[list[str], Guarded]:
+    """Return where to draw, and what draws elsewhere than on the terminal; what is missing shows at once."""
     asked = [name for names in told["plot"] or [] for name in names]
-    return asked or (["terminal"] if lively(sys.stdout) else ["none"])
+    plots = asked or (["terminal"] if lively(sys.stdout) else ["none"])
+    return plots, sinks_for(plots if _shows() else [])
 
 
 def _announce(lecture: int, source: Source, epochs: int | None) -> None:
@@ -72,7 +75,7 @@ def _shows() -> bool:
     return os.environ.get("RANK", "0") == "0"
 
 
-def _sit(records: Records, source: Source, plots: list[str], figure: Path | None) -> int:
+def _sit(records: Records, source: Source, plots: list[str], sinks: Guarded, figure: Path | None) -> int:
     if not _shows():
         for _ in records:
             pass
@@ -80,15 +83,14 @@ def _sit(records: Records, source: Source, plots: list[str], figure: Path | None
     pictures = "terminal" in plots
     display = (LivePicture if pictures and lively(sys.stdout) else PlainLines)(screen())
     gallery = Gallery(screen(), pictures)
-    _follow(records, display, gallery, plots)
+    _follow(records, display, gallery, sinks)
     gallery.finish()
     return _conclude(display, source, figure)
 
 
-def _follow(records: Records, display: Display, gallery: Gallery, plots: list[str]) -> None:
+def _follow(records: Records, display: Display, gallery: Gallery, sinks: Guarded) -> None:
     """Take the records until they end, or until the user has had enough."""
     progress = display.progress
-    sinks = sinks_for(plots)
     try:
         with Stop() as stop:
             for record in records:
