@@ -140,15 +140,18 @@ _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (*View.__args__,
 
 def to_json(value: Any) -> Any:
     """Turn a view into what `json` can write; the inverse of `from_json`."""
+    if isinstance(value, float):  # asked first: nearly all values are numbers
+        finite = float("-inf") < value < float("inf")
+        return value if finite else {"kind": "number", "is": repr(value)}  # JSON has no NaN and no infinity
+    if value is None or isinstance(value, str | int):
+        return value
     if type(value).__name__ in _KINDS and dataclasses.is_dataclass(value):
         fields = {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
         return {"kind": type(value).__name__, **fields}
     if isinstance(value, Mapping):
         return {str(k): to_json(v) for k, v in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [to_json(v) for v in value]
-    if isinstance(value, float) and not (float("-inf") < value < float("inf")):
-        return {"kind": "number", "is": repr(value)}  # JSON has no NaN and no infinity
     return value
 
 
