@@ -23,6 +23,8 @@ EVIL = "</script><b>bold</b><img src=x onerror=document.title='broken'>\x1b[31m"
 WS = [i * 0.1 for i in range(41)]
 BS = [i * 0.1 - 2 for i in range(41)]
 EPOCHS = list(range(100))
+PATCH = [[float((i * 5 + j * j) % 7) for j in range(5)] for i in range(5)]
+SOBEL = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
 TITLE = Text(en="Nothing", zh="空")
 
 
@@ -48,6 +50,10 @@ def _ring(k: int) -> list[list[float]]:
         [max(0.0, 1 - abs(math.hypot(i - 13.5, j - 13.5) - 4 - k) / 2.5) for j in range(28)]
         for i in range(28)
     ]
+
+
+def _sobel(i: int, j: int) -> float:
+    return sum(SOBEL[a][b] * PATCH[i + a][j + b] for a in range(3) for b in range(3))
 
 
 SAMPLES: list[View] = [
@@ -133,9 +139,9 @@ SAMPLES: list[View] = [
     ),
     Kernel(
         _text("A 3×3 kernel", "3×3 卷积核"),
-        [[float((i * 5 + j) % 7) for j in range(5)] for i in range(5)],
-        [[1, 0, -1], [2, 0, -2], [1, 0, -1]],
-        [[1.5, -2, 3], [0, 4, 5], [6, 7, -8]],
+        PATCH,
+        SOBEL,
+        [[_sobel(i, j) for j in range(3)] for i in range(3)],
     ),
     Kernel(_text("A wide kernel", "宽的卷积"), [[0.123456] * 28] * 28, [[0.25] * 5] * 5, [[0.5] * 24] * 24),
     Graph(

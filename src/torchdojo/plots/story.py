@@ -40,10 +40,13 @@ def tell(records: Iterable[Record]) -> Story:
         match record:
             case Started():
                 story.started, story.ended = record, None
-            case Steps():
-                _add_steps(story, record)
-            case Epoched(epoch=epoch):
-                story.epochs = [*(e for e in story.epochs if e.epoch < epoch), record]
+            case Steps(first=first, values=series):
+                for name, values in series.items():
+                    steps, kept = story.series.setdefault(name, ([], []))
+                    steps.extend(range(first + 1, first + 1 + len(values)))
+                    kept.extend(values)
+            case Epoched():
+                story.epochs.append(record)
             case Shown(view=view):
                 _add_view(story.views, view)
             case Ended():
@@ -51,23 +54,9 @@ def tell(records: Iterable[Record]) -> Story:
     return story
 
 
-def _add_steps(story: Story, record: Steps) -> None:
-    """Append; what an interrupted epoch left is replaced when the epoch is run again after resume."""
-    for name, values in record.values.items():
-        steps, kept = story.series.setdefault(name, ([], []))
-        while steps and steps[-1] > record.first:
-            steps.pop()
-            kept.pop()
-        steps.extend(range(record.first + 1, record.first + 1 + len(values)))
-        kept.extend(values)
-
-
 def _add_view(views: list[list[View]], view: View) -> None:
-    """Add a frame or a new group; a program resumed shows again what it showed before, that counts once."""
     for frames in views:
-        if view in frames:
-            return
-        if _key(frames[0]) == _key(view) and not isinstance(view, Note):
+        if not isinstance(view, Note) and _key(frames[0]) == _key(view):
             frames.append(view)
             return
     views.append([view])
