@@ -6,6 +6,7 @@ setuptools and fetches its scripts from the network at its first start. The arch
 torchdojo's home; the server runs in a process of its own, which ends with the one that started it.
 """
 
+import contextlib
 import errno
 import hashlib
 import importlib.util
@@ -19,11 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from torchdojo.engine import atomic
 from torchdojo.engine.home import cannot_write, home
 from torchdojo.plots import visdom_child
+from torchdojo.plots.visdom_wire import address
 from torchdojo.text import DojoError, Text
 
 PORT = 8097  # visdom's own
+LAST_PORT = 65535
 ENDS_WITHIN = 5.0  # seconds; after that it is killed
 ARCHIVE = Path(__file__).parent / "vendored" / "visdom.zip"
 NEEDS = {"tornado": "tornado", "jsonpatch": "jsonpatch", "requests": "requests"} | {
@@ -56,6 +60,13 @@ class Server:
             self.process.kill()
             self.process.wait()
         self.process.stdout.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Take back what runs read to find the server, unless another one has taken its place."""
+        with contextlib.suppress(OSError):
+            if address().read_text("utf-8") == self.url:
+                address().unlink()
 
     def __enter__(self) -> "Server":
         return self
@@ -69,6 +80,8 @@ class Server:
 def serve(port: int = PORT) -> Server:
     """Start the server and return when it answers; port 0 takes a free one. Raises DojoError."""
     _check_packages()
+    if not 0 <= port <= LAST_PORT:  # the system would count from 0 again
+        raise _refused(port, ["error", "0", f"{port} > {LAST_PORT}" if port > 0 else f"{port} < 0"])
     code = unpacked()
     state = home() / "visdom" / "state"
     script = visdom_child.__file__
@@ -83,6 +96,11 @@ def serve(port: int = PORT) -> Server:
     if answer[:1] != ["listening"]:
         server.close()
         raise _refused(port, answer)
+    try:
+        atomic.write(address(), lambda file: file.write(server.url.encode()))
+    except DojoError:
+        server.close()
+        raise
     return server
 
 

@@ -12,23 +12,22 @@ import time
 
 from torchdojo.engine.records import Record
 from torchdojo.plots.visdom_page import Page
-from torchdojo.plots.visdom_wire import Refused, Wire
+from torchdojo.plots.visdom_wire import Refused, Wire, where
 from torchdojo.text import DojoError, Text
 
-URL = "http://localhost:8097"
 DRAW_EVERY = 1.0  # seconds at least from one drawing to the next; the browser has to draw it too
 SHARE = 0.01  # of one core's time, at most
 ENDS_WITHIN = 10.0  # seconds the last drawing may take
 
 
 class VisdomSink:
-    """Draws on the page of the server at `url`, in its environment `env`.
+    """Draws on the page of the server at `url`, "" for the one that `where` finds, in its environment `env`.
 
     Windows of an earlier run are closed when a run starts; windows that torchdojo did not open are left alone.
     """
 
-    def __init__(self, url: str = URL, env: str = "main") -> None:
-        self.url = url
+    def __init__(self, url: str = "", env: str = "main") -> None:
+        self.url = url or where()
         self.env = env
         self.page = Page()
         self.lock = threading.Lock()

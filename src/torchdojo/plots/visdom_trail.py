@@ -69,6 +69,15 @@ class Trail:
         return [x for x, _ in kept], [y for _, y in kept]
 
     @property
+    def curve(self) -> tuple[list[float], list[float]]:
+        """The points, and a NaN where each bucket has its first."""
+        kept: list[tuple[float, float]] = []
+        for bucket in self.buckets:
+            ends = {bucket.low, bucket.high} if bucket.count else set()
+            kept += sorted(ends if bucket.broken is None else ends | {(bucket.broken, math.nan)})
+        return [x for x, _ in kept], [y for _, y in kept]
+
+    @property
     def means(self) -> tuple[list[float], list[float]]:
         """The middle of each bucket and the mean of its values."""
         full = [b for b in self.buckets if b.count]

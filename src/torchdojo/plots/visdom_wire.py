@@ -7,14 +7,33 @@ and torch; this needs the standard library and never takes the way of an http_pr
 import http.client
 import json
 import math
+import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from torchdojo.engine.home import home
+
+VARIABLE = "TORCHDOJO_VISDOM"
+USUAL = "http://localhost:8097"
 ANSWERS_WITHIN = 3.0  # seconds
 Refused = (
     OSError,
     http.client.HTTPException,
 )  # what posting to a server that is not there or not visdom raises
+
+
+def address() -> Path:
+    """Return the file in which the server that `torchdojo visdom` started last says where it is."""
+    return home() / "visdom" / "address"
+
+
+def where() -> str:
+    """Return where to draw: TORCHDOJO_VISDOM, else that server, else visdom's usual place."""
+    try:
+        return os.environ.get(VARIABLE) or address().read_text("utf-8").strip() or USUAL
+    except OSError:
+        return USUAL
 
 
 class Wire:
