@@ -290,7 +290,7 @@ def test_when_nobody_has_it_every_mirror_and_the_way_by_hand_are_named(offer: Ca
     assert "too slow" in caught.value.why.en
     assert str(folder) in caught.value.cure.en and "/missing/data.bin.gz" in caught.value.cure.en
     left = [p.stat().st_size for p in folder.iterdir()]
-    assert left == [50_000], "only a beginning that is worth something stays"
+    assert max(left) == 50_000 and all(left), "only a beginning that holds something stays"
 
 
 def test_offline_says_so(offer: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,7 @@ class Dataset:
     origin: str
     files: tuple[File, ...]
     mirrors: tuple[str, ...]  # a file's name is appended; none for a bundled set
+    rebuilt_by: str = ""  # the function in scripts/bundle_sets.py that makes a bundled set
 
     @property
     def bundled(self) -> bool:
@@ -57,6 +58,7 @@ def datasets() -> dict[str, Dataset]:
             origin=row["origin"],
             files=tuple(File(file, **facts) for file, facts in row["files"].items()),
             mirrors=tuple(row.get("mirrors", ())),
+            rebuilt_by=row.get("rebuilt_by", ""),
         )
         for name, row in table.items()
     }

@@ -9,7 +9,7 @@ def data_home() -> Path:
     if asked := os.environ.get("TORCHDOJO_DATA"):
         return Path(asked).expanduser()
     if home := os.environ.get("TORCHDOJO_HOME"):
-        return Path(home).expanduser() / "data"
+        return Path(home) / "data"
     return _user_folder() / "data"
 
 

@@ -116,7 +116,8 @@ def _broken(path: Path, line: int, error: Exception) -> DojoError:
             at=at(path, line)
         ),
         why=Text(
-            en=f"Most likely a quotation mark is not closed ({error}).", zh=f"多半是引号没有成对（{error}）。"
+            en=f"Most likely a quotation mark is not closed, or separators are missing ({error}).",
+            zh=f"多半是引号没有成对，或缺少分隔符（{error}）。",
         ),
         cure=Text(
             en='Write a quotation mark inside a quoted cell twice: "".',
