@@ -4,11 +4,13 @@ import gzip
 import os
 import socket
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from torchdojo.data import files
+from torchdojo.data.catalogue import datasets
 from torchdojo.data.files import existing, read_raw
 from torchdojo.data.names import names
 from torchdojo.data.pictures import pictures
@@ -66,17 +68,29 @@ def test_an_empty_file_is_refused(load: object, tmp_path: Path) -> None:
 def test_a_similar_name_is_suggested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "marks.csv").write_text("1,x\n")
     with pytest.raises(DojoError) as caught:
-        existing(str(tmp_path / "mark.csv"))
+        existing(str(tmp_path / "mark.csv"), [])
     assert "There is: marks.csv" in caught.value.why.en and "marks.csv" in caught.value.why.zh
     with pytest.raises(DojoError) as caught:
-        existing("fashon-mnist")
-    assert caught.value.cure.en.endswith("fashion-mnist.")
+        existing("fashon-mnist", ["digits", "fashion-mnist"])
+    assert caught.value.cure.en.endswith("a set: fashion-mnist.")
+
+
+def test_a_set_of_another_kind_is_not_offered() -> None:
+    with pytest.raises(DojoError) as caught:
+        table("mnist")
+    assert caught.value.cure.en.endswith("a set: breast-cancer, diabetes.")
+
+
+@pytest.mark.parametrize("load", LOADERS, ids=lambda load: load.__name__)
+def test_every_name_a_loader_offers_is_in_the_manifest(load: object) -> None:
+    sets = import_module(load.__module__).SETS
+    assert set(sets) <= set(datasets())
 
 
 def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "marks.csv").touch()
-    assert existing("~/marks.csv") == tmp_path / "marks.csv"
+    assert existing("~/marks.csv", []) == tmp_path / "marks.csv"
 
 
 def test_a_gzip_bomb_is_stopped_long_before_it_is_unpacked(

@@ -1,4 +1,4 @@
-"""Tables and weather: what a learner's CSV may look like, and what is said when it is not what it should be."""
+"""Tables: what a learner's CSV may look like, and what is said when it is not what it should be."""
 
 import gzip
 import time
@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from torchdojo.data import titanic as titanic_room
-from torchdojo.data import weather as weather_room
 from torchdojo.data.rows import MAX_COLUMNS
 from torchdojo.data.table import Table, parse, table
 from torchdojo.text import DojoError
@@ -92,6 +90,15 @@ def test_text_labels_may_be_chinese_and_hold_the_separator() -> None:
 def test_the_course_s_own_form_is_read_no_header_label_last() -> None:
     got = read("-0.29,0.48,0.18,1\n-0.88,-0.15,0.08,0\n")
     assert got.x.shape == (2, 3) and got.classes == ("0", "1") and got.y.tolist() == [1, 0]
+
+
+def test_a_column_that_only_counts_the_rows_is_left_out_and_it_is_said() -> None:
+    sorted_by_label = "id,a,label\n" + "".join(f"{i + 1},{i % 3},{'ab'[i // 5]}\n" for i in range(10))
+    got = read(sorted_by_label)
+    assert got.columns == ("a",) and got.x.shape == (10, 1)
+    assert got.note is not None and "“id”" in got.note.en and "“id”" in got.note.zh
+    assert read(sorted_by_label.replace("\n3,", "\n7,")).columns == ("id", "a")
+    assert read(GOOD).note is None
 
 
 def test_a_gap_names_its_place_and_counts_all_gaps() -> None:
@@ -195,52 +202,3 @@ def test_a_million_columns_are_refused_at_once() -> None:
 def test_control_characters_of_a_file_never_reach_the_terminal() -> None:
     said = complaint("1,x\n\x1b[31mred\x07,y\n")
     assert "\x1b" not in said and "\x07" not in said and "red" in said
-
-
-def weather_complaint(text: str) -> str:
-    with pytest.raises(DojoError) as caught:
-        weather_room.parse(text.encode(), Path("days.csv"))
-    return str(caught.value.what.en)
-
-
-def test_own_weather_is_read_words_left_out() -> None:
-    text = "date,sky,rain,t\n2020/01/02,fog,0,3\n2020-01-03,sun,0.2,4\n"
-    got = weather_room.parse(text.encode(), Path("days.csv"))
-    assert got.columns == ("rain", "t") and got.rain.tolist() == [False, True]
-    assert got.dates == ["2020-01-02", "2020-01-03"]
-
-
-def test_weather_must_be_dated_in_order_and_tell_rain() -> None:
-    assert "no column “date”" in weather_complaint("day,rain\n2020-01-01,1\n")
-    assert "line 3, column 1: “2020-01-01”" in weather_complaint("date,rain\n2020-01-02,1\n2020-01-01,1\n")
-    assert "“soon”" in weather_complaint("date,rain\nsoon,1\n")
-    assert "no column of rainfall" in weather_complaint("date,t\n2020-01-01,1\n")
-    assert "line 3, column 2 (t): the value is missing" in weather_complaint(
-        "date,t,rain\n2020-01-01,1,0\n2020-01-02,,0\n"
-    )
-
-
-def titanic_complaint(text: str) -> str:
-    with pytest.raises(DojoError) as caught:
-        titanic_room.parse(text.encode(), Path("ship.csv"))
-    return f"{caught.value.what.en} {caught.value.cure.en}"
-
-
-def test_kaggle_s_layout_is_recognised_and_age_may_be_missing() -> None:
-    text = (
-        'PassengerId,Survived,Pclass,Name,Sex,Age,Fare\n1,0,3,"Braund, Mr",male,22,7.25\n2,1,1,Ann,female,,\n'
-    )
-    got = titanic_room.parse(text.encode(), Path("train.csv"))
-    assert got.klass.tolist() == [3, 1] and got.female.tolist() == [False, True]
-    assert got.age[0] == 22 and np.isnan(got.age[1]) and np.isnan(got.more["fare"][1])
-    assert got.more["name"].tolist() == ["Braund, Mr", "Ann"]
-
-
-def test_what_is_wrong_with_passengers_is_named() -> None:
-    assert "test.csv does not say" in titanic_complaint("PassengerId,Pclass,Name,Sex,Age\n1,3,A,male,2\n")
-    assert "line 2, column 3 (sex): “mail” is not known" in titanic_complaint(
-        "class,age,sex,survived\n1st,3,mail,0\n"
-    )
-    said = titanic_complaint("class,age,sex,survived\n1st,3,male,\n")
-    assert "line 2, column 4 (survived): the value is missing" in said
-    assert "line 2, column 2 (age): “old”" in titanic_complaint("class,age,sex,survived\n1st,old,male,1\n")

@@ -6,10 +6,11 @@ import hashlib
 import os
 import stat
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from torchdojo.data.catalogue import dataset, datasets, file_of, is_packed
+from torchdojo.data.catalogue import dataset, file_of, is_packed
 from torchdojo.text import DojoError, Text
 
 MIB = 1 << 20
@@ -19,14 +20,17 @@ MAX_BYTES = (
 MAX_RATIO = 200  # times its packed size: pictures and tables unpack to 2 to 30 times, a gzip bomb to 1,000
 SMALL = 16 * MIB  # below this nobody asks for the ratio
 PIECE = MIB
+LONG_PATH = 200  # letters
 NEAR = 3  # similar names to suggest
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """Return a value fit to stand in a message: printable, and not longer than a line."""
+    """Return a value fit to stand in a message: printable and not longer than a line; of a long path the end."""
     text = os.fsencode(value).decode("utf-8", "replace") if isinstance(value, Path) else str(value)
     text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return text if len(text) <= limit or isinstance(value, Path) else text[: limit - 1] + "…"
+    if isinstance(value, Path):
+        return text if len(text) <= LONG_PATH else "…" + text[1 - LONG_PATH :]
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def at(path: Path, line: int = 0, column: int = 0, name: str = "") -> Text:
@@ -39,8 +43,11 @@ def at(path: Path, line: int = 0, column: int = 0, name: str = "") -> Text:
     )
 
 
-def existing(where: str) -> Path:
-    """Return the path a learner named; raises DojoError, suggesting what there is, if nothing is there."""
+def existing(where: str, sets: Sequence[str]) -> Path:
+    """Return the path a learner named; raises DojoError, suggesting what there is, if nothing is there.
+
+    `sets` are the names that could have stood there instead of a path.
+    """
     path = Path.home() / where[2:] if where.startswith("~/") else Path(where)
     try:
         if path.exists():
@@ -49,19 +56,25 @@ def existing(where: str) -> Path:
         raise _unreadable(path, error) from None
     except (OSError, ValueError):  # a name too long or with a zero byte cannot exist
         pass
-    near = _near(path)
-    sets = [name for name in datasets() if name in difflib.get_close_matches(where, datasets(), NEAR)]
+    near, names = _near(path), difflib.get_close_matches(where, sets, NEAR) or sets
     raise DojoError(
         what=Text(en=f"There is no {shown(path)}.", zh=f"找不到 {shown(path)}。"),
         why=Text(
-            en=f"It was looked for from the folder {Path.cwd()}." + (f" There is: {near}." if near else ""),
-            zh=f"当前文件夹是 {Path.cwd()}。" + (f"那里有：{near}。" if near else ""),
+            en=f"It was looked for from the folder {_here()}." + (f" There is: {near}." if near else ""),
+            zh=f"当前文件夹是 {_here()}。" + (f"那里有：{near}。" if near else ""),
         ),
         cure=Text(
-            en=f"Give the path of a file or folder, or a set's name: {', '.join(sets or datasets())}.",
-            zh=f"请给出文件或文件夹的路径，或数据集的名字：{'、'.join(sets or datasets())}。",
+            en=f"Give the path of your own data, or the name of a set: {', '.join(names)}.",
+            zh=f"请给出你自己数据的路径，或数据集的名字：{'、'.join(names)}。",
         ),
     )
+
+
+def _here() -> str:
+    try:
+        return shown(Path.cwd())
+    except OSError:  # it was deleted meanwhile
+        return "?"
 
 
 def _near(path: Path) -> str:

@@ -10,6 +10,8 @@ from torchdojo.data.rows import MAX_TEXT
 from torchdojo.data.split import Pairs, is_test, must_be_learnable
 from torchdojo.text import DojoError, Text
 
+SETS = ("surnames", "names")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -34,7 +36,7 @@ def names(where: str = "") -> Names:
             for part in ("train", "test")
         )
         return Names(train, test, must_be_learnable(train, test, where))
-    path = existing(where)
+    path = existing(where, SETS)
     found = _folder(path) if path.is_dir() else pairs(read_raw(path, MAX_TEXT), path)
     return _split(found, path)
 

@@ -12,6 +12,7 @@ from torchdojo.data.files import existing, read_known, read_raw, shown
 from torchdojo.data.image_folder import image_folder
 from torchdojo.text import DojoError, Text
 
+SETS = ("digits", "mnist", "fashion-mnist")
 DIGITS = tuple("0123456789")
 CLOTHES = ("T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot")
 FILES = (
@@ -40,14 +41,13 @@ def pictures(where: str = "") -> Pictures:
 
     A folder holds the four idx files, or one folder of pictures per class (see image_folder.py).
     """
-    sets = {"": "digits", "digits": "digits", "mnist": "mnist", "fashion-mnist": "fashion-mnist"}
-    if where in sets:
-        name = sets[where]
+    if where in ("", *SETS):
+        name = where or "digits"
         classes = CLOTHES if name == "fashion-mnist" else DIGITS
         return _from_idx(
             name, Path(), lambda file: (Path(f"{file}.gz"), read_known(name, f"{file}.gz")), classes
         )
-    folder = existing(where)
+    folder = existing(where, SETS)
     if any(_idx_file(folder, file) for file in FILES):
         return _from_idx(folder.name, folder, lambda file: _read(folder, file), None)
     return Pictures(folder.name, *image_folder(folder))

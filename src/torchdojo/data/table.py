@@ -18,8 +18,10 @@ from torchdojo.data.rows import MAX_TEXT
 from torchdojo.data.sheet import Sheet, sheet
 from torchdojo.text import DojoError, Text
 
+SETS = ("breast-cancer", "diabetes")
 COURSE_COLUMNS = 8  # the course's network takes 8 features, as many as its diabetes table has
 MAX_CLASSES = 1000  # ImageNet's number; a label with more different values is a quantity or a name
+ROW_NUMBERS = ("id", "index", "no", "no.", "row", "unnamed: 0", "序号", "编号")
 FEW = 20  # a small table may well have a class per row
 
 
@@ -32,6 +34,7 @@ class Table:
     y: npt.NDArray[np.int64]  # (N,) index into classes
     columns: tuple[str, ...]  # D names
     classes: tuple[str, ...]  # K names, in the order of numbers or of the alphabet
+    note: Text | None = None  # what was changed while loading, for the learner to know
 
 
 def table(where: str = "", label: str = "") -> Table:
@@ -46,7 +49,7 @@ def table(where: str = "", label: str = "") -> Table:
     if where == "diabetes":
         found = parse(read_known("diabetes", "diabetes.csv.gz"), Path("diabetes.csv.gz"), label)
         return replace(found, name=where)
-    path = existing(where)
+    path = existing(where, SETS)
     return parse(read_raw(path, MAX_TEXT), path, label)
 
 
@@ -62,7 +65,21 @@ def parse(raw: bytes, path: Path, label: str = "") -> Table:
     x = np.array(numbers, dtype=np.float64).reshape(len(labels), len(features))
     must_be_complete(x, lines, features, path)
     classes, y = encode(labels, label_place)
-    return Table(path.name, x.astype(np.float32), y, tuple(name for _, name in features), classes)
+    columns = tuple(name for _, name in features)
+    return _without_row_numbers(Table(path.name, x.astype(np.float32), y, columns, classes))
+
+
+def _without_row_numbers(full: Table) -> Table:
+    """Leave out a first column that only counts the rows: in a file sorted by label it gives the label away."""
+    name, first = full.columns[0], full.x[:, 0]
+    counting = np.array_equal(first, first[0] + np.arange(len(first)))
+    if name.casefold() not in ROW_NUMBERS or len(full.columns) == 1 or not counting:
+        return full
+    note = Text(
+        en=f"The column “{shown(name)}” only counts the rows; it was left out.",
+        zh=f"“{shown(name)}”这一列只是行号，已去掉。",
+    )
+    return replace(full, x=full.x[:, 1:].copy(), columns=full.columns[1:], note=note)
 
 
 def _cells(page: Sheet, target: int) -> tuple["array[int]", list[str], "array[float]"]:

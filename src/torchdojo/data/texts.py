@@ -11,6 +11,7 @@ from torchdojo.data.sheet import Sheet, sheet
 from torchdojo.data.split import Pairs, is_test, must_be_learnable
 from torchdojo.text import DojoError, Text
 
+SETS = ("word-valence",)
 FAMILY = 5  # letters: abandon, abandoned and abandonment are one family and fall into one part
 KAGGLE = ("phraseid", "sentenceid", "phrase", "sentiment")
 SENTIMENTS = ("0 negative", "1 somewhat negative", "2 neutral", "3 somewhat positive", "4 positive")
@@ -38,7 +39,7 @@ def texts(where: str = "") -> Texts:
             (word, "negative" if float(rating) < 0 else "positive") for word, rating in rated if float(rating)
         ]
         return _split([(word[:FAMILY], (word, side)) for word, side in signed], "word-valence")
-    path = existing(where)
+    path = existing(where, SETS)
     if path.is_dir():
         return _split(_polarity(path), path)
     raw = read_raw(path, MAX_TEXT)

@@ -13,6 +13,7 @@ from torchdojo.data.rows import MAX_TEXT
 from torchdojo.data.sheet import Sheet, sheet
 from torchdojo.text import DojoError, Text
 
+SETS = ("titanic",)
 CLASSES = {"1": 1, "1st": 1, "2": 2, "2nd": 2, "3": 3, "3rd": 3}
 SEXES = {"male": False, "female": True}
 FATES = {"0": 0, "1": 1}
@@ -36,7 +37,7 @@ def titanic(where: str = "") -> Passengers:
     """Load "" (bundled) or a CSV with Kaggle's or the bundled file's header. Raises DojoError."""
     if where in ("", "titanic"):
         return parse(read_known("titanic", "titanic.csv"), Path("titanic.csv"))
-    path = existing(where)
+    path = existing(where, SETS)
     return parse(read_raw(path, MAX_TEXT), path)
 
 
