@@ -196,4 +196,4 @@ def test_without_pillow_the_command_is_named(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(DojoError) as caught:
         pictures(str(tmp_path))
-    assert caught.value.cure.en == "pip install pillow"
+    assert caught.value.cure.en == "Run: pip install pillow"

@@ -126,7 +126,7 @@ def _pillow() -> tuple[Any, Any]:
                 en="torchdojo itself does without; only your own pictures need it.",
                 zh="torchdojo 本身用不到它，只有读取你自己的图片时才需要。",
             ),
-            cure=Text(en="pip install pillow", zh="pip install pillow"),
+            cure=Text(en="Run: pip install pillow", zh="请运行：pip install pillow"),
         ) from None
     return Image, ImageOps
 
