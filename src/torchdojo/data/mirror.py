@@ -121,7 +121,7 @@ def _network(error: Exception, lasting: bool) -> MirrorError:
     cause = getattr(error, "reason", error)
     if isinstance(cause, TimeoutError):
         return MirrorError(Text(en="does not answer", zh="没有响应"), lasting)
-    said = str(cause) or type(cause).__name__
+    said = str(getattr(cause, "strerror", None) or cause) or type(cause).__name__
     return MirrorError(Text(en=said, zh=said), lasting)
 
 
