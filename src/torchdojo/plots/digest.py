@@ -6,6 +6,7 @@ from typing import Any
 
 from torchdojo.engine.records import Epoched
 from torchdojo.plots.curves import course, decimate, noisy, span_of
+from torchdojo.plots.metrics import is_rate, metric_groups, names_of
 from torchdojo.plots.page_words import STATES
 from torchdojo.plots.scale import wants_log
 from torchdojo.plots.story import Story
@@ -109,37 +110,22 @@ def _points(points: tuple[Sequence[float], Sequence[float]]) -> Any:
 
 def _epochs(epochs: Sequence[Epoched]) -> dict[str, Any]:
     """Return the metrics as charts, accuracies and their baseline in one, and as a table."""
-    names = list(dict.fromkeys(name for epoch in epochs for name in epoch.metrics))
+    names = names_of(epochs)[:CURVES]
+    groups = metric_groups(epochs, CURVES) if len(epochs) > 1 else []
+    buckets = POINTS // 2 // max(1, len(names))
     shown = epochs if len(epochs) <= ROWS else [*epochs[: ROWS // 2], *epochs[-ROWS // 2 :]]
     said = Text(
         en="The first and the last {n} of {all} epochs.", zh="共 {all} 个 epoch，这里是最前和最后各 {n} 个。"
     )
     return {
-        "charts": _charts(epochs, names[:CURVES]) if len(epochs) > 1 else [],
-        "names": names[:CURVES],
-        "rows": [to_json([e.epoch + 1, *(e.metrics.get(name) for name in names[:CURVES])]) for e in shown],
+        "charts": [
+            {"percent": is_rate(group[0][0]), "series": [_metric(epochs, *named, buckets) for named in group]}
+            for group in groups
+        ],
+        "names": names,
+        "rows": [to_json([e.epoch + 1, *(e.metrics.get(name) for name in names)]) for e in shown],
         "left_out": to_json(said.format(n=ROWS // 2, all=len(epochs))) if len(shown) < len(epochs) else None,
     }
-
-
-def _charts(epochs: Sequence[Epoched], names: Sequence[str]) -> list[dict[str, Any]]:
-    references = [name for name in names if name.split("_")[-1] in ("baseline", "floor")]
-    others = [name for name in names if name not in references]
-    rates = [name for name in others if name.split("_")[-1] == "accuracy"]
-    groups = (
-        [rates, *([name] for name in others if name not in rates)] if rates else [[name] for name in others]
-    )
-    if not groups:
-        return []
-    groups[0] = [*groups[0], *references]  # what has to be beaten, beside what should beat it
-    buckets = POINTS // 2 // len(names)
-    return [
-        {
-            "percent": bool(rates) and group is groups[0],
-            "series": [_metric(epochs, name, name in references, buckets) for name in group],
-        }
-        for group in groups
-    ]
 
 
 def _metric(epochs: Sequence[Epoched], name: str, reference: bool, buckets: int) -> dict[str, Any]:
