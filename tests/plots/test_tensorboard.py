@@ -19,7 +19,9 @@ TITLE = Text(en="Title", zh="标题")
 
 
 def started(folder: Path, start: int = 0) -> Started:
-    return Started(8, "mlp", {"lr": 0.1, "data": "a|b"}, {"folder": str(folder)}, start, 2, steps_per_epoch=10)
+    return Started(
+        8, "mlp", {"lr": 0.1, "data": "a|b"}, {"folder": str(folder)}, start, 2, steps_per_epoch=10
+    )
 
 
 def told(folder: Path, *records: Record, start: int = 0) -> None:
@@ -95,7 +97,10 @@ def test_views_become_pictures_and_words(tmp_path: Path) -> None:
 def test_a_resumed_run_replaces_what_was_written_after_the_checkpoint(tmp_path: Path) -> None:
     told(tmp_path, Steps(0, 0, {"loss": [1.0] * 10}), Steps(1, 10, {"loss": [2.0] * 10}))
     told(tmp_path, Steps(1, 10, {"loss": [3.0] * 10}), start=1)
-    assert scalars(tmp_path, "loss") == {**dict.fromkeys(range(1, 11), 1.0), **dict.fromkeys(range(11, 21), 3.0)}
+    assert scalars(tmp_path, "loss") == {
+        **dict.fromkeys(range(1, 11), 1.0),
+        **dict.fromkeys(range(11, 21), 3.0),
+    }
     assert len(read(tmp_path).Scalars("loss")) == 20
 
 

@@ -8,11 +8,13 @@ from torchdojo.views import Grid
 
 
 def png(picture: Grid) -> bytes:
-    """Return a grid of values in [0, 1] as PNG, 0 black and 1 white; what is outside is clipped, NaN is black."""
-    rows = [bytes(map(_level, row)) for row in picture]
-    width, height = (len(rows[0]) if rows else 0), len(rows)
-    if not width or any(len(row) != width for row in rows):
-        raise ValueError(f"a picture needs rows of one length, got {[len(row) for row in rows]}")
+    """Return a grid of values in [0, 1] as PNG, 0 black and 1 white; what is outside is clipped, NaN is black.
+
+    Rows longer than the shortest are cut; of nothing one black pixel is made.
+    """
+    width = min(map(len, picture), default=0)
+    rows = [bytes(map(_level, row[:width])) for row in picture] if width else [b"\0"]
+    width, height = len(rows[0]), len(rows)
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)  # 8 bit grey, not interlaced
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows))  # 0: the row stands as it is
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", pixels) + _chunk(b"IEND", b"")

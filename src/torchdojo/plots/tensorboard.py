@@ -94,7 +94,11 @@ class TensorboardSink:
         title = str(getattr(view, "title", "")) or "notes"
         frame = self.counts.get(title, 0)  # shown again under its title, it is the next frame
         for i, picture in enumerate(pictures(view)):
-            shape = {"height": len(picture), "width": len(picture[0]), "colorspace": 1}
+            shape = {
+                "height": max(1, len(picture)),
+                "width": max(1, min(map(len, picture), default=1)),
+                "colorspace": 1,
+            }
             image = self.library.Summary.Image(encoded_image_string=png(picture), **shape)
             self._add(frame, tag=f"{title}/{i}", image=image)
         for name, (xs, ys) in curves(view).items():

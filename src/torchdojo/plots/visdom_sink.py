@@ -9,6 +9,7 @@ it comes, and the server then copies and compares all points before it: 10 to 33
 import json
 import threading
 import time
+from urllib.parse import quote
 
 from torchdojo.engine.records import Record
 from torchdojo.plots.visdom_page import Page
@@ -73,7 +74,7 @@ class VisdomSink:
 
     def _clear(self, wire: Wire) -> None:
         """Make the environment if it is new, and close what an earlier run left in it."""
-        wire.post(f"env/{self.env}", {"eid": self.env})
+        wire.post(f"env/{quote(self.env, safe='')}", {"eid": self.env})
         there = json.loads(wire.post("win_data", {"win": None, "eid": self.env}))
         for win in there:
             if win.startswith(Page.PREFIX):
