@@ -1,6 +1,7 @@
 """A run is a folder: settings.json, environment.json, events.jsonl, checkpoint.pt, report.html."""
 
 import json
+import os
 import shutil
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,8 @@ from torchdojo.engine import atomic
 from torchdojo.engine.home import cannot_write, home
 from torchdojo.engine.records import Ended, Record, Started, from_row
 from torchdojo.text import DojoError, Text
+
+LONGEST_END = 1 << 16  # bytes; an Ended holds a few dozen numbers and a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,16 @@ class RunFolder:
         """Versions, threads, device, git commit."""
         return read_json(self.path / "environment.json")
 
-    def records(self) -> Iterator[Record]:
-        """Yield what the run told, in order; lines that are not records are skipped."""
+    def records(self, tail: int = 0) -> Iterator[Record]:
+        """Yield what the run told, in order, or only what stands in the last `tail` bytes.
+
+        Lines that are not records are skipped.
+        """
         if not self.events.exists():
             return
         with self.events.open("rb") as lines:
+            if tail:
+                lines.seek(max(0, lines.seek(0, os.SEEK_END) - tail))
             for line in lines:
                 try:
                     yield from_row(json.loads(line))
@@ -68,7 +76,7 @@ class RunFolder:
     @property
     def ended(self) -> Ended | None:
         """The run's last Ended, if nothing came after it."""
-        last = deque(self.records(), maxlen=1)
+        last = deque(self.records(tail=LONGEST_END), maxlen=1)  # a long run has thousands of records
         return last[0] if last and isinstance(last[0], Ended) else None
 
     @property
