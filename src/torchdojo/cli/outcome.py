@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -87,9 +88,10 @@ def _say_what_is_promised_elsewhere(started: Started, source: Source) -> None:
 
 def places(folder: Path, report: Path | None) -> None:
     """Say where the run is kept, and its report."""
-    screen().print(f"{Text(en='run', zh='记录')}   {folder}", soft_wrap=True)
-    if report:
-        screen().print(f"{Text(en='report', zh='报告')}  {report}", soft_wrap=True)
+    lines = {Text(en="run", zh="记录"): folder, Text(en="report", zh="报告"): report}
+    for label, path in lines.items():
+        if path:
+            screen().print(f"{label}{' ' * (8 - cell_len(str(label)))}{path}", soft_wrap=True)
 
 
 def how_to_resume(folder: RunFolder) -> None:

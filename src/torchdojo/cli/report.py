@@ -3,7 +3,7 @@
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.history import named
-from torchdojo.cli.plotting import draw_figure, write_report
+from torchdojo.cli.plotting import draw_figure, figure_path, write_report
 from torchdojo.cli.run import FIGURE
 from torchdojo.cli.screen import screen
 from torchdojo.cli.values import RUN
@@ -12,11 +12,13 @@ from torchdojo.text import Text
 
 def report(told: Told) -> int:
     """Write the report anew, print where it is, open it if asked."""
+    figure = figure_path(told.figure)
     folder = named(told.run or "last").folder
     path = write_report(folder)
     screen().print(str(path), soft_wrap=True)
-    if told.figure:
-        draw_figure(folder, told.figure)
+    if figure:
+        remark = draw_figure(folder, figure)
+        screen().print("\n".join(map(str, filter(None, (figure, remark)))), soft_wrap=True)
     if told.open:
         import webbrowser
 

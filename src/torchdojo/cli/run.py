@@ -8,7 +8,7 @@ from torchdojo.cli.history import named
 from torchdojo.cli.programs import LECTURE_WORD, show
 from torchdojo.cli.settings import flag, given, options, words_of
 from torchdojo.cli.source import source_of
-from torchdojo.cli.values import LECTURE, NAME, PICTURE, RUN, UsageError, several_of, unknown, whole
+from torchdojo.cli.values import FILE, LECTURE, NAME, RUN, UsageError, several_of, unknown, whole
 from torchdojo.lectures import catalogue
 from torchdojo.text import Text
 
@@ -25,7 +25,7 @@ PLOT = Argument(
 FIGURE = Argument(
     "--figure",
     Text(en="draw the run into this .png or .svg when it ends", zh="结束时把这次运行画成 .png 或 .svg 图片"),
-    PICTURE,
+    FILE,
 )
 THREADS = Argument(
     "--threads",

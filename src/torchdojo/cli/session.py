@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from torchdojo.cli import DIVERGED, DONE, STOPPED, outcome
 from torchdojo.cli.displays import Display, LivePicture, PlainLines
 from torchdojo.cli.gallery import Gallery
 from torchdojo.cli.history import Past, history, tried
-from torchdojo.cli.plotting import draw_figure, sinks_for, write_report
+from torchdojo.cli.plotting import draw_figure, figure_path, sinks_for, write_report
 from torchdojo.cli.promises import next_after
 from torchdojo.cli.screen import lively, screen
 from torchdojo.cli.source import Source, source_of
@@ -25,34 +26,44 @@ Told = Mapping[str, Any]  # what the command line said: threads, plot, figure
 Records = Generator[Record, None, None]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where a run is drawn: pictures on the terminal, elsewhere while it trains, into a file at its end."""
+
+    pictures: bool
+    sinks: Guarded
+    figure: Path | None
+
+
 def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
     """Run a program from its beginning; return the exit code."""
     source = source_of(lecture, name)
-    plots, sinks = _open(told)
+    drawing = _drawing(told)
     _announce(lecture, source, source.complete(given).get("epochs"))
     from torchdojo.engine import drive
 
     records = drive.start(lecture, name, catalogue.load(lecture, name), given, told["threads"] or 0)
-    return _sit(records, source, plots, sinks, told["figure"])
+    return _sit(records, source, drawing)
 
 
 def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
     """Go on with a run where it stopped; return the exit code."""
     source = source_of(past.lecture, past.program)
-    plots, sinks = _open(told)
+    drawing = _drawing(told)
     _announce(past.lecture, source, {**past.settings, **given}.get("epochs"))
     from torchdojo.engine import drive
 
     program = catalogue.load(past.lecture, past.program)
     records = drive.resume(program, past.folder, given, told["threads"] or 0)
-    return _sit(records, source, plots, sinks, told["figure"])
+    return _sit(records, source, drawing)
 
 
-def _open(told: Told) -> tuple[list[str], Guarded]:
-    """Return where to draw, and what draws elsewhere than on the terminal; what is missing shows at once."""
+def _drawing(told: Told) -> Drawing:
+    """Open what draws; a package or a folder that is missing is said now, not after the training."""
     asked = [name for names in told["plot"] or [] for name in names]
     plots = asked or (["terminal"] if lively(sys.stdout) else ["none"])
-    return plots, sinks_for(plots if _shows() else [])
+    figure = figure_path(told["figure"])
+    return Drawing("terminal" in plots, sinks_for(plots if _shows() else []), figure)
 
 
 def _announce(lecture: int, source: Source, epochs: int | None) -> None:
@@ -75,17 +86,26 @@ def _shows() -> bool:
     return os.environ.get("RANK", "0") == "0"
 
 
-def _sit(records: Records, source: Source, plots: list[str], sinks: Guarded, figure: Path | None) -> int:
+def _sit(records: Records, source: Source, drawing: Drawing) -> int:
     if not _shows():
         for _ in records:
             pass
         return DONE
-    pictures = "terminal" in plots
-    display = (LivePicture if pictures and lively(sys.stdout) else PlainLines)(screen())
-    gallery = Gallery(screen(), pictures)
-    _follow(records, display, gallery, sinks)
+    display = (LivePicture if drawing.pictures and lively(sys.stdout) else PlainLines)(screen())
+    gallery = Gallery(screen(), drawing.pictures)
+    try:
+        _follow(records, display, gallery, drawing.sinks)
+    except KeyboardInterrupt:
+        if display.progress.steps:  # the second Ctrl-C: what the last epoch saved is still there
+            outcome.how_to_resume(_folder(display))
+        raise
     gallery.finish()
-    return _conclude(display, source, figure)
+    return _conclude(display, source, drawing.figure)
+
+
+def _folder(display: Display) -> RunFolder:
+    assert display.progress.started is not None
+    return RunFolder(Path(display.progress.started.environment["folder"]))
 
 
 def _follow(records: Records, display: Display, gallery: Gallery, sinks: Guarded) -> None:
@@ -114,12 +134,12 @@ def _conclude(display: Display, source: Source, figure: Path | None) -> int:
     started, ended = display.progress.started, display.progress.ended
     if started is None or ended is None:  # a program that yields nothing at all
         return DONE
-    folder = RunFolder(Path(started.environment["folder"]))
+    folder = _folder(display)
     screen().print()
     outcome.tell(started, ended, source)
     outcome.places(folder.path, write_report(folder))
-    if figure:
-        draw_figure(folder, figure)
+    if figure and (remark := draw_figure(folder, figure)):
+        display.say(remark)
     if ended.state == "stopped":
         outcome.how_to_resume(folder)
         return STOPPED

@@ -2,15 +2,11 @@
 
 import difflib
 import math
-import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from torchdojo.text import DojoError, Text
-
-PICTURES = (".png", ".svg")
 
 
 class UsageError(DojoError):
@@ -129,32 +125,6 @@ def words(shown: Text) -> Kind:
     return Kind(shown, lambda _, text: text)
 
 
-def _picture(name: str, text: str) -> Path:
-    path = Path(text).expanduser()
-    if path.suffix.lower() not in PICTURES:
-        raise _refuse(
-            name,
-            text,
-            why=Text(
-                en="The ending of its name says what kind of picture it is.",
-                zh="图片是什么格式，看文件名的后缀。",
-            ),
-            cure=Text(en="Use a name that ends in .png or .svg.", zh="请用以 .png 或 .svg 结尾的文件名。"),
-        )
-    if not path.absolute().parent.is_dir():
-        raise _refuse(
-            name,
-            text,
-            why=Text(en="There is no folder {folder}.", zh="没有 {folder} 这个文件夹。").format(
-                folder=path.parent
-            ),
-            cure=Text(en="Make it first: mkdir -p {folder}", zh="请先新建它：mkdir -p {folder}").format(
-                folder=shlex.quote(str(path.parent))
-            ),
-        )
-    return path
-
-
 def _lecture(_: str, text: str) -> int:
     from torchdojo.lectures import catalogue
 
@@ -170,5 +140,5 @@ LECTURE = Kind(Text(en="N", zh="讲"), _lecture)
 TEXT = words(Text(en="TEXT", zh="文字"))
 PATH = words(Text(en="PATH", zh="路径"))
 NAME = words(Text(en="PROGRAM", zh="程序"))
+FILE = words(Text(en="FILE", zh="文件"))
 RUN = words(Text(en="RUN", zh="运行记录"))
-PICTURE = Kind(Text(en="FILE", zh="文件"), _picture)
