@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("tensorboard", reason="tensorboard is not installed")
 
+from plots.view_samples import EMPTY, SAMPLES
 from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps
 from torchdojo.plots.tensorboard import A_SECOND, AT_LEAST, TensorboardSink
 from torchdojo.text import DojoError, Text
@@ -92,6 +93,11 @@ def test_views_become_pictures_and_words(tmp_path: Path) -> None:
     assert scalars(tmp_path, f"{Text(en='Curve', zh='曲线')}/sq") == {1: 1, 2: 4, 3: 9}
     assert "| lr | 0.1 |" in words(tmp_path, "settings")
     assert str(Text(en="too large", zh="太大")) in words(tmp_path, "result")
+
+
+def test_every_view_can_be_written(tmp_path: Path) -> None:
+    told(tmp_path, *map(Shown, [*SAMPLES, *EMPTY]))
+    assert len(read(tmp_path).Tags()["images"]) > 5
 
 
 def test_a_resumed_run_replaces_what_was_written_after_the_checkpoint(tmp_path: Path) -> None:

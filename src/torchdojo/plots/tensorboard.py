@@ -5,6 +5,7 @@ more than a whole step of a small model. So at most `A_SECOND` points are writte
 the steps are slower than that, else the lowest and the highest of every few.
 """
 
+import struct
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -94,12 +95,11 @@ class TensorboardSink:
         title = str(getattr(view, "title", "")) or "notes"
         frame = self.counts.get(title, 0)  # shown again under its title, it is the next frame
         for i, picture in enumerate(pictures(view)):
-            shape = {
-                "height": max(1, len(picture)),
-                "width": max(1, min(map(len, picture), default=1)),
-                "colorspace": 1,
-            }
-            image = self.library.Summary.Image(encoded_image_string=png(picture), **shape)
+            drawn = png(picture)
+            width, height = struct.unpack(">II", drawn[16:24])  # from its header
+            image = self.library.Summary.Image(
+                encoded_image_string=drawn, width=width, height=height, colorspace=1
+            )
             self._add(frame, tag=f"{title}/{i}", image=image)
         for name, (xs, ys) in curves(view).items():
             self._extend(f"{title}/{name}", map(int, xs), ys)

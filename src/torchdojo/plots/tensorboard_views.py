@@ -73,7 +73,9 @@ def curves(view: View) -> Mapping[str, tuple[Numbers, Numbers]]:
     if not isinstance(view, Curve):
         return {}
     return {
-        name: (xs, ys) for name, (xs, ys) in view.series.items() if all(x >= 0 and x == int(x) for x in xs)
+        name: (xs, ys)
+        for name, (xs, ys) in view.series.items()
+        if all(x >= 0 and float(x).is_integer() for x in xs)
     }
 
 
