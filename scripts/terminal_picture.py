@@ -18,11 +18,13 @@ DARK = TerminalTheme(
     [(27, 29, 33), (224, 108, 117), (152, 195, 121), (229, 192, 123)]
     + [(97, 175, 239), (198, 120, 221), (86, 182, 194), (171, 178, 191)],
 )
-HEAD, TAIL = 12, 15  # lines kept at the top and at the bottom
-LINE, COLUMN = 20, 8.43  # pixels
+HEAD, TAIL = 12, 10  # lines kept at the top and at the bottom
+LINE, COLUMN = 20, 7  # pixels
 PAGE = """<meta charset="utf-8"><style>{stylesheet}
+@font-face {{ font-family: Boxes; src: local("DejaVu Sans Mono"); unicode-range: U+2190-27FF; size-adjust: 83% }}
+@font-face {{ font-family: Dots; src: local("DejaVu Sans"); unicode-range: U+2800-28FF; size-adjust: 68.3% }}
 html, body {{ margin: 0; background: #1b1d21 }}
-pre {{ margin: 0; padding: 14px 18px; font: 14px/{line}px "Noto Sans Mono CJK SC", monospace; color: #dcdcdc }}
+pre {{ margin: 0; padding: 14px 18px; font: 14px/{line}px Boxes, Dots, "Noto Sans Mono CJK SC", monospace; color: #dcdcdc }}
 </style><pre>{code}</pre>"""
 
 
