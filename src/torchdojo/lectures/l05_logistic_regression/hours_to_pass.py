@@ -45,7 +45,6 @@ def train(s: Settings) -> Training:
     # 3 · loss and optimizer ------------------------------------------------------------------
     criterion = nn.BCELoss(reduction=s.reduction)
     optimizer = torch.optim.SGD(model.parameters(), lr=s.lr)
-    majority = 2 / 3  # always say "failed"
 
     # 4 · training cycle: forward, backward, update -------------------------------------------
     start = yield Parts(model=model, optimizer=optimizer, steps_per_epoch=1)
@@ -57,13 +56,14 @@ def train(s: Settings) -> Training:
         optimizer.step()
         yield Step(loss=loss)
         right = (y_pred > 0.5) == (y_data == 1)  # (3, 1) the more probable of the two classes
-        yield Epoch(epoch, accuracy=right.float().mean().item(), baseline=majority)
+        yield Epoch(epoch, accuracy=right.float().mean().item(), baseline=2 / 3)  # always "failed"
 
     w, b = model.linear.weight.item(), model.linear.bias.item()
     hours = torch.linspace(0, 10, 101)  # (101,)
     with torch.no_grad():
         p = model(hours.unsqueeze(1)).squeeze(1)  # (101,)
         four = model(torch.tensor([[4.0]])).item()
+        loss = criterion(model(x_data), y_data)
     yield Curve(
         Text(en="Chance of passing, and the line at 0.5", zh="通过的概率，以及 0.5 这条线"),
         Text(en="hours of study", zh="学习时间（小时）"),
