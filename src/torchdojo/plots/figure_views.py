@@ -23,6 +23,7 @@ from torchdojo.views import (
 )
 
 PICTURES = 16
+WALKS = ("#e8175d", "#2f5bff", "#ff6a00", "#9c36d6")  # seen on every colour of a surface
 
 
 def _curve(part: Any, letters: Lettering, view: Curve) -> None:
@@ -54,8 +55,9 @@ def _surface(part: Any, letters: Lettering, view: Surface) -> None:
         part.colorbar(drawn, label=letters.say(view.z_label), format=lambda v, _: short(v, 3))
         axes.set_xlim(min(view.x), max(view.x))
         axes.set_ylim(min(view.y), max(view.y))
-    for name, (xs, ys) in view.paths.items():
-        axes.plot(xs, ys, color="#ff3b6b", linewidth=1.6, label=letters.say(name, 24))
+    for k, (name, (xs, ys)) in enumerate(view.paths.items()):
+        axes.plot(xs, ys, color="white", linewidth=4, alpha=0.8, zorder=2)
+        axes.plot(xs, ys, color=WALKS[k % len(WALKS)], linewidth=1.6, zorder=3, label=letters.say(name, 24))
     if view.paths:
         axes.legend(frameon=False)
 

@@ -11,7 +11,8 @@ function heat(width, view, { z, colour, levels, points = [], paths = [], told })
   for (const level of levels) picture.append(svg("path", { d: contour(view.x, view.y, z, level, atX, atY), class: "contour" }));
   picture.append(...axes({ across, up, right, foot, atX, atY, x: view.x_label, y: say(view.y_label) }).filter((a) => a.tagName === "text"));
   const inside = svg("svg", { x: LEFT, y: TOP, width: right - LEFT, height: foot - TOP, viewBox: `${LEFT} ${TOP} ${right - LEFT} ${foot - TOP}` });
-  for (const path of paths) inside.append(svg("path", { d: "", class: "over" }), ...drawn({ ...path, kind: "walk" }, atX, atY));
+  const walks = paths.map((path) => drawn(path, atX, atY));
+  inside.append(...walks.map(([line]) => svg("path", { d: line.getAttribute("d"), class: "under" })), ...walks.flat());
   for (const p of points) inside.append(svg("circle", { cx: atX(p.x), cy: atY(p.y), r: p.r, class: `${p.mark} hue${p.hue}` }));
   const field = svg("rect", { x: LEFT, y: TOP, width: right - LEFT, height: foot - TOP, class: "field" });
   picture.append(inside, tells(field, (event) => {
@@ -90,12 +91,14 @@ function solid(width, view, { z, colour, paths }, turn) {
       brush.strokeStyle = "rgb(255 255 255 / 0.18)";
       brush.stroke();
     }
-    for (const { x, y } of paths) {
+    const style = getComputedStyle(document.documentElement);
+    for (const { x, y, hue } of paths) {
       const on = x.map((v, k) => project(place(across, v), place(along, y[k]), place(up, z[nearest(view.y, y[k])][nearest(view.x, v)]) + 0.01));
       trace(on.filter((p) => isFinite(p[1])), false);
-      brush.lineWidth = 2.5;
-      brush.strokeStyle = "#ff3b6b";
-      brush.stroke();
+      for (const [wide, colour] of [[5, "rgb(255 255 255 / 0.8)"], [2, style.getPropertyValue(`--walk${hue - 10}`)]]) {
+        [brush.lineWidth, brush.strokeStyle] = [wide, colour];
+        brush.stroke();
+      }
       brush.lineWidth = 1;
     }
   };

@@ -40,14 +40,15 @@ function slides({ input, kernel, output }) {
   return null;
 }
 
-VIEWS.Graph = (view) => {
+VIEWS.Graph = (view, room) => {
   const depth = depths(view.nodes), columns = [];
   for (const node of view.nodes) (columns[depth.get(node.name)] ??= []).push(node);
   const WIDE = 148, TALL = 66, ACROSS = 190, DOWN = 82, most = Math.max(0, ...columns.map((c) => c.length));
   const at = new Map();
   columns.forEach((nodes, c) => nodes.forEach((n, r) => at.set(n.name, [10 + c * ACROSS, 10 + (r + (most - nodes.length) / 2) * DOWN])));
   const width = Math.max(1, columns.length * ACROSS - ACROSS + WIDE + 20), height = Math.max(1, most * DOWN);
-  const picture = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", class: "graph" });
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", class: "graph" });
+  picture.setAttribute("width", Math.min(width, Math.max(room, 0.7 * width))); // a little smaller rather than cut off
   const edges = view.nodes.flatMap((n) => n.inputs.filter((i) => at.has(i)).map((from) => [from, n.name]));
   const lines = edges.map(([from, to]) => {
     const [x1, y1] = at.get(from), [x2, y2] = at.get(to), a = x1 + WIDE, bend = Math.max(30, (x2 - a) / 2);

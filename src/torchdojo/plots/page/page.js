@@ -31,8 +31,8 @@ function header() {
   const told = [
     element("span", { class: `state ${story.state}` }, say(story.stateIs)),
     element("span", {}, `${word("time")} ${clock(story.time)}`),
-    story.steps ? element("span", {}, `${story.steps.toLocaleString("en")} ${word("steps")}`) : null,
-    story.epochs ? element("span", {}, `${story.epochs.toLocaleString("en")} ${word("epochs")}`) : null,
+    story.steps ? element("span", {}, counted(story.steps, "step")) : null,
+    story.epochs ? element("span", {}, counted(story.epochs, "epoch")) : null,
     element("code", {}, story.folder),
   ];
   const tools = element("div", { class: "tools" },
@@ -44,14 +44,15 @@ function header() {
 
 function result() {
   const promised = run.result.some((r) => r.about !== null);
-  const heads = ["", word("thisRun"), ...(promised ? [word("expected"), ""] : [])];
+  const heads = ["", word("thisRun"), ...(promised ? ["", word("expected")] : [])];
   const rows = run.result.map((r) => [named(r.name), amount(r.name, r.value),
-    ...(promised ? (r.about === null ? ["", ""] : [`${amount(r.name, r.about)} ± ${amount(r.name, r.within)}`, r.kept ? "✓" : "✗"]) : [])]);
-  const made = table(heads, rows, [false, true, true, false]);
-  run.result.forEach((r, i) => r.kept !== null && made.querySelector("tbody").rows[i].cells[3].classList.add(r.kept ? "kept" : "broken"));
+    ...(promised ? (r.about === null ? ["", ""] : [r.kept ? "✓" : "✗", `${amount(r.name, r.about)} ± ${amount(r.name, r.within)}`]) : [])]);
+  const made = table(heads, rows, [false, true, false, true]);
+  run.result.forEach((r, i) => r.kept !== null && made.querySelector("tbody").rows[i].cells[2].classList.add(r.kept ? "kept" : "broken"));
   return made;
 }
 
+const counted = (n, what) => `${n.toLocaleString("en")} ${word(n === 1 ? `one_${what}` : `many_${what}`)}`;
 const rate = (name) => /(^|_)(accuracy|baseline)$/.test(name);
 const amount = (name, value) => (rate(name) && value >= 0 && value <= 1 ? `${short(100 * value)} %` : short(value, 5));
 const clock = (s) => (s < 60 ? `${short(s, 3)} s` : `${Math.floor(s / 60)} min ${Math.round(s % 60)} s`);
@@ -107,13 +108,13 @@ function open() {
   document.body.append(top, main, tip);
   part(top, header);
   const [first, ...afterwards] = run.epochs.charts;
-  if (run.result.length) main.append(section(WORDS.result, result, "card half"));
+  if (run.result.length) main.append(section(WORDS.result, result, first ? "card half" : "card"));
   if (first) main.append(section(afterEpoch(first), (w, kept) => epochs(first, w, kept), "card half"));
   for (const series of run.series) main.append(section(WORDS.names[series.name] ?? series.name, (w, kept) => steps(series, w, kept), series.name === "loss" ? "card" : "card half"));
   for (const group of afterwards) main.append(section(afterEpoch(group), (w, kept) => epochs(group, w, kept), "card half"));
   for (const views of run.views) main.append(section(views[0].title ?? "", (w, kept) => frames(views, w, kept), views[0].kind === "Note" ? "text" : "card"));
   if (run.epochs.rows.length) main.append(section(WORDS.everyEpoch, everyEpoch));
-  main.append(section(WORDS.settings, plain(run.settings, true), "card half"), section(WORDS.environment, plain(run.environment, false), "card half"));
+  main.append(section(WORDS.settings, plain(run.settings, true), "card half left"), section(WORDS.environment, plain(run.environment, false), "card half"));
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; redraw(); } });
   redraw();
@@ -128,7 +129,7 @@ function everyEpoch() {
   const { names, rows, left_out } = run.epochs;
   const written = rows.map(([epoch, ...values]) => [epoch, ...values.map((v, k) => amount(names[k], v))]);
   const made = table([word("epoch"), ...names.map(named)], written, [true, ...names.map(() => true)]);
-  return element("details", rows.length > 12 ? {} : { open: "" }, element("summary", {}, `${rows.length} ${word("epochs")}`), made, left_out ? element("p", { class: "quiet" }, say(left_out)) : null);
+  return element("details", rows.length > 12 ? {} : { open: "" }, element("summary", {}, counted(run.story.epochs, "epoch")), made, left_out ? element("p", { class: "quiet" }, say(left_out)) : null);
 }
 
 open();

@@ -8,7 +8,7 @@ const VIEWS = {
   },
 
   Curve: (view, width, kept) => {
-    const series = Object.entries(view.series).map(([name, [x, y]], hue) => ({ name, x, y, kind: "line", hue: hue % 6 }));
+    const series = Object.entries(view.series).map(([name, [x, y]], k) => ({ name, x, y, ...looks(k) }));
     kept.log ??= view.log_y;
     return element("div", {}, logSwitch(kept, series), chart(width, 320, { series, x: view.x, y: view.y, log: kept.log }),
       legend(series), ...broken(series));
@@ -29,7 +29,7 @@ const VIEWS = {
     if (!sorted.length) return element("p", { class: "quiet" }, word("nothing"));
     const rank = (v) => below(sorted, v) / sorted.length; // equal shares of the grid in each colour
     const [low, i, j] = lowest(view.z);
-    const paths = Object.entries(view.paths).map(([name, [x, y]], k) => ({ name, x, y, hue: k % 6, kind: "walk" }));
+    const paths = Object.entries(view.paths).map(([name, [x, y]], k) => ({ name, x, y, hue: 10 + (k % 4), kind: "walk" }));
     const how = {
       z: view.z, paths, colour: (v) => shade(1 - rank(v)),
       levels: [0.02, 0.08, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92].map((share) => sorted[Math.floor(share * sorted.length)]),
@@ -82,11 +82,14 @@ const VIEWS = {
   })),
 
   GradientNorms: (view, width, kept) => {
-    const series = Object.entries(view.series).map(([name, y], hue) => ({ name, x: y.map((_, i) => i + 1), y, kind: "line", hue: hue % 6 }));
+    const series = Object.entries(view.series).map(([name, y], k) => ({ name, x: y.map((_, i) => i + 1), y, ...looks(k) }));
     kept.log ??= wantsLog(series.flatMap((s) => s.y).filter((v) => v !== 0));
     return element("div", {}, logSwitch(kept, series), chart(width, 280, { series, x: WORDS.layer, y: WORDS.norm, log: kept.log }), legend(series));
   },
 };
+
+// Six colours, then the same ones dashed.
+const looks = (k) => ({ hue: k % 6, kind: k % 12 < 6 ? "line" : "dashed" });
 
 const cell = (value) =>
   value === null ? "–" : typeof value === "boolean" ? word(value ? "yes" : "no") : typeof value === "number" ? short(value) : say(value);
