@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
-BUCKETS = 400  # a curve on the page is some 400 pixels wide
+BUCKETS = 250  # and up to twice as many; a curve on the page is some 400 pixels wide
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ HEAT_UPDATES = (None, "replace", "remove", "appendRow", "appendColumn", "prepend
 
 def bar(heights: Any, places: Any, opts: Opts) -> Drawing:
     """Return bars, one or several at each place; a table where the places have names."""
-    x = np.atleast_1d(array(heights).squeeze())
+    x = array(heights)
+    x = x if x.ndim == 2 else np.atleast_1d(x.squeeze())
     assert x.ndim <= 2, f"X should have one or two dimensions, got shape {x.shape}"
     names, legend = opts.get("rownames"), opts.get("legend")
     if x.ndim == 1:
@@ -89,7 +90,8 @@ def surface(values: Any) -> Heat:
 def pictures(values: Any, opts: Opts) -> Pictures:
     """Return pictures (H, W), (C, H, W) or (N, C, H, W), or a list of some of one size."""
     pixels = np.stack([array(v) for v in values]) if isinstance(values, list) else array(values)
-    assert 2 <= pixels.ndim <= 4, f"a picture has the shape (H, W) or (C, H, W), got {pixels.shape}"
+    if not 2 <= pixels.ndim <= 4:
+        raise ValueError(f"a picture has the shape (H, W) or (C, H, W), got {pixels.shape}")
     while pixels.ndim < 4:
         pixels = pixels[None]
     return Pictures(pixels, str(opts.get("caption") or ""))

@@ -48,7 +48,7 @@ class Visdom(Desk):
         """Draw lines, or append to them: Y is (N,) or (N, M)."""
         if update == "remove":
             return self._without(win, env, name)
-        assert update is None or X is not None, "an update of a line needs X"
+        assert update is None or (X is not None and win is not None), "an update of a line needs X and win"
         return self._lines(columns_of(Y, X), win, env, opts, update, name)
 
     @drawing
