@@ -77,7 +77,7 @@ def test_every_named_setting_exists(key: str) -> None:
     for given in (
         program.quick,
         *program.recipes.values(),
-        *(e.given for e in (*program.expect, *program.tries)),
+        *(e.given for e in claims(program)),
     ):
         make(program, given)
 

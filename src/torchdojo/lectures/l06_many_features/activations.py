@@ -80,7 +80,7 @@ def look(s: Settings) -> Training:
             "f",
             Text(en="weights", zh="权重个数"),
             Text(en="loss", zh="损失"),
-            Text(en="accuracy", zh="正确率"),
+            Text(en="accuracy", zh="准确率"),
         ),
         [(name, *found[name]) for name in sorted(found, key=lambda name: found[name][1])],
     )

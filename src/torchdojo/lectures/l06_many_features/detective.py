@@ -80,7 +80,7 @@ def look(s: Settings) -> Training:
     )
     yield Table(
         Text(en="What the scores say", zh="分数怎么说"),
-        ("", Text(en="loss", zh="损失"), Text(en="accuracy", zh="正确率")),
+        ("", Text(en="loss", zh="损失"), Text(en="accuracy", zh="准确率")),
         [(f"y = {one}", loss, right), (f"y = {zero}", turned_loss, turned_right)],
     )
     proved = dict[str, float]()

@@ -78,7 +78,7 @@ def look(s: Settings) -> Training:
         Text(en="Gradient of each layer at the first update", zh="第一次更新时每一层的梯度"),
         {name: first[name].gradients for name in ("course", "ReLU", "Tanh")},
     )
-    right, usual = Text(en="accuracy", zh="正确率"), Text(en="always the usual class", zh="永远答多数类")
+    right, usual = Text(en="accuracy", zh="准确率"), Text(en="always the usual class", zh="永远答多数类")
     spread = Text(en="spread of P(y=1)", zh="P(y=1) 的跨度")
     numbers = ("loss", "accuracy", "baseline", "spread")
     means = {name: [mean(getattr(f, n) for f in runs) for n in numbers] for name, runs in fits.items()}
