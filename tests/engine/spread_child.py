@@ -3,7 +3,6 @@
 import sys
 
 from engine.tiny import PROGRAM
-
 from torchdojo.engine import drive
 from torchdojo.engine.folder import find_run
 from torchdojo.engine.records import Epoched

@@ -119,7 +119,9 @@ def test_killed_at_twenty_random_moments_it_ends_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["torchdojo.engine.drive", "torch._dynamo"])  # what costs seconds to import
+    context.set_forkserver_preload(
+        ["torchdojo.engine.drive", "torch._dynamo"]
+    )  # what costs seconds to import
     drive_on(str(tmp_path / "whole"))
     whole, chance, kills = written(tmp_path / "whole"), random.Random(0), 0
     while kills < 20:

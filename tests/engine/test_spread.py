@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from engine.tiny import PROGRAM
 
+from engine.tiny import PROGRAM
 from torchdojo.engine.finish import finish
 from torchdojo.engine.folder import RunFolder
 
@@ -45,7 +45,9 @@ def test_two_processes_train_what_one_trains_and_resume(tmp_path: Path) -> None:
         assert ended.result == pytest.approx(alone, rel=1e-3)
 
 
-def test_a_checkpoint_of_two_processes_goes_on_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_checkpoint_of_two_processes_goes_on_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from torchdojo.engine import drive
 
     torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
