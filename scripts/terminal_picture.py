@@ -26,7 +26,8 @@ PAGE = """<meta charset="utf-8"><style>{stylesheet}
 @font-face {{ font-family: Boxes; src: local("DejaVu Sans Mono"); unicode-range: U+2190-27FF; size-adjust: 83% }}
 @font-face {{ font-family: Dots; src: local("DejaVu Sans"); unicode-range: U+2800-28FF; size-adjust: 68% }}
 html, body {{ margin: 0; background: #1b1d21 }}
-pre {{ margin: 0; padding: 14px 18px; font: 14px/{line}px Boxes, Dots, "Noto Sans Mono CJK SC", monospace; color: #dcdcdc }}
+pre {{ margin: 0; padding: 14px 18px; color: #dcdcdc;
+       font: 14px/{line}px Boxes, Dots, "Noto Sans Mono CJK SC", monospace }}
 </style><pre>{code}</pre>"""
 
 
