@@ -28,6 +28,7 @@ COMMANDS = {  # each is a module of this package, imported when it is called
     "report": Text(en="write a run's report and say where it is", zh="生成一次运行的报告，并告诉你放在哪"),
     "data": Text(en="list, fetch, check data sets", zh="列出、下载、校验数据集"),
     "visdom": Text(en="start a visdom server on this machine", zh="在本机启动 visdom 服务器"),
+    "doctor": Text(en="say what is wrong with your own training script", zh="给你自己的训练脚本看病"),
     "check-up": Text(en="examine this machine, line by line", zh="逐项检查这台机器"),
 }
 EXAMPLES = {
@@ -43,10 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot write Chinese shows ?, and goes on
     words = list(sys.argv[1:] if argv is None else argv)
+    words, theirs = _divide(words)
     debug = _take(words, "--debug")
     try:
         _choose_language(words)
-        code = _obey(words)
+        code = _obey(words, theirs)
         sys.stdout.flush()
     except (KeyboardInterrupt, BrokenPipeError) as error:
         from torchdojo.cli.leaving import left
@@ -61,7 +63,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _obey(words: list[str]) -> int:
+def _divide(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part our own words from those of the script that the doctor is to run."""
+    start = 0
+    while words[start : start + 1] and words[start].startswith("--"):
+        start += 2 if words[start] == "--lang" else 1
+    if words[start : start + 1] != ["doctor"]:
+        return words, []
+    from torchdojo.cli.doctor import theirs
+
+    end = start + 1 + theirs(words[start + 1 :])
+    return words[:end], words[end:]
+
+
+def _obey(words: list[str], theirs: Sequence[str]) -> int:
     wants_help = _take(words, "-h", "--help")
     if _take(words, "-V", "--version"):
         return _show_version()
@@ -74,7 +89,9 @@ def _obey(words: list[str]) -> int:
 
         help_of(name, command, takes)
         return DONE
-    return command.run(read(name, takes, rest))
+    told = read(name, takes, rest)
+    told.theirs = theirs
+    return command.run(told)
 
 
 def _find(words: Sequence[str]) -> tuple[str, Command, Sequence[str]]:

@@ -1,0 +1,133 @@
+"""`torchdojo doctor`: runs the user's own script and says what is wrong with it, where, why, and what cures it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from torchdojo.cli import DONE, FAILED
+from torchdojo.cli.grammar import Argument, Command, Told
+from torchdojo.cli.screen import complaints, screen
+from torchdojo.cli.values import FILE, TEXT, one_of, whole
+from torchdojo.doctor import machine, pages, spawn
+from torchdojo.doctor.diagnosis import Diagnosis, diagnose
+from torchdojo.doctor.discovery import find, rules
+from torchdojo.doctor.report import report
+from torchdojo.doctor.rule import Severity
+from torchdojo.engine.home import cannot_write
+from torchdojo.text import DojoError, Text
+
+FORMATS: dict[str, Callable[[Diagnosis], str]] = {"github": machine.as_github, "sarif": machine.as_sarif}
+
+
+def examine(told: Told) -> int:
+    """Run the script, report on stderr, and end with its own exit code or with 1 for an error found."""
+    if not told.m and not Path(told.file).is_file():
+        raise DojoError(
+            what=Text(en=f"There is no file “{told.file}”.", zh=f"没有“{told.file}”这个文件。"),
+            why=Text(en="The doctor runs a Python script.", zh="医生要运行一个 Python 脚本。"),
+            cure=Text(
+                en="Give the path of the script, or -m and the name of a module.",
+                zh="请给出脚本的路径，或者用 -m 加模块名。",
+            ),
+        )
+    ended = spawn.run(told.file, told.theirs, told.m, told.steps or 0)
+    if ended.log is None:
+        lost = Text(
+            en="doctor: the script was killed (exit code {n}) before it could leave a log.",
+            zh="doctor：脚本被强行终止（退出码 {n}），没来得及留下记录。",
+        )
+        complaints().print(str(lost.format(n=ended.status)))
+        return ended.status or FAILED
+    diagnosis = diagnose(ended.log)
+    _tell(diagnosis, told)
+    bad = diagnosis.has(Severity.ERROR) or (told.strict and diagnosis.has(Severity.WARNING))
+    return ended.status or (FAILED if bad else DONE)
+
+
+def _tell(diagnosis: Diagnosis, told: Told) -> None:
+    if told.json:
+        try:
+            Path(told.json).write_text(machine.as_json(diagnosis), encoding="utf-8")
+        except OSError as error:
+            raise cannot_write(Path(told.json), error) from error
+    if told.format in FORMATS:
+        sys.stderr.write(FORMATS[told.format](diagnosis) + "\n")
+        return
+    for line in report(diagnosis, told.all):
+        complaints().print(line, style=_style(line), soft_wrap=True)
+
+
+def _style(line: str) -> str:
+    for word, style in (
+        ("ERROR ", "bold red"),
+        ("错误 ", "bold red"),
+        ("WARNING ", "yellow"),
+        ("警告 ", "yellow"),
+    ):
+        if line.startswith(word):
+            return style
+    return "bold" if line.startswith(" > ") else ""
+
+
+def list_rules(_: Told) -> int:
+    """Print every rule with its sentence."""
+    for rule in rules().values():
+        screen().print(f"{rule.name}  [{rule.severity.value}]  {rule.what}", soft_wrap=True)
+    return DONE
+
+
+def explain(told: Told) -> int:
+    """Print a rule's page."""
+    screen().print(pages.page(find(told.rule)), soft_wrap=True)
+    return DONE
+
+
+def theirs(words: list[str]) -> int:
+    """Return where the words for the script begin: all that stands after its name is its own."""
+    if not words or words[0] in COMMANDS:
+        return len(words)
+    valued = {argument.name for argument in COMMANDS["run"].takes if argument.option and argument.kind}
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in valued | {"--lang"} else 1
+    return place + 1
+
+
+RULE_NAME = Argument("rule", Text(en="name of the rule", zh="规则的名字"), TEXT, needed=True)
+COMMANDS = {
+    "run": Command(
+        does=Text(
+            en="Run your own training script as it is, and say what is wrong with it: which line, why, what cures it. "
+            "Its output, numbers and exit code stay its own; exit code 1 if it ended well but an error was found.",
+            zh="原样运行你自己的训练脚本，告诉你错在哪一行、为什么、怎么改。"
+            "脚本的输出、数值和退出码都不变；脚本正常结束但查出错误时，退出码为 1。",
+        ),
+        run=examine,
+        takes=(
+            Argument(
+                "file",
+                Text(en="the script; what follows is passed on to it", zh="脚本；后面的都传给它"),
+                FILE,
+                needed=True,
+            ),
+            Argument("-m", Text(en="it is the name of a module", zh="给的是模块名")),
+            Argument("--steps", Text(en="stop after so many steps", zh="走这么多步就停"), whole(1)),
+            Argument("--all", Text(en="show everything, not only three findings", zh="全部显示，不只前三个")),
+            Argument("--strict", Text(en="warnings change the exit code too", zh="警告也影响退出码")),
+            Argument("--json", Text(en="write everything to this file", zh="把全部结果写进这个文件"), FILE),
+            Argument(
+                "--format", Text(en="how the report is written", zh="报告的格式"), one_of(("text", *FORMATS))
+            ),
+        ),
+        examples=("torchdojo doctor train.py", "torchdojo doctor --steps 200 train.py --epochs 3"),
+    ),
+    "rules": Command(does=Text(en="List the rules.", zh="列出全部规则。"), run=list_rules),
+    "explain": Command(
+        does=Text(
+            en="Show a rule's page with a sick and a cured script.", zh="查看一条规则：病例和治好后的脚本。"
+        ),
+        run=explain,
+        takes=(RULE_NAME,),
+        examples=("torchdojo doctor explain gradients-never-cleared",),
+    ),
+}

@@ -1,0 +1,177 @@
+"""The words in which rules speak about a script that ran."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from torchdojo.doctor.log import Event, Log, Place, Thing, Trail, Where
+from torchdojo.doctor.source import Source, source_of
+
+BY_HAND = 0
+CLOSE = 200  # ticks of which everything is known
+NOWHERE = Place("", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What a backward() reached: numbers of leaves, and how often each operation was on the way."""
+
+    leaves: frozenset[int]
+    operations: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Calls of one model at one line: training if a backward() of its parameters follows, else an evaluation."""
+
+    model: Thing
+    where: Where
+    forwards: list[Event]
+    training: bool
+
+
+class Case:
+    """A log, in the words of training."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+
+    def things(self, kind: str) -> list[Thing]:
+        """Return what was made of this kind: module, parameter, optimizer, scheduler, loader."""
+        return [thing for thing in self.log.things.values() if thing.kind == kind]
+
+    def events(self, *kinds: str) -> list[Event]:
+        """Return the events of these kinds, in order."""
+        return [event for event in self.log.events if event.kind in kinds]
+
+    @cached_property
+    def optimizers(self) -> list[Thing]:
+        """Return all optimizers."""
+        return self.things("optimizer")
+
+    @cached_property
+    def backwards(self) -> list[Event]:
+        """Return the calls of backward() that were kept: the first 200, then each 25th."""
+        return self.events("backward")
+
+    @cached_property
+    def steps(self) -> list[Event]:
+        """Return the steps of optimizers that were kept."""
+        return self.events("step")
+
+    @cached_property
+    def losses(self) -> list[Event]:
+        """Return the calls of torch's losses from which training learns: those a backward() follows."""
+        ticks = {event.tick for event in self.backwards}
+        crashed = self.log.run.get("error") is not None
+        return [e for e in self.events("loss") if e["grad"] and (e.tick + 1 in ticks or crashed)]
+
+    def steps_of(self, optimizer: Thing) -> int:
+        """Return how many steps an optimizer made, all counted."""
+        return sum(trail.count for trail in self.trails(optimizer))
+
+    def trails(self, optimizer: Thing) -> list[Trail]:
+        """Return the orders of events between the steps of an optimizer."""
+        return [trail for trail in self.log.trails if trail.optimizer == optimizer.number]
+
+    def held(self, optimizer: Thing) -> frozenset[int]:
+        """Return the numbers of the parameters that an optimizer holds."""
+        return frozenset(number for group in optimizer["groups"] or () for number in group)
+
+    @cached_property
+    def owned(self) -> frozenset[int]:
+        """Return the numbers of the parameters that any optimizer holds."""
+        return frozenset().union(*map(self.held, self.optimizers))
+
+    @cached_property
+    def graphs(self) -> list[Graph]:
+        """Return the graphs that backward() went through, by their number."""
+        rows = self.log.run.get("graphs", [])
+        return [Graph(frozenset(row["leaves"]), row["operations"]) for row in rows]
+
+    def graph(self, event: Event) -> Graph:
+        """Return what a backward() went through."""
+        number = event["graph"]
+        return self.graphs[number] if number is not None and number >= 0 else Graph(frozenset(), {})
+
+    @cached_property
+    def models(self) -> list[Thing]:
+        """Return the modules that were called by the user's code and have parameters."""
+        return [thing for thing in self.things("module") if thing["parameters"]]
+
+    def name(self, parameter: int) -> str:
+        """Return a parameter's name in its model: fc1.weight."""
+        named = (
+            (n, model) for model in self.models for n, p in model["parameters"].items() if p == parameter
+        )
+        return max((n for n, _ in named), key=len, default="")
+
+    def layers(self, model: Thing) -> Iterator[tuple[str, Thing, dict[str, object]]]:
+        """Yield path, module and settings of every layer of a model."""
+        for path, number, settings in model["layers"] or ():
+            yield path, self.log.things[number], settings
+
+    def rounds(self, optimizer: int) -> list[list[str]]:
+        """Return, for every two steps, what the backward() calls between them found in this optimizer's gradients.
+
+        none, zero, kept (just what the last step used) or changed. 0 stands for leaves that are updated by hand.
+        """
+        states = [(e, dict(e["found"]).get(optimizer)) for e in self.backwards if e.tick <= CLOSE]
+        if optimizer == BY_HAND:
+            return [[state] for _, state in states if state not in (None, "still")]
+        ends = [e.number for e in self.steps if e["optimizer"] == optimizer and e.tick <= CLOSE]
+        found: list[list[str]] = [[] for _ in ends]
+        for event, state in states:
+            before = bisect_left(ends, event.number)
+            if before and state is not None:
+                found[before - 1].append(state)
+        return [states for states in found if states]
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Return where models are called, and whether to train or to evaluate."""
+        found: dict[tuple[int, Where], list[Event]] = {}
+        for event in self.events("forward"):
+            found.setdefault((event["module"], event.where), []).append(event)
+        return [
+            Spot(self.log.things[number], where, events, self._trains(self.log.things[number], events))
+            for (number, where), events in found.items()
+        ]
+
+    def _trains(self, model: Thing, events: list[Event]) -> bool:
+        own = set((model["parameters"] or {}).values())
+        reached = {b.tick - 1 for b in self.backwards if own & self.graph(b).leaves}
+        here = {event.tick for event in events if event["grad"]}
+        return len(here & reached) >= 0.4 * max(1, len(reached))
+
+    def evaluations(self) -> list[Spot]:
+        """Return the spots where a trained model is asked without learning from the answer."""
+        trained = {spot.model.number for spot in self.spots if spot.training}
+        return [spot for spot in self.spots if not spot.training and spot.model.number in trained]
+
+    def source(self, place: Place) -> Source:
+        """Return the user's file."""
+        return source_of(place.file)
+
+    def names(self, thing: Thing) -> list[str]:
+        """Return the names that the user's code gave to a thing where it was made."""
+        place = line_of(thing.where)
+        return self.source(place).names_given(place.line)
+
+
+def line_of(where: Where) -> Place:
+    """Return the innermost line."""
+    return where[0] if where else NOWHERE
+
+
+def most(events: Iterable[Event]) -> Place:
+    """Return the line at which most of the events happened."""
+    lines = Counter(line_of(event.where) for event in events)
+    return lines.most_common(1)[0][0] if lines else NOWHERE
+
+
+def nearly_all(part: int, whole: int) -> bool:
+    """Whether a statistic may speak: at least nine of ten, and at least one."""
+    return part > 0 and part >= 0.9 * whole

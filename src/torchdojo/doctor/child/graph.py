@@ -1,0 +1,66 @@
+"""Reading autograd's graph: what a loss reaches, and what made a tensor."""
+
+from collections import Counter
+from typing import Any
+
+from torch import Tensor
+
+from torchdojo.doctor.child.recorder import Recorder
+
+MANY = 20_000  # nodes after which a walk is given up
+CHAIN = 8
+VIEWS = ("View", "Squeeze", "Unsqueeze", "Reshape", "Slice", "Select", "Transpose", "TBackward", "ToCopy", "Clone",
+         "Permute", "Expand", "Index", "Alias")  # fmt: skip
+
+
+def walk(root: Tensor) -> tuple[list[Tensor], Counter[str]] | None:
+    """Return the leaves that the gradient of `root` reaches, and the operations on the way; None if too many."""
+    if root.grad_fn is None:
+        return ([root] if root.requires_grad else []), Counter()
+    seen: set[Any] = {root.grad_fn}
+    todo: list[Any] = [root.grad_fn]
+    leaves: list[Tensor] = []
+    operations: Counter[str] = Counter()
+    while todo:
+        node = todo.pop()
+        variable = getattr(node, "variable", None)
+        if variable is not None:
+            leaves.append(variable)
+            continue
+        operations[node.name()] += 1
+        for following, _ in node.next_functions:
+            if following is not None and following not in seen:
+                seen.add(following)
+                todo.append(following)
+        if len(seen) > MANY:
+            return None
+    return leaves, operations
+
+
+def chain(tensor: Tensor) -> list[dict[str, Any]]:
+    """Return what made a tensor, the last operation first, views left out."""
+    found: list[dict[str, Any]] = []
+    node: Any = tensor.grad_fn
+    for _ in range(4 * CHAIN):
+        if node is None or len(found) == CHAIN or hasattr(node, "variable"):
+            break
+        name = node.name()
+        if not name.startswith(VIEWS):
+            found.append({"by": name, **node.metadata.get("doctor", {})})
+        node = next((following for following, _ in node.next_functions if following is not None), None)
+    return found
+
+
+def remember(recorder: Recorder, result: Any, dim: int | None = None) -> None:
+    """Write on the graph's node itself where the user's code made it; the note dies with the node."""
+    if not isinstance(result, Tensor) or result.grad_fn is None:
+        return
+    note: dict[str, Any] = {"where": recorder.places.here(), "shape": list(result.shape)}
+    made = recorder.places.layer()
+    if made is not None:
+        module, contained = made
+        note |= {"module": recorder.number(module), "contained": contained}
+    if dim is not None:
+        note["dim"] = dim
+    node: Any = result.grad_fn
+    node.metadata["doctor"] = note

@@ -1,0 +1,28 @@
+"""Everything that is watched, in one place."""
+
+from torchdojo.doctor.child.hooks_gradients import Gradients
+from torchdojo.doctor.child.hooks_loaders import Loaders
+from torchdojo.doctor.child.hooks_losses import Losses
+from torchdojo.doctor.child.hooks_modules import Modules
+from torchdojo.doctor.child.hooks_operators import Operators
+from torchdojo.doctor.child.hooks_optimizers import Optimizers
+from torchdojo.doctor.child.hooks_states import States
+from torchdojo.doctor.child.hooks_warnings import watch_warnings
+from torchdojo.doctor.child.parameters import Parameters
+from torchdojo.doctor.child.patches import leave_scripting_alone
+from torchdojo.doctor.child.recorder import Recorder
+
+
+def install(recorder: Recorder, limit: int) -> None:
+    """Put every hook in place; `limit` steps, or 0 for no limit."""
+    parameters = Parameters(recorder)
+    Optimizers(recorder, parameters, limit)
+    Gradients(recorder, parameters)
+    Modules(recorder, parameters)
+    Losses(recorder)
+    Loaders(recorder)
+    Operators(recorder)
+    States(recorder)
+    watch_warnings(recorder)
+    leave_scripting_alone()
+    recorder.active = True

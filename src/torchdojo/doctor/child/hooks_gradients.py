@@ -1,0 +1,76 @@
+"""backward(): what it reaches, and what it found in the gradients before it."""
+
+import weakref
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child.parameters import Parameters
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+WALKS = 60  # ticks whose graph is walked; then each RARELY-th
+
+
+class Gradients:
+    """Notes at every backward()."""
+
+    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+        self.recorder = recorder
+        self.parameters = parameters
+        self.reached: dict[int, tuple[list[int], int]] = {}
+        self.groups: dict[tuple[Any, ...], int] = {}
+        self.rows: list[dict[str, Any]] = []
+        recorder.run["graphs"] = self.rows
+        self.losses: list[Any] = []
+        wrap(recorder, torch.autograd, "backward", before=self.backward, always=True)
+        wrap(recorder, torch.autograd, "grad", before=self.grad)
+
+    def backward(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note a call of backward()."""
+        given: Any = args[0] if args else kwargs["tensors"]
+        root = given if isinstance(given, Tensor) else next(iter(given))
+        recorder = self.recorder
+        recorder.turn()
+        where = recorder.places.here()
+        numbers, group = self._leaves(root, where)
+        recorder.mark("backward", group, where)
+        if not recorder.kept:
+            return
+        facts: dict[str, Any] = {"graph": group, "shape": list(root.shape), "grad": root.requires_grad}
+        if root.numel() == 1:
+            facts["value"] = tensors.number(root)
+        facts["found"] = list(self.parameters.found(numbers).items())
+        facts["retain"] = bool(kwargs.get("retain_graph") or (len(args) > 2 and args[2]))
+        facts["alive"] = self._alive(root)
+        recorder.event("backward", where, **facts)
+
+    def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note a call of torch.autograd.grad()."""
+        self.recorder.event("grad")
+
+    def _leaves(self, root: Tensor, where: int) -> tuple[list[int], int]:
+        """Return the numbers of the leaves reached, and the number of this kind of graph."""
+        tick = self.recorder.tick
+        known = self.reached.get(where)
+        if known and tick > WALKS and tick % 25:
+            return known
+        walked = graph.walk(root)
+        if walked is None:
+            return [], -1
+        leaves, operations = walked
+        numbers = sorted(self.parameters.leaf(leaf) for leaf in leaves)
+        key = (tuple(numbers), tuple(sorted(operations.items())))
+        if key not in self.groups:
+            self.groups[key] = len(self.rows)
+            self.rows.append({"leaves": numbers, "operations": dict(operations)})
+        self.reached[where] = numbers, self.groups[key]
+        return numbers, self.groups[key]
+
+    def _alive(self, root: Tensor) -> int:
+        """Return how many of the last losses are still held, with their graphs."""
+        self.losses = [ref for ref in self.losses[-50:] if ref() is not None]
+        self.losses.append(weakref.ref(root))
+        return len(self.losses) - 1

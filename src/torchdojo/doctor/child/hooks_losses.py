@@ -1,0 +1,105 @@
+"""Loss functions: what they are given, what made it, and the activations on the way."""
+
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+LOSSES = (
+    "cross_entropy",
+    "nll_loss",
+    "mse_loss",
+    "l1_loss",
+    "smooth_l1_loss",
+    "huber_loss",
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "kl_div",
+)
+WITH_DIM = ("softmax", "log_softmax")
+PLAIN = ("sigmoid", "relu", "relu_", "tanh")
+LABELS = 60  # ticks at which the order of labels is looked at; then whenever values are read
+
+
+class Losses:
+    """Notes at every loss and activation."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        for name in LOSSES:
+            wrap(recorder, F, name, after=partial(self.lost, name))
+        for owner in (torch, torch.Tensor):
+            for name in WITH_DIM:
+                wrap(recorder, owner, name, after=partial(self.along, name))
+            for name in PLAIN:
+                wrap(recorder, owner, name, after=partial(self.activated, name))
+
+    def lost(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note a loss."""
+        given = args[0] if args else kwargs.get("input")
+        target = args[1] if len(args) > 1 else kwargs.get("target")
+        if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
+            return
+        values = self.recorder.values
+        self.recorder.event(
+            "loss",
+            name=name,
+            input=tensors.facts(given, values),
+            target=tensors.facts(target, values),
+            chain=graph.chain(given),
+            labels=self._labels(target),
+            value=tensors.number(result) if result.numel() == 1 else None,
+            reduction=kwargs.get("reduction", "mean"),
+            weighted=kwargs.get("weight") is not None,
+            grad=torch.is_grad_enabled(),
+            attached=result.requires_grad,
+        )
+        graph.remember(self.recorder, result)
+
+    def _labels(self, target: Tensor) -> dict[str, Any] | None:
+        """Return how many labels there are in a batch, and how often the label changes from row to row."""
+        flat = target.squeeze(-1) if target.dim() == 2 and target.shape[1] == 1 else target
+        if flat.dim() != 1 or len(flat) < 2 or not (self.recorder.values or self.recorder.tick < LABELS):
+            return None
+        kinds = len(torch.unique(flat.detach()))
+        if target.is_floating_point() and kinds > 2:
+            return None
+        return {"rows": len(flat), "kinds": kinds, "changes": int((flat[1:] != flat[:-1]).sum())}
+
+    def along(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note softmax and its relatives."""
+        dim = kwargs.get("dim", args[1] if len(args) > 1 else None)
+        graph.remember(self.recorder, result, dim if isinstance(dim, int) else None)
+        if isinstance(result, Tensor) and isinstance(dim, int):
+            made = self.recorder.places.layer()
+            module = self.recorder.number(made[0]) if made else None
+            contained = bool(made and made[1])
+            shape = list(result.shape)
+            self.recorder.event(
+                "softmax", name=name, dim=dim, shape=shape, module=module, contained=contained
+            )
+
+    def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""
+        graph.remember(self.recorder, result)
+        if not (
+            self.recorder.values and isinstance(result, Tensor) and result.dim() == 2 and len(result) > 7
+        ):
+            return
+        plain = result.detach()
+        if name in ("relu", "relu_"):
+            silent = float((plain == 0).all(0).float().mean())
+        else:
+            low = 0.0 if name == "sigmoid" else -1.0
+            silent = float(((plain - low < 1e-3) | (1 - plain < 1e-3)).float().mean())
+        made = self.recorder.places.layer()
+        module = self.recorder.number(made[0]) if made else None
+        contained = bool(made and made[1])
+        facts = {"module": module, "contained": contained, "units": plain.shape[1]}
+        self.recorder.event("activation", name=name, silent=silent, **facts)

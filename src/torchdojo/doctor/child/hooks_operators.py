@@ -1,0 +1,58 @@
+"""Operators that people write by hand in losses and metrics: only where shapes broadcast, or graphs pile up."""
+
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from torchdojo.doctor.child import graph
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+BROADCASTING = ("__sub__", "__rsub__", "__mul__", "__eq__", "eq", "sub", "mul")
+ADDING = ("__add__", "__radd__", "__iadd__")
+
+
+class Operators:
+    """Notes at the few operators that go wrong silently."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        for name in BROADCASTING:
+            wrap(recorder, Tensor, name, before=partial(self.broadcast, name))
+        wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"))
+        for name in ADDING:
+            wrap(recorder, Tensor, name, after=self.added)
+
+    def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note (N, 1) with (N): the result is (N, N)."""
+        if len(args) < 2 or not isinstance(args[1], Tensor):
+            return
+        one, other = args[0], args[1]
+        a, b = one.shape, other.shape
+        if len(a) + len(b) != 3 or len(a) == len(b):
+            return
+        wide, flat = (one, other) if len(a) == 2 else (other, one)
+        if wide.shape[1] == 1 and wide.shape[0] == flat.shape[0] > 1:
+            chains = [chain[0]["by"] if (chain := graph.chain(t)) else "" for t in (wide, flat)]
+            facts: dict[str, Any] = {
+                "name": name.strip("_"),
+                "wide": list(wide.shape),
+                "flat": list(flat.shape),
+            }
+            by = [t.grad_fn.name() if t.grad_fn is not None else "" for t in (wide, flat)]
+            self.recorder.event(
+                "broadcast", **facts, grads=[wide.requires_grad, flat.requires_grad], by=by, of=chains
+            )
+
+    def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note sums of single numbers that carry a graph."""
+        if isinstance(result, Tensor) and result.numel() == 1 and result.requires_grad:
+            self.recorder.event("sum", terms=[_of(term) for term in args[:2]])
+
+
+def _of(term: Any) -> str:
+    if not isinstance(term, Tensor):
+        return "number"
+    return "graph" if term.requires_grad else "tensor"

@@ -1,0 +1,174 @@
+"""Optimizers and schedulers: what they hold, when they step, what they find."""
+
+import weakref
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer, lr_scheduler
+from torch.optim.optimizer import register_optimizer_step_post_hook, register_optimizer_step_pre_hook
+
+from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.parameters import Parameters
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+MEASURED = (2, 6, 21, 51)  # steps whose movement is measured; then each 100th
+LARGE = 20_000_000
+SIMPLE = (int, float, bool, str, type(None))
+
+
+class EnoughSteps(BaseException):
+    """The polite stop of --steps: nobody's `except Exception` catches it."""
+
+
+class Optimizers:
+    """Notes at every step, zero_grad and schedule."""
+
+    def __init__(self, recorder: Recorder, parameters: Parameters, limit: int) -> None:
+        self.recorder = recorder
+        self.parameters = parameters
+        self.limit = limit
+        self.before: list[tuple[Tensor, Tensor]] = []
+        self.known: list[weakref.ref[Optimizer]] = []
+        wrap(recorder, Optimizer, "__init__", after=self.made, always=True)
+        wrap(recorder, Optimizer, "zero_grad", before=self.cleared, always=True)
+        wrap(recorder, Optimizer, "add_param_group", after=self.grown, always=True)
+        wrap(recorder, nn.Module, "zero_grad", before=self.cleared, always=True)
+        for name in ("clip_grad_norm_", "clip_grad_value_"):
+            wrap(recorder, nn.utils, name, before=self.clipped, always=True)
+        register_optimizer_step_pre_hook(self.about_to_step)
+        register_optimizer_step_post_hook(self.has_stepped)
+        self._watch_schedulers()
+        recorder.closing.append(self.last_look)
+
+    def _watch_schedulers(self) -> None:
+        classes = {c for c in vars(lr_scheduler).values() if isinstance(c, type)}
+        for cls in classes:
+            if issubclass(cls, (lr_scheduler.LRScheduler, lr_scheduler.ReduceLROnPlateau)):
+                if "step" in vars(cls):
+                    wrap(self.recorder, cls, "step", before=self.scheduled, always=True)
+                if "__init__" in vars(cls):
+                    wrap(self.recorder, cls, "__init__", after=self.scheduler_made, always=True)
+
+    def made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
+        """Note a new optimizer."""
+        self.known.append(weakref.ref(args[0]))
+        self._describe(args[0])
+
+    def grown(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
+        """Note a group that was added later."""
+        if self.recorder.number(args[0]) is not None:
+            self._describe(args[0])
+
+    def _describe(self, optimizer: Optimizer) -> int:
+        settings: Any = [
+            {k: v for k, v in g.items() if isinstance(v, SIMPLE)} for g in optimizer.param_groups
+        ]
+        new = self.recorder.number(optimizer) is None
+        number = self.recorder.thing("optimizer", optimizer, None)
+        groups = self.parameters.own(optimizer, number)
+        now = "settings" if new else "settings_now"
+        self.recorder.thing("optimizer", optimizer, groups=groups, **{now: settings})
+        if new:
+            self.recorder.begin_trail(number)
+        return number
+
+    def _number(self, optimizer: Optimizer) -> int:
+        number = self.recorder.number(optimizer)
+        return self._describe(optimizer) if number is None else number
+
+    def cleared(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note zero_grad() of an optimizer or a module."""
+        if isinstance(args[0], nn.Module):
+            about = [self.parameters.leaf(p) for p in args[0].parameters()]
+            owners = {self.parameters.owners.get(n, 0) for n in about}
+        else:
+            owners = {self._number(args[0])}
+        for owner in owners:
+            self.recorder.mark("zero", owner)
+        self.recorder.event("zero", optimizers=sorted(owners))
+
+    def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note gradient clipping."""
+        given = args[0] if args else kwargs.get("parameters")
+        if isinstance(given, Tensor):
+            given = [given]
+        leaves = list(given) if isinstance(given, (list, tuple)) else []
+        numbers = (self.recorder.number(p) for p in leaves)
+        owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None}
+        self.recorder.mark("clip")
+        self.recorder.event("clip", optimizers=sorted(owners))
+
+    def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Torch calls this before every step."""
+        recorder = self.recorder
+        if recorder.active:
+            recorder.safely(self._about_to_step, optimizer, args, kwargs)
+            if self.limit and recorder.steps >= self.limit:
+                recorder.run["enough"] = True
+                raise EnoughSteps
+
+    def _about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        recorder = self.recorder
+        number, where = self._number(optimizer), recorder.places.here()
+        recorder.mark("step", number, where)
+        if not recorder.kept:
+            return
+        leaves = [p for group in optimizer.param_groups for p in group["params"]]
+        missing = sum(p.grad is None for p in leaves)
+        found = "none" if missing == len(leaves) else "zero" if tensors.empty(leaves) else "full"
+        closure = len(args) > 1 or "closure" in kwargs
+        facts = {"optimizer": number, "found": found, "missing": missing, "closure": closure}
+        recorder.event("step", where, **facts, lr=_plain(optimizer.param_groups[0].get("lr")))
+        if recorder.steps + 1 in MEASURED or recorder.steps % 100 == 0:
+            small = [p for p in leaves if p.grad is not None and not p.grad.is_sparse]
+            if sum(p.numel() for p in small) <= LARGE:
+                self.before = [(p, p.detach().clone()) for p in small]
+
+    def has_stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Torch calls this after every step."""
+        if self.recorder.active:
+            self.recorder.safely(self._has_stepped, optimizer)
+
+    def _has_stepped(self, optimizer: Optimizer) -> None:
+        number = self._number(optimizer)
+        self.recorder.stepped(number)
+        if self.recorder.kept:
+            self.parameters.used(optimizer, number)
+        if self.before:
+            moved = sum(tensors.number((p.detach() - old).square().sum()) for p, old in self.before) ** 0.5
+            size = sum(tensors.number(old.square().sum()) for _, old in self.before) ** 0.5
+            slope = sum(tensors.number(p.grad.square().sum()) for p, _ in self.before if p.grad is not None)
+            self.before = []
+            self.recorder.event("movement", optimizer=number, moved=moved, size=size, gradient=slope**0.5)
+
+    def scheduler_made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
+        """Note a new scheduler (a class that calls its parent's __init__ is noted again, with more facts)."""
+        scheduler = args[0]
+        facts = {k: v for k, v in vars(scheduler).items() if isinstance(v, SIMPLE) and not k.startswith("__")}
+        held = getattr(scheduler, "optimizer", None)
+        self.recorder.thing(
+            "scheduler", scheduler, optimizer=self._number(held) if held else 0, settings=facts
+        )
+
+    def scheduled(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note a step of a scheduler; its first, inside its own __init__, is none of the user's."""
+        number = self.recorder.number(args[0])
+        if number is None:
+            return
+        held = getattr(args[0], "optimizer", None)
+        self.recorder.mark("schedule", number)
+        lr = _plain(held.param_groups[0]["lr"]) if held else None
+        self.recorder.event("schedule", scheduler=number, steps=self.recorder.steps, lr=lr)
+
+    def last_look(self) -> None:
+        """Write down what the optimizers look like at the end."""
+        for reference in self.known:
+            optimizer = reference()
+            if optimizer is not None:
+                self._describe(optimizer)
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, (int, float, torch.Tensor)) else None

@@ -1,0 +1,85 @@
+"""Leaves of the graph: their numbers, which optimizer holds them, and whether their gradients were used or cleared."""
+
+import weakref
+from typing import Any
+
+from torch import Tensor, nn
+from torch.optim import Optimizer
+
+from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.recorder import Recorder
+
+BY_HAND = 0  # the "optimizer" of leaves that no optimizer holds
+
+
+class Parameters:
+    """What is known of every leaf. Only weak references are kept."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.owners: dict[int, int] = {}
+        self.leaves: dict[int, Any] = {}
+        self.stamps: dict[int, list[tuple[int, int]]] = {}
+        self.prints: dict[int, float] = {}
+        self.starts: set[int] = set()
+
+    def leaf(self, tensor: Tensor, where: int | None = 0) -> int:
+        """Return the number of a leaf, writing it down when it is new."""
+        number = self.recorder.number(tensor)
+        if number is None:
+            number = self.recorder.thing(
+                "parameter",
+                tensor,
+                where,
+                shape=list(tensor.shape),
+                trainable=tensor.requires_grad,
+                registered=isinstance(tensor, nn.Parameter),
+            )
+            self.leaves[number] = weakref.ref(tensor)
+        return number
+
+    def own(self, optimizer: Optimizer, number: int) -> list[list[int]]:
+        """Note which leaves an optimizer holds; return their numbers, group by group."""
+        groups = [[self.leaf(p) for p in group["params"]] for group in optimizer.param_groups]
+        self.owners.update((leaf, number) for group in groups for leaf in group)
+        return groups
+
+    def found(self, numbers: list[int]) -> dict[int, str]:
+        """Return, for every optimizer whose leaves a backward() reaches, what it found in their gradients.
+
+        none, zero, kept (exactly what the last step used) or changed. For leaves without an optimizer: "still"
+        (their values have not moved since the last time) or one of these.
+        """
+        by_owner: dict[int, list[Tensor]] = {}
+        for number in numbers:
+            tensor = self.leaves[number]()
+            if tensor is not None:
+                by_owner.setdefault(self.owners.get(number, BY_HAND), []).append(tensor)
+        return {owner: self._state(owner, leaves) for owner, leaves in by_owner.items()}
+
+    def _state(self, owner: int, leaves: list[Tensor]) -> str:
+        with_grad = [leaf for leaf in leaves if leaf.grad is not None]
+        if owner == BY_HAND and not self._moved(leaves):
+            return "still"
+        if not with_grad:
+            return "none"
+        if tensors.empty(with_grad):
+            return "zero"
+        if owner == BY_HAND:
+            return "kept"
+        return "kept" if self._stamp(with_grad) == self.stamps.get(owner) else "changed"
+
+    def _moved(self, leaves: list[Tensor]) -> bool:
+        leaf = max(leaves, key=Tensor.numel)
+        known, value = self.prints.get(id(leaf)), tensors.number(leaf.detach().sum())
+        self.prints[id(leaf)] = value
+        return known is not None and known != value
+
+    def used(self, optimizer: Optimizer, number: int) -> None:
+        """Note the gradients that a step has used."""
+        leaves = [p for group in optimizer.param_groups for p in group["params"]]
+        self.stamps[number] = self._stamp([leaf for leaf in leaves if leaf.grad is not None])
+
+    @staticmethod
+    def _stamp(leaves: list[Tensor]) -> list[tuple[int, int]]:
+        return sorted((leaf.grad.data_ptr(), leaf.grad._version) for leaf in leaves if leaf.grad is not None)

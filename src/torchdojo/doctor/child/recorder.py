@@ -1,0 +1,128 @@
+"""Writes down things and events; says how closely to look now. It holds no tensor and asks no random number."""
+
+import json
+import os
+import threading
+import weakref
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from torchdojo.doctor.child.places import Places
+
+Mark = tuple[str, int, int]
+EVERY = 200  # ticks of which every event is kept; then each RARELY-th
+RARELY = 25
+CLOSELY = 10  # ticks at whose events values are read; then each CLOSELY-th up to EVERY
+CROWD = 40  # events of one kind at one place in one tick: an evaluation over thousands of batches
+LONG = 48  # marks between two steps
+
+
+class Recorder:
+    """The log while the script runs."""
+
+    def __init__(self) -> None:
+        self.active = False
+        self.places = Places()
+        self.tick = 0
+        self.steps = 0
+        self.kept = True  # whether events are kept in this tick
+        self.values = True  # whether numbers are read in this tick
+        self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
+        self.run: dict[str, Any] = {}
+        self._events: list[tuple[str, int, int, dict[str, Any]]] = []
+        self._crowd: Counter[tuple[str, int]] = Counter()
+        self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
+        self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
+        self._trails: dict[int, list[Mark]] = {}
+        self._orders: Counter[tuple[int, tuple[Mark, ...]]] = Counter()
+        self._thread = threading.get_ident()
+        os.register_at_fork(after_in_child=self.stop)
+
+    def stop(self) -> None:
+        """Record nothing more."""
+        self.active = False
+        self.closing.clear()
+
+    def safely(self, note: Callable[..., Any], *args: Any) -> Any:
+        """Let a hook take its note: nothing it does may reach the script, nor be seen by another hook."""
+        if threading.get_ident() != self._thread:
+            return None
+        self.active = False
+        try:
+            return note(*args)
+        except Exception as error:
+            troubles = self.run.setdefault("troubles", {})
+            name = f"{note.__qualname__}: {type(error).__name__}: {error}"[:200]
+            troubles[name] = troubles.get(name, 0) + 1
+        finally:
+            self.active = True
+
+    def turn(self) -> None:
+        """Begin the next tick: backward() is about to run."""
+        self.tick += 1
+        self._crowd.clear()
+        self.kept = self.tick <= EVERY or self.tick % RARELY == 0
+        step = CLOSELY if self.tick <= EVERY else 2 * RARELY
+        self.values = self.tick <= CLOSELY or self.tick % step == 0
+
+    def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
+        """Write an event down if events are kept now."""
+        if not self.kept:
+            return
+        where = self.places.here() if where is None else where
+        self._crowd[kind, where] += 1
+        if self._crowd[kind, where] <= CROWD:
+            self._events.append((kind, self.tick, where, facts))
+
+    def mark(self, kind: str, about: int = 0, where: int | None = None) -> None:
+        """Add to the order of events that is counted at every step."""
+        where = self.places.here() if where is None else where
+        for trail in self._trails.values():
+            if len(trail) < LONG:
+                trail.append((kind, about, where))
+
+    def stepped(self, optimizer: int) -> None:
+        """Count the order of events since the last step of this optimizer."""
+        self.steps += 1
+        self._orders[optimizer, tuple(self._trails.get(optimizer, ()))] += 1
+        self._trails[optimizer] = []
+
+    def begin_trail(self, optimizer: int) -> None:
+        """Count orders for this optimizer from now on."""
+        self._trails[optimizer] = []
+
+    def number(self, thing: object) -> int | None:
+        """Return the number of a thing that is written down."""
+        known = self._numbers.get(id(thing))
+        return known[1] if known is not None and known[0]() is thing else None
+
+    def thing(self, kind: str, thing: object, where: int | None = None, **facts: Any) -> int:
+        """Write a thing down, or replace what is written of it; return its number."""
+        number = self.number(thing)
+        if number is None:
+            number = len(self._things) + 1
+            self._numbers[id(thing)] = (weakref.ref(thing), number)
+            where = self.places.here() if where is None else where
+        else:
+            where = self._things[number][2]
+            facts = {**self._things[number][3], **facts}
+        self._things[number] = (kind, type(thing).__name__, where, facts)
+        return number
+
+    def write(self, path: Path) -> None:
+        """Write the log, whole or not at all."""
+        for close in self.closing:
+            self.safely(close)
+        self.active = False
+        raw = {
+            "run": {**self.run, "ticks": self.tick, "steps": self.steps},
+            "stacks": self.places.rows,
+            "things": [(number, *rest) for number, rest in self._things.items()],
+            "events": self._events,
+            "trails": [(optimizer, n, marks) for (optimizer, marks), n in self._orders.items()],
+        }
+        temporary = path.with_name(f"{path.name}.tmp")
+        temporary.write_text(json.dumps(raw, default=str), encoding="utf-8")
+        os.replace(temporary, path)

@@ -1,0 +1,103 @@
+"""Healthy scripts, from which the examples of the rules are made by changing a line or two."""
+
+CLASSIFIER = """\
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+torch.manual_seed(0)
+x_data = torch.randn(400, 8)
+y_data = (x_data[:, 0] + x_data[:, 1] > 0).long() + (x_data[:, 2] > 0.5).long()
+train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300]), batch_size=30, shuffle=True)
+test_loader = DataLoader(TensorDataset(x_data[300:], y_data[300:]), batch_size=50)
+
+model = nn.Sequential(
+    nn.Linear(8, 32),
+    nn.ReLU(),
+    nn.Dropout(0.1),
+    nn.Linear(32, 3),
+)
+criterion = nn.CrossEntropyLoss()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+for epoch in range(6):
+    model.train()
+    for inputs, labels in train_loader:
+        optimizer.zero_grad()
+        outputs = model(inputs)
+        loss = criterion(outputs, labels)
+        loss.backward()
+        optimizer.step()
+    model.eval()
+    correct = 0
+    with torch.no_grad():
+        for inputs, labels in test_loader:
+            correct += (model(inputs).argmax(dim=1) == labels).sum().item()
+    print(epoch, loss.item(), correct / 100)
+"""
+
+BINARY = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+x_data = torch.randn(200, 4)
+y_data = (x_data.sum(dim=1, keepdim=True) > 0).float()
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(4, 16)
+        self.out = nn.Linear(16, 1)
+
+    def forward(self, x):
+        x = torch.tanh(self.hidden(x))
+        return self.out(x)
+
+
+model = Net()
+criterion = nn.BCEWithLogitsLoss()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(60):
+    logits = model(x_data)
+    loss = criterion(logits, y_data)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+with torch.no_grad():
+    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()
+print(loss.item(), right.item())
+"""
+
+REGRESSION = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+x_data = torch.randn(240, 3)
+y_data = x_data @ torch.tensor([1.0, -2.0, 0.5]) + 0.3
+x_train, y_train, x_test, y_test = x_data[:200], y_data[:200], x_data[200:], y_data[200:]
+
+model = nn.Linear(3, 1)
+criterion = nn.MSELoss()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+for epoch in range(80):
+    y_pred = model(x_train).squeeze(1)
+    loss = criterion(y_pred, y_train)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+with torch.no_grad():
+    error = criterion(model(x_test).squeeze(1), y_test)
+print(loss.item(), error.item())
+"""
+
+
+def changed(script: str, *changes: tuple[str, str]) -> str:
+    """Return the script with each text replaced by another; every text must stand there exactly once."""
+    for old, new in changes:
+        if script.count(old) != 1:
+            raise ValueError(f"{old!r} stands {script.count(old)} times in the script, not once")
+        script = script.replace(old, new)
+    return script

@@ -1,0 +1,1 @@
+"""One illness per file, named like the rule; `doctor.discovery` finds them."""

@@ -1,0 +1,76 @@
+"""The user's own file: its lines, its syntax tree, and what its comments allow."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ALLOWED = re.compile(r"#\s*doctor:\s*ok\s+([\w\-, ]+)")
+
+
+class Source:
+    """A file of the user's; empty if it cannot be read."""
+
+    def __init__(self, file: str) -> None:
+        try:
+            text = Path(file).read_text("utf-8")
+            self.tree: ast.Module = ast.parse(text)
+        except (OSError, ValueError, SyntaxError):
+            text, self.tree = "", ast.Module([], [])
+        self.lines = text.splitlines()
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 1."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def allowed(self, number: int) -> frozenset[str]:
+        """Return the rules that a comment on this line accepts: `# doctor: ok RULE, RULE`."""
+        found = ALLOWED.search(self.line(number))
+        return frozenset(re.split(r"[\s,]+", found.group(1).strip())) if found else frozenset()
+
+    def statement(self, number: int) -> ast.stmt | None:
+        """Return the innermost statement that this line belongs to."""
+        spans = [
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.stmt) and node.lineno <= number <= (node.end_lineno or 0)
+        ]
+        return min(spans, key=lambda node: (node.end_lineno or 0) - node.lineno, default=None)
+
+    def names_given(self, number: int) -> list[str]:
+        """Return the names that the statement at this line assigns to: `a, self.b = ...` gives a and b."""
+        statement = self.statement(number)
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+        return [name for target in targets for name in _names(target)]
+
+    def loops(self, number: int) -> list[ast.For | ast.While]:
+        """Return the loops around this line, the innermost first."""
+        around = [
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, (ast.For, ast.While)) and node.lineno < number <= (node.end_lineno or 0)
+        ]
+        return sorted(around, key=lambda node: -node.lineno)
+
+    def calls(self, name: str) -> Iterator[ast.Call]:
+        """Yield every call of a function or method of this name."""
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if called == name:
+                    yield node
+
+
+def _names(target: ast.expr) -> Iterator[str]:
+    for node in ast.walk(target):
+        match node:
+            case ast.Attribute(attr=name):
+                yield name
+            case ast.Name(id=name) if name != "self":
+                yield name
+
+
+@cache
+def source_of(file: str) -> Source:
+    """Return a file, read once."""
+    return Source(file)
