@@ -64,6 +64,11 @@ class Track:
         except Exception as error:
             self._give_up(error)
 
+    @property
+    def folder(self) -> Path | None:
+        """The run's folder, None before the first call and where nothing is recorded."""
+        return self._run.path if self._run else None
+
     def _begin(self) -> "_Run":
         self._run = _Run()
         if multiprocessing.parent_process() is not None:  # such a process ends without atexit
