@@ -57,7 +57,6 @@ viz.text(str(torch.arange(3).numpy()), win="pred", opts=dict(title="pred"))
     assert len(ws) == 41
     assert losses[20] == pytest.approx(0.0, abs=1e-12)
     assert losses[0] == pytest.approx(56 / 3)
-    assert (folder / "report.html").stat().st_size < 400_000
 
 
 def test_a_script_that_fails_is_recorded_as_failed(tmp_path: Path) -> None:
@@ -191,18 +190,16 @@ def test_a_figure_of_matplotlib_is_kept_as_a_file(album: Album) -> None:
 
 
 def test_a_disk_that_takes_nothing_costs_one_line(
-    album: Album, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    album: Album, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path / "file"))
     v = Visdom()
-    with caplog.at_level(logging.WARNING):
-        for i in range(5):
-            v.line([1.0], [i], win="w", update="append")
-            album.write()
-        album.end()
-    assert len(caplog.records) == 1
-    assert str(tmp_path / "file") in caplog.text
+    for i in range(5):
+        v.line([1.0], [i], win="w", update="append")
+        album.write()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert str(tmp_path / "file") in line
 
 
 def test_what_cannot_be_drawn_costs_one_line_and_no_exception(

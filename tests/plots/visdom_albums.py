@@ -10,6 +10,7 @@ import pytest
 
 from torchdojo.engine.folder import RunFolder
 from torchdojo.engine.records import Shown
+from torchdojo.engine.track import Track
 from torchdojo.views import View
 from torchdojo.visdom import desk
 from torchdojo.visdom.album import Album
@@ -18,19 +19,21 @@ from torchdojo.visdom.album import Album
 @contextmanager
 def fresh_album(home: Path) -> Iterator[Album]:
     """A page of its own for `Visdom`, whose run goes into `home`."""
-    album = Album()
+    album, track = Album(), Track()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TORCHDOJO_HOME", str(home))
         patch.setattr(desk, "album", lambda: album)
+        patch.setattr("torchdojo.visdom.album.track", track)
         yield album
-    atexit.unregister(album.end)
+    for last in (album.write, track._finish):
+        atexit.unregister(last)
 
 
 def run_of(album: Album) -> RunFolder:
     """Write what was drawn, and return where."""
-    album.write()
-    assert album.folder is not None
-    return album.folder
+    path = album.beside("")
+    assert path is not None
+    return RunFolder(path)
 
 
 def views(album: Album) -> list[Any]:

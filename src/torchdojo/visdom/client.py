@@ -1,6 +1,7 @@
 """The drawing calls of visdom's client without a server: `from torchdojo.visdom import Visdom`.
 
-What is drawn goes into a run folder, as views: the report shows it, and so do the commands for runs. Only what
+What is drawn is recorded with `track`, as views of the script's run: the report shows it, and so do the commands
+for runs. Only what
 the real client refuses raises here, and as there it is an AssertionError: arrays of a wrong shape or of different
 lengths, labels below 1, an update without `win` or without X, a legend too short, an unknown `update` of a
 heatmap. Any other failure, a full disk for one, costs a line in the log and never the training.

@@ -151,10 +151,12 @@ class Desk:
 
     def _kept(self, call: str, drawn: str, win: Word, env: Word, opts: Opts) -> str:
         """Keep a picture that is no view as a file of the run, and say where."""
-        path = album().beside(f"{call}-{next(files)}.svg")
+        name = self._put(Words([call]), win, env, opts)
+        path = album().beside(f"{call}-{next(files)}.svg")  # which records the window, so that there is a run
         if path:
             path.write_text(drawn, "utf-8")
-        return self._put(Words([str(SAVED.format(call=call, path=path))]), win, env, opts)
+            self._put(Words([str(SAVED.format(call=call, path=path))]), name, env, opts)
+        return name
 
     def _not_drawn(self, call: str, *args: Any, **named: Any) -> str:
         said = str(ONLY_THERE.format(call=call))
