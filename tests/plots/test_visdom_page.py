@@ -63,10 +63,10 @@ def test_curve_line_and_words_appear_on_a_page_that_is_open_and_asks_nobody_else
     sink.show(Epoched(0, 300, {"accuracy": 0.9, "baseline": 0.1}))
     sink.show(Shown(FITTED))
     sink.show(Shown(Note(Text(en="A sentence.", zh="一句话，<b>不是</b>粗体。"))))
-    curve = page.plot("loss")
+    curve = page.plot("损失")
     assert curve["data"][0]["x"] == list(range(1, 301))
     assert curve["data"][0]["y"] == [1.0 / (1 + i) for i in range(300)]
-    assert [trace["name"] for trace in page.plot("每个 epoch 之后")["data"]] == ["accuracy", "baseline"]
+    assert [trace["name"] for trace in page.plot("准确率")["data"]] == ["准确率", "基线"]
     line = page.plot("拟合的直线")
     assert line["shown"] == "拟合的直线"
     assert line["data"][0]["y"] == [2, 4, 6]
@@ -123,7 +123,7 @@ def test_divergence_is_marked(server: Server, page: Page) -> None:
     sink = begun(server)
     sink.show(Steps(0, 0, {"loss": [1.0, 10.0, 1e6, math.inf, math.nan]}))
     sink.close()
-    drawn = page.plot("loss")
+    drawn = page.plot("损失")
     assert drawn["layout"]["shapes"][0]["x0"] == 4
     assert "4" in drawn["layout"]["annotations"][0]["text"]
     assert page.wrong == []

@@ -227,7 +227,7 @@ def test_a_whole_run_arrives_even_if_it_ends_at_once(server: Server) -> None:
     sink.close()
     there = windows(server)
     assert there["torchdojo step loss"]["content"]["data"][0]["y"] == [3.0, 2.0]
-    assert there["torchdojo metrics"]["content"]["data"][0]["y"] == [0.5]
+    assert there["torchdojo epoch accuracy"]["content"]["data"][0]["y"] == [0.5]
     assert "为什么" in there["torchdojo result"]["content"] or "why" in there["torchdojo result"]["content"]
     assert sum(name.startswith("torchdojo view") for name in there) == len(
         {_key(v) for v in SAMPLES} - {None}

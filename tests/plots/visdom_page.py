@@ -62,6 +62,7 @@ class Page:
         self.server = server
         self.wrong: list[str] = []
         self.page = browser.new_page(viewport={"width": 1000, "height": 800})
+        self.page.set_default_timeout(120_000)  # on a machine that does much else at the time
         self.page.on("pageerror", lambda error: self.wrong.append(f"script: {error}"))
         self.page.on("response", self._answered)
         self.page.route("**/*", self._asked)

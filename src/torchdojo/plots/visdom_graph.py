@@ -1,15 +1,15 @@
 """A computational graph as a window of the visdom page."""
 
-from collections.abc import Sequence
 from html import escape
 
+from torchdojo.plots.graph_layout import depths
 from torchdojo.plots.visdom_window import HEIGHT, WIDTH, Json, Window, colour, note
-from torchdojo.views import Graph, Node
+from torchdojo.views import Graph
 
 
 def graph(view: Graph) -> Window:
     """Put every node one column right of what it was computed from, joined by arrows."""
-    columns = _columns(view.nodes)
+    columns = depths(view.nodes)
     rows: dict[int, int] = {}
     place = {}
     for node in view.nodes:
@@ -47,15 +47,3 @@ def _arrow(start: tuple[int, int], end: tuple[int, int]) -> Json:
         "arrowcolor": "#888",
         **ends,
     }
-
-
-def _columns(nodes: Sequence[Node]) -> dict[str, int]:
-    """Return how many steps each node is away from the leaves it was computed from."""
-    columns: dict[str, int] = {}
-    for _ in nodes:  # as often as the longest chain can be long, in whatever order the nodes come
-        before = dict(columns)
-        for node in nodes:
-            columns[node.name] = max((columns.get(i, 0) + 1 for i in node.inputs), default=0)
-        if columns == before:
-            break
-    return columns

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps
 from torchdojo.plots.curves import smooth, span_of
+from torchdojo.plots.metrics import metric_groups
+from torchdojo.plots.page_words import NAMES, STATES, WORDS
 from torchdojo.plots.scale import wants_log
 from torchdojo.plots.visdom_trail import Trail
 from torchdojo.plots.visdom_views import window_of
@@ -14,20 +16,12 @@ from torchdojo.views import Note, View
 
 VIEWS = 40  # so many have a window each; more would fill any page, and the report has them all
 FAINT = "#b5d3e8"  # the page sets the opacity of every curve to 1
-STEP = Text(en="step", zh="更新次数")
 EPOCH = Text(en="epoch", zh="epoch")
-METRICS = Text(en="after each epoch", zh="每个 epoch 之后")
 SMOOTHED = Text(en="{name}, smoothed", zh="{name}（平滑）")
 BROKEN = Text(en="NaN or infinite from step {step} on", zh="从第 {step} 步起变成 NaN 或无穷大")
 RUN = Text(en="lecture {lecture} · {program}", zh="第 {lecture} 讲 · {program}")
 NOTES = Text(en="notes", zh="说明")
 RESULT = Text(en="result", zh="结果")
-STATES = {
-    "done": Text(en="done", zh="完成"),
-    "stopped": Text(en="stopped", zh="已停止"),
-    "diverged": Text(en="diverged", zh="发散"),
-    "failed": Text(en="failed", zh="出错中断"),
-}
 
 
 class Page:
@@ -38,6 +32,7 @@ class Page:
     def __init__(self) -> None:
         self.steps: dict[str, Trail] = {}
         self.metrics: dict[str, Trail] = {}
+        self.groups: dict[str, list[str]] = {}  # window: metrics in it
         self.notes: list[Note] = []
         self.views: dict[str, View] = {}
         self.texts: dict[str, Window] = {}
@@ -53,9 +48,7 @@ class Page:
             case Steps():
                 self._step(record)
             case Epoched():
-                for name, value in record.metrics.items():
-                    self.metrics.setdefault(name, Trail()).add(record.epoch + 1, value)
-                self.dirty["metrics"] = None
+                self._epoch(record)
             case Shown():
                 self._show(record.view)
             case Ended():
@@ -80,6 +73,13 @@ class Page:
                 trail.add(step, value)
             self.dirty[f"step {name}"] = None
 
+    def _epoch(self, record: Epoched) -> None:
+        for name, value in record.metrics.items():
+            self.metrics.setdefault(name, Trail()).add(record.epoch + 1, value)
+        for group in metric_groups([Epoched(0, 0, dict.fromkeys(self.metrics, 0.0))]):
+            self.groups[f"epoch {group[0][0]}"] = [name for name, _ in group]
+        self.dirty |= dict.fromkeys(self.groups)
+
     def _show(self, view: View) -> None:
         if isinstance(view, Note):
             self.notes = [*self.notes, view][-VIEWS:]
@@ -92,8 +92,8 @@ class Page:
             self.dirty[name] = None
 
     def _window(self, name: str) -> Window:
-        if name == "metrics":
-            return self._metrics()
+        if name in self.groups:
+            return self._metrics(self.groups[name])
         if name == "notes":
             return text(str(NOTES), "".join(window_of(n).data[0]["content"] for n in self.notes))
         if name in self.views:
@@ -106,21 +106,26 @@ class Page:
         (x, y), (middle, means) = trail.points, trail.means
         smoothed = smooth(means, span_of(len(means)))
         traces = [
-            line(x, y, name, FAINT),
-            line(middle, smoothed, str(SMOOTHED.format(name=name)), colour(0)),
+            line(x, y, _called(name), FAINT),
+            line(middle, smoothed, str(SMOOTHED.format(name=_called(name))), colour(0)),
         ]
-        layout: Json = {"xaxis": axis(STEP), "yaxis": axis(name, wants_log(y)), "showlegend": True}
+        layout: Json = {"xaxis": axis(WORDS["step"]), "yaxis": axis("", wants_log(y)), "showlegend": True}
         if trail.broken is not None:
             layout |= _marked(trail.broken)
-        return Window(name, traces, layout)
+        return Window(_called(name), traces, layout)
 
-    def _metrics(self) -> Window:
+    def _metrics(self, names: list[str]) -> Window:
         traces = []
-        for i, (name, trail) in enumerate(self.metrics.items()):
-            x, y = trail.points
-            traces.append(line(x, y, name, colour(i), mode="lines+markers" if len(x) < 50 else "lines"))
-        layout = {"xaxis": axis(EPOCH), "yaxis": axis(""), "showlegend": True}
-        return Window(str(METRICS), traces, layout)
+        for i, name in enumerate(names):
+            x, y = self.metrics[name].points
+            mode = "lines+markers" if len(x) < 50 else "lines"
+            traces.append(line(x, y, _called(name), colour(i), mode=mode))
+        layout = {"xaxis": axis(EPOCH), "yaxis": axis(""), "showlegend": len(names) > 1}
+        return Window(_called(names[0]), traces, layout)
+
+
+def _called(name: str) -> str:
+    return str(NAMES.get(name, name))
 
 
 def _marked(step: float) -> Json:
