@@ -35,7 +35,7 @@ def warm_up() -> None:
     torch.set_num_threads(1)
     weight = torch.nn.Parameter(torch.zeros(1))
     optimizer = torch.optim.Adam([weight])
-    weight.sum().backward()
+    torch.autograd.backward(weight.sum())
     optimizer.step()
 
 

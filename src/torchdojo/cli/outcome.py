@@ -16,7 +16,6 @@ from torchdojo.engine.folder import RunFolder
 from torchdojo.engine.program import Expect, Try
 from torchdojo.engine.records import Ended, Started
 from torchdojo.lectures import catalogue
-from torchdojo.plots.scale import short
 from torchdojo.text import Text
 
 ENDINGS = {
@@ -67,9 +66,7 @@ def results(result: Mapping[str, float], promises: Mapping[str, Expect | Try]) -
 def expectation(promise: Expect | Try) -> str:
     """Write what is promised: 97.7 % ± 0.5 %."""
     within = written(promise.value, promise.within)
-    return (
-        f"{written(promise.value, promise.about)} ± {within if '%' in within else short(promise.within, 2)}"
-    )
+    return f"{written(promise.value, promise.about)} ± {within if '%' in within else f'{promise.within:.3g}'}"
 
 
 def _say_what_is_promised_elsewhere(started: Started, source: Source) -> None:

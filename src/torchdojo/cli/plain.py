@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator, Sequence
 
+from torchdojo.cli.closure import module_file
 from torchdojo.cli.patch import Patch, loaded
 
 SPREADING = "torchdojo.engine.spread"  # its functions do nothing outside torchrun
@@ -53,8 +54,27 @@ def speaks_simply(source: str) -> bool:
         if isinstance(node, ast.Expr) or (isinstance(node, ast.Assign) and _event(node.value) == "Parts")
     }
     yields = {node for node in inside if isinstance(node, ast.Yield | ast.YieldFrom)}
-    others = {_event(node) for node in ast.walk(tree) if node not in inside}
-    return yields <= plain and not others & {"Parts", "Step", "Epoch", "Result"}
+    handed_on = [node.value for node in yields if isinstance(node, ast.YieldFrom)]
+    return yields <= plain and all(_only_views(call, tree) for call in handed_on)
+
+
+def _only_views(call: ast.expr, tree: ast.Module) -> bool:
+    """Whether a generator yields views and no events; its annotation says so, here or where it is imported from."""
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+        return False
+    name = call.func.id
+    places = [tree, *(m for node in tree.body if (m := _imported(node, name)))]
+    found = (f for place in places for f in place.body if isinstance(f, ast.FunctionDef) and f.name == name)
+    returns = next((ast.unparse(f.returns) for f in found if f.returns), "Training")
+    return "Training" not in returns and "Event" not in returns
+
+
+def _imported(node: ast.stmt, name: str) -> ast.Module | None:
+    match node:
+        case ast.ImportFrom(module=str(module), names=names) if name in [alias.name for alias in names]:
+            file = module_file(module)
+            return ast.parse(file.read_text("utf-8")) if file else None
+    return None
 
 
 def _tellers(tree: ast.Module) -> list[Teller]:

@@ -39,7 +39,7 @@ def _console(stream: TextIO) -> Console:
     # rich breaks lines at spaces only, which Chinese has none of: a whole sentence would count as one word.
     _wrap.re_word = re.compile(WORD)
     live = lively(stream)
-    return Console(
+    return _Console(
         file=stream if live else cast(TextIO, _Trimmed(stream)),
         force_terminal=live,
         force_jupyter=False,
@@ -48,6 +48,11 @@ def _console(stream: TextIO) -> Console:
         highlight=False,
         emoji=False,
     )
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # rich would exit here; app.py decides with what
 
 
 class _Trimmed(TextIOBase):

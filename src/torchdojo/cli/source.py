@@ -1,7 +1,7 @@
 """What a program's file says of it, read without running it: its settings, promises, recipes. No torch needed."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -93,19 +93,30 @@ class _File:
                 return self.value(self.constants[name])
             case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords) if name in BUILDERS:
                 by_name = {k.arg: self.value(k.value) for k in keywords if k.arg}
-                return BUILDERS[name](*map(self.value, args), **by_name)
+                return BUILDERS[name](*self._items(args), **by_name)
             case ast.Tuple(elts=items):
-                return tuple(map(self.value, items))
+                return tuple(self._items(items))
             case ast.Dict(keys=keys, values=values):
-                return {self.value(k): self.value(v) for k, v in zip(keys, values, strict=True) if k}
+                pairs = zip(keys, values, strict=True)
+                parts = [
+                    {self.value(k): self.value(v)} if k else self.value(v) for k, v in pairs
+                ]  # k None: **v
+                return {name: value for part in parts for name, value in part.items()}
         return ast.literal_eval(node)
+
+    def _items(self, nodes: Sequence[ast.expr]) -> Iterator[Any]:
+        for node in nodes:
+            if isinstance(node, ast.Starred):
+                yield from self.value(node.value)
+            else:
+                yield self.value(node)
 
     def readable(self, node: ast.expr) -> tuple[Any, ...]:
         """Return those items of a tuple that can be read; the others are computed when the file runs."""
-        items = []
+        items: list[Any] = []
         for item in node.elts if isinstance(node, ast.Tuple) else ():
             with suppress(ValueError):
-                items.append(self.value(item))
+                items += self._items([item])
         return tuple(items)
 
     def settings(self, name: str) -> list[Setting]:

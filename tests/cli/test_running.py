@@ -1,0 +1,193 @@
+"""`torchdojo run` as a user meets it: in a process of its own, piped, on a terminal, stopped, resumed."""
+
+import contextlib
+import fcntl
+import io
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import threading
+from pathlib import Path
+
+import pytest
+
+from cli.calling import COMMAND, CONTROL, call, surroundings
+from torchdojo.cli.outcome import expectation
+from torchdojo.cli.promises import headline
+from torchdojo.cli.screen import lively
+from torchdojo.cli.source import source_of
+from torchdojo.cli.stopping import Stop
+
+ENDLESS = ["run", "5", "--epochs", "100000000"]
+PATIENCE = 90  # seconds for a child that imports torch on a busy machine
+
+
+def test_a_piped_run_tells_in_plain_lines(tmp_path: Path) -> None:
+    child = call(tmp_path, "run", "4")
+    assert (child.returncode, child.stderr) == (0, "") and not CONTROL.search(child.stdout)
+    lines = child.stdout.splitlines()
+    assert lines[0] == "Lecture 4 · The four steps: 1,000 epochs. Loading PyTorch …"
+    assert lines[1].startswith("epoch 1/1000  loss ") and any(
+        line.startswith("epoch 1000/1000  ") for line in lines
+    )
+    promise = headline(source_of(4, "four_steps"))
+    assert promise
+    row = rf"^{promise.value} +\S+ +{re.escape(expectation(promise))} +as expected$"
+    assert re.search(row, child.stdout, re.MULTILINE)
+    folder = next((tmp_path / "runs").iterdir())
+    assert f"run     {folder}\nreport  {folder / 'report.html'}\n" in child.stdout
+    assert (folder / "report.html").exists()
+    assert lines[-2].startswith("Next: ") or lines[-3].startswith("Next: ")
+    assert lines[-1].startswith("  torchdojo run ")
+
+
+def test_a_run_that_diverges_says_why_and_ends_with_three(tmp_path: Path) -> None:
+    child = call(tmp_path, "run", "4", "--lr", "0.2", lang="zh")
+    assert child.returncode == 3 and child.stderr == ""
+    assert "发散，运行已停止。" in child.stdout and "学习率太大" in child.stdout
+
+
+def test_views_without_training_are_shown_as_text(tmp_path: Path) -> None:
+    child = call(tmp_path, "run", "5", "bce_table", lang="zh")
+    assert child.returncode == 0 and not CONTROL.search(child.stdout)
+    assert "单个样本的损失" in child.stdout and "nn.BCELoss" in child.stdout
+    assert "⠉" not in child.stdout, "a curve was not asked for"
+
+
+class Running:
+    """A child that trains; its output is read as it comes."""
+
+    def __init__(self, home: Path, *words: str) -> None:
+        self.process = subprocess.Popen(
+            [*COMMAND, *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=surroundings(home),
+        )
+        self.alarm = threading.Timer(PATIENCE, self.process.kill)
+        self.alarm.start()
+
+    def line(self, start: str) -> str:
+        """Return the next line that starts so."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if line.startswith(start):
+                return line
+        raise AssertionError(f"ended without a line {start!r}: {self.process.communicate()}")
+
+    def end(self, by: int) -> tuple[int, str, str]:
+        self.process.send_signal(by)
+        out, err = self.process.communicate()
+        self.alarm.cancel()
+        return self.process.returncode, out, err
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_run_and_it_can_be_resumed(tmp_path: Path, by: int) -> None:
+    running = Running(tmp_path, *ENDLESS)
+    running.line("epoch ")
+    running.line("epoch ")
+    code, out, err = running.end(by)
+    assert (code, err) == (130, "")
+    name = re.search(r"^To go on:  torchdojo runs resume (\S+)$", out, re.MULTILINE)
+    assert name and "Stopped after" in out
+    told = re.findall(r"^epoch (\d+)/", out, re.MULTILINE)
+    if by == signal.SIGTERM:
+        return
+    running = Running(tmp_path, "runs", "resume", name[1])
+    first = re.match(r"epoch (\d+)/", running.line("epoch "))
+    assert first and int(first[1]) > int(told[-1] if told else 1)
+    assert running.end(by)[0] == 130
+    assert "stopped" in call(tmp_path, "runs").stdout
+
+
+def test_ctrl_c_while_torch_is_loaded_is_quiet(tmp_path: Path) -> None:
+    running = Running(tmp_path, *ENDLESS)
+    running.line("Lecture 5")
+    code, _, err = running.end(signal.SIGINT)
+    assert (code, err) == (130, "")
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
+    running = Running(tmp_path, *ENDLESS)
+    running.line("epoch ")
+    process = running.process
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    process.wait()
+    running.alarm.cancel()
+    assert process.returncode == 130
+
+
+def test_the_first_ctrl_c_waits_for_the_step_and_the_second_does_not() -> None:
+    with Stop() as stop:
+        stop.gently = True
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stop.asked
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_before_the_first_step_ends_at_once() -> None:
+    with Stop(), pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def resize(terminal: int, columns: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
+
+
+def test_on_a_terminal_the_run_is_live_and_survives_a_resize(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    resize(theirs, 80)
+    environment = surroundings(tmp_path, "zh", TERM="xterm-256color")
+    del environment["COLUMNS"]  # the terminal knows
+    child = subprocess.Popen(
+        [*COMMAND, "run", "5", "--epochs", "3000"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+    )
+    os.close(theirs)
+    output, narrow = b"", False
+    with contextlib.suppress(OSError):  # raised when the child has closed its end
+        while select.select([ours], [], [], PATIENCE)[0] and (piece := os.read(ours, 65536)):
+            output += piece
+            if not narrow and "⠉".encode() in output:
+                narrow = True
+                resize(ours, 24)
+    os.close(ours)
+    assert child.wait(PATIENCE) == 0
+    shown = output.decode()
+    assert narrow and "━" in shown and "准确率 " in shown
+    assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l"), "the cursor was left hidden"
+    assert "Traceback" not in shown and "下一步：" in shown
+
+
+@pytest.mark.parametrize(
+    ("variables", "welcome"),
+    [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    variables: dict[str, str], welcome: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert lively(Terminal()) is welcome
+    assert lively(io.StringIO()) is False

@@ -1,0 +1,70 @@
+"""A wrong command line gets three lines: what was wrong, why, and what is allowed, the nearest first."""
+
+import pytest
+
+from cli.calling import Say
+
+WRONG = {
+    "rnu 8": ("There is no command “rnu”.", "The commands are: run, runs,"),
+    "8": ("There is no command “8”.", "torchdojo run 8"),
+    "run 12": ("There is no lecture “12”.", "Choose one of: 1, 2, 3,"),
+    "run eight": ("There is no lecture “eight”.", "Choose one of: 1, 2, 3,"),
+    "run": ("Which lecture?", "torchdojo run 8"),
+    "run 5 hurs": ("Lecture 5 has no program “hurs”.", "Choose one of: hours_to_pass,"),
+    "run 4 --lrr 1": ("Unknown option: --lrr.", "Its options are: --lr,"),
+    "run 4 --lr=": ("--lr cannot be “”.", "For example: --lr 0.1"),
+    "run 4 --lr": ("--lr has no value.", "Write: --lr NUMBER"),
+    "run 4 --lr fast": ("--lr cannot be “fast”.", "For example: --lr 0.1"),
+    "run 4 --lr -1e-3": ("--lr cannot be “-1e-3”.", "For example: --lr 0.1"),
+    "run 4 --lr nan": ("--lr cannot be “nan”.", "For example: --lr 0.1"),
+    "run 4 --epochs 0": ("--epochs cannot be “0”.", "For example: --epochs 3"),
+    "run 4 --epochs 2.5": ("--epochs cannot be “2.5”.", "For example: --epochs 3"),
+    "run 4 --seed 99999999999999999999": (
+        "--seed cannot be “99999999999999999999”.",
+        "For example: --seed 3",
+    ),
+    "run 4 --quick=yes": ("--quick takes no value.", "Write --quick alone"),
+    "run 4 --threads -1": ("--threads cannot be “-1”.", "For example: --threads 3"),
+    "run 4 --plot terminal,visdon": ("--plot cannot be “visdon”.", "Choose one of: visdom,"),
+    "run 4 four_steps more": ("“more” is one word too many.", "torchdojo run -h"),
+    "run 8 --recipe quick": ("--recipe cannot be “quick”.", "Choose one of:"),
+    "run 8 --device gpu": ("--device cannot be “gpu”.", "Choose one of:"),
+    "run 4 --figure a.pdf": ("Cannot draw a figure into a.pdf.", ".png, .svg"),
+    "run 4 --figure nowhere/a.png": ("There is no folder", "Make the folder"),
+    "run 4 --resume": ("--resume has no value.", "Write: --resume RUN"),
+    "read": ("N is missing.", "torchdojo read -h"),
+    "read 8 8": ("“8” is one word too many.", "torchdojo read -h"),
+    "runs compare": ("RUN is missing.", "torchdojo runs compare -h"),
+    "runs show nothing": ("No single run is called “nothing”.", "Name one of: —"),
+    "data fetch mnst": ("There is no data set “mnst”.", "Choose one of: mnist,"),
+    "new mine": ("--from N is missing.", "torchdojo new -h"),
+    "--lang fr": ("--lang cannot be “fr”.", "Choose one of: zh, en."),
+    "run 4 --lang": ("--lang cannot be “”.", "Choose one of: zh, en."),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_wrong_line_is_answered_in_three(say: Say, line: str) -> None:
+    what, cure = WRONG[line]
+    code, out, err = say(*line.split())
+    lines = err.splitlines()
+    assert out == "" and len(lines) == 3 and all(lines)
+    assert what in lines[0] and cure in lines[2]
+    assert code == (1 if line.startswith(("run 4 --figure", "runs show")) else 2)
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_and_in_chinese(say: Say, line: str) -> None:
+    _, _, err = say(*line.split(), lang="zh")
+    assert len(err.splitlines()) == 3
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in part) for part in err.splitlines())
+
+
+def test_a_language_in_the_environment_that_does_not_exist_is_named(say: Say) -> None:
+    code, _, err = say("runs", lang="fr")
+    assert code == 2 and "TORCHDOJO_LANG cannot be “fr”." in err
+
+
+@pytest.mark.parametrize("line", ["--lang zh runs", "runs --lang zh", "runs --lang=zh"])
+def test_the_language_may_stand_anywhere(say: Say, line: str) -> None:
+    assert "还没有运行过" in say(*line.split())[1]
