@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from torchdojo.doctor.log import Event, Log, Place, Thing, Trail, Where
 from torchdojo.doctor.source import Source, source_of
@@ -100,6 +101,17 @@ class Case:
     def models(self) -> list[Thing]:
         """Return the modules that were called by the user's code and have parameters."""
         return [thing for thing in self.things("module") if thing["parameters"]]
+
+    def made(self, link: dict[str, Any]) -> Place:
+        """Return the line to change for an operation in a loss's chain: a layer's own line if a container calls it."""
+        module = self.log.things.get(link.get("module") or 0)
+        if link.get("contained") and module is not None:
+            return line_of(module.where)
+        return line_of(self.log.stacks[link.get("where") or 0])
+
+    def learned_losses(self, *names: str) -> list[Event]:
+        """Return the losses of these names from which training learns."""
+        return [event for event in self.losses if event["name"] in names]
 
     def name(self, parameter: int) -> str:
         """Return a parameter's name in its model: fc1.weight."""

@@ -64,6 +64,7 @@ class Log:
     things: dict[int, Thing] = field(default_factory=dict)
     events: Sequence[Event] = ()
     trails: Sequence[Trail] = ()
+    stacks: Sequence[Where] = ()  # some facts name their place by a number
 
 
 def read(path: Path) -> Log:
@@ -80,4 +81,5 @@ def read(path: Path) -> Log:
             Trail(optimizer, count, tuple((kind, about, stacks[where]) for kind, about, where in marks))
             for optimizer, count, marks in raw["trails"]
         ],
+        stacks=stacks,
     )

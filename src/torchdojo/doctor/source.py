@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.FunctionDef, ast.ClassDef, ast.Try)
 ALLOWED = re.compile(r"#\s*doctor:\s*ok\s+([\w\-, ]+)")
 
 
@@ -53,12 +54,37 @@ class Source:
         ]
         return sorted(around, key=lambda node: -node.lineno)
 
+    def function(self, number: int) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """Return the innermost function around this line."""
+        around = [
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            and node.lineno <= number <= (node.end_lineno or 0)
+        ]
+        return max(around, key=lambda node: node.lineno, default=None)
+
+    def words(self, number: int) -> str:
+        """Return, in lower case, the names that tell what data a line handles: its own, its loop's, its function's."""
+        nodes: list[ast.AST] = [loop.iter for loop in self.loops(number)[:1] if isinstance(loop, ast.For)]
+        statement, function = self.statement(number), self.function(number)
+        nodes += [statement] if statement is not None and not isinstance(statement, BLOCKS) else []
+        names = [_word(inner) for node in nodes for inner in ast.walk(node)]
+        return " ".join((*names, function.name if function else "")).lower()
+
     def calls(self, name: str) -> Iterator[ast.Call]:
         """Yield every call of a function or method of this name."""
         for node in ast.walk(self.tree):
             match node:
                 case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)) if called == name:
                     yield node
+
+
+def _word(node: ast.AST) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def _names(target: ast.expr) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Gradients:
         root = given if isinstance(given, Tensor) else next(iter(given))
         recorder = self.recorder
         recorder.turn()
+        recorder.last_root = weakref.ref(root)
         where = recorder.places.here()
         numbers, group = self._leaves(root, where)
         recorder.mark("backward", group, where)

@@ -70,7 +70,13 @@ class Losses:
         kinds = len(torch.unique(flat.detach()))
         if target.is_floating_point() and kinds > 2:
             return None
-        return {"rows": len(flat), "kinds": kinds, "changes": int((flat[1:] != flat[:-1]).sum())}
+        first = int(flat[0])
+        return {
+            "rows": len(flat),
+            "first": first,
+            "kinds": kinds,
+            "changes": int((flat[1:] != flat[:-1]).sum()),
+        }
 
     def along(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note softmax and its relatives."""

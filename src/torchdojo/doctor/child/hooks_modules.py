@@ -1,5 +1,6 @@
 """Models: where they and their layers were made, in which mode and on which inputs they run."""
 
+import sys
 import threading
 import weakref
 from typing import Any
@@ -9,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.modules.dropout import _DropoutNd
 from torch.nn.modules.loss import _Loss
+from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.parameters import Parameters
@@ -30,7 +32,19 @@ class Modules:
         self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}
         wrap(recorder, nn.Module, "__init__", after=self.made, always=True)
         wrap(recorder, nn.Module, "train", before=self.switched, always=True)
+        register_module_parameter_registration_hook(self.registered)
         self._watch_calls()
+
+    def registered(self, module: nn.Module, name: str, parameter: nn.Parameter | None) -> None:
+        """Torch calls this whenever a parameter becomes part of a module."""
+        if self.recorder.active and parameter is not None:
+            self.recorder.safely(self._registered, module, name, parameter)
+
+    def _registered(self, module: nn.Module, name: str, parameter: nn.Parameter) -> None:
+        number = self.recorder.number(module)
+        if number is not None and self.recorder.number(parameter) is None:
+            self.parameters.leaf(parameter, self.recorder.places.here())
+            self.recorder.thing("parameter", parameter, module=number, named=name)
 
     def made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new module."""
@@ -39,6 +53,9 @@ class Modules:
 
     def switched(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note train() and eval(), but not the calls for the modules inside."""
+        caller = sys._getframe(3)
+        if caller.f_code.co_name == "train" and caller.f_code.co_filename.endswith("module.py"):
+            return
         number = self.recorder.number(args[0])
         to = bool(args[1] if len(args) > 1 else kwargs.get("mode", True))
         self.recorder.event("mode", module=number, training=to)
@@ -108,10 +125,9 @@ class Modules:
         return self.recorder.thing("module", layer), settings
 
     def _parameter(self, parameter: nn.Parameter) -> int:
-        new = self.recorder.number(parameter) is None
         number = self.parameters.leaf(parameter)
         start = self.parameters.starts
-        if (new or number not in start) and 0 < parameter.numel() <= tensors.LARGE:
+        if number not in start and 0 < parameter.numel() <= tensors.LARGE:
             start.add(number)
             facts = tensors.facts(parameter, values=True)
             self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))

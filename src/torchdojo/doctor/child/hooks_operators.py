@@ -47,12 +47,7 @@ class Operators:
             )
 
     def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Note sums of single numbers that carry a graph."""
+        """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""
         if isinstance(result, Tensor) and result.numel() == 1 and result.requires_grad:
-            self.recorder.event("sum", terms=[_of(term) for term in args[:2]])
-
-
-def _of(term: Any) -> str:
-    if not isinstance(term, Tensor):
-        return "number"
-    return "graph" if term.requires_grad else "tensor"
+            root = self.recorder.last_root()
+            self.recorder.event("sum", learned=any(term is root for term in args[:2]))

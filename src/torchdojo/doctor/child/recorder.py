@@ -29,6 +29,7 @@ class Recorder:
         self.steps = 0
         self.kept = True  # whether events are kept in this tick
         self.values = True  # whether numbers are read in this tick
+        self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
@@ -80,8 +81,9 @@ class Recorder:
         """Add to the order of events that is counted at every step."""
         where = self.places.here() if where is None else where
         for trail in self._trails.values():
-            if len(trail) < LONG:
-                trail.append((kind, about, where))
+            if len(trail) >= LONG:  # the beginning and the end tell the order
+                del trail[LONG // 2]
+            trail.append((kind, about, where))
 
     def stepped(self, optimizer: int) -> None:
         """Count the order of events since the last step of this optimizer."""

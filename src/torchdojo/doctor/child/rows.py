@@ -21,6 +21,7 @@ class Rows:
         self.tick = 0
         self.trained: dict[int, set[int]] = {}
         self.examined: dict[tuple[int, int], Counter[int]] = {}
+        self.both: dict[tuple[int, int], set[int]] = {}  # examined after they were learned
         self.seen: dict[int, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
 
@@ -49,6 +50,8 @@ class Rows:
                 self.trained.setdefault(model, set()).update(rows)
             else:
                 self.examined.setdefault((model, where), Counter()).update(rows)
+                known = self.trained.get(model, set())
+                self.both.setdefault((model, where), set()).update(row for row in rows if row in known)
         self.pending.clear()
 
     def say(self) -> None:
@@ -56,8 +59,7 @@ class Rows:
         self._settle(learned=False)
         self.recorder.kept = True
         for (model, where), rows in self.examined.items():
-            trained = self.trained.get(model, set())
-            both = len(trained & rows.keys())
+            trained, both = self.trained.get(model, set()), len(self.both[model, where])
             facts = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 

@@ -28,7 +28,8 @@ CLOSURE = changed(
     (
         "    logits = model(x_data)\n    loss = criterion(logits, y_data)\n    optimizer.zero_grad()\n"
         "    loss.backward()\n    optimizer.step()\n",
-        "    def closure():\n        optimizer.zero_grad()\n        loss = criterion(model(x_data), y_data)\n"
+        "    def closure():\n        optimizer.zero_grad()\n        loss = criterion(model(x_data), "
+        "y_data)\n"
         "        loss.backward()\n        return loss\n\n    loss = optimizer.step(closure)\n",
     ),
 )
@@ -42,9 +43,11 @@ def check(case: Case) -> Iterator[Finding]:
         if len(rounds) >= 2 and nearly_all(len(full), len(rounds)):
             reaching = [event for event in case.backwards if owner in dict(event["found"])]
             says = Text(
-                en=f"In {len(full)} of {len(rounds)} steps, backward() found exactly the gradients that the step "
+                en=f"In {len(full)} of {len(rounds)} steps, backward() found exactly the gradients "
+                "that the step "
                 "before had already used.",
-                zh=f"{len(rounds)} 步中有 {len(full)} 步，backward() 开始时 .grad 里原样留着上一步已经用过的梯度。",
+                zh=f"{len(rounds)} 步中有 {len(full)} 步，backward() 开始时 .grad "
+                "里原样留着上一步已经用过的梯度。",
             )
             yield Finding(most(reaching), says)
 
@@ -55,7 +58,8 @@ RULE = Rule(
     certainty=Certainty.FACT,
     what=Text(en="The gradients of earlier steps are never cleared.", zh="之前各步的梯度一直没有清零。"),
     why=Text(
-        en="backward() adds to .grad, so each step follows the sum of every gradient so far: the loss swings or "
+        en="backward() adds to .grad, so each step follows the sum of every gradient so far: the "
+        "loss swings or "
         "explodes.",
         zh="backward() 把新梯度累加到 .grad 上，于是每一步都沿着历史梯度之和走：损失会震荡甚至爆炸。",
     ),

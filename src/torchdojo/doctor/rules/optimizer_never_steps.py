@@ -1,0 +1,77 @@
+"""optimizer-never-steps: gradients are computed, and nobody uses them."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import BY_HAND, Case, most
+from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
+from torchdojo.doctor.log import Place
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+SICK = changed(
+    CLASSIFIER, ("        optimizer.step()\n", ""), ("loss.backward()", "loss.backward()  # <- here")
+)
+BY_HAND_INSTEAD = changed(
+    BINARY,
+    ("optimizer = torch.optim.Adam(model.parameters(), lr=0.01)\n", ""),
+    ("    optimizer.zero_grad()\n", "    model.zero_grad()\n"),
+    (
+        "    optimizer.step()\n",
+        "    with torch.no_grad():\n        for p in model.parameters():\n            p -= 0.5 * p.grad\n",
+    ),
+)
+
+
+def forgotten_brackets(case: Case, near: Place) -> Place:
+    """Return the line that says `optimizer.step` without calling it, else the line of backward()."""
+    for node in ast.walk(case.source(near).tree):
+        match node:
+            case ast.Expr(value=ast.Attribute(attr="step")):
+                return Place(near.file, node.lineno, near.function)
+    return near
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Some backward() reach the parameters of an optimizer that made no step."""
+    if case.log.run.get("error"):
+        return
+    for optimizer in case.optimizers:
+        held = case.held(optimizer)
+        reaching = [event for event in case.backwards if held & case.graph(event).leaves]
+        others = [other for other in case.optimizers if other is not optimizer and held & case.held(other)]
+        if case.steps_of(optimizer) or others or len(reaching) < 3 or case.rounds(BY_HAND):
+            continue
+        says = Text(
+            en=f"{case.log.run['ticks']} times backward(), no step() of the {optimizer.cls}: its "
+            "weights never moved.",
+            zh=f"backward() 调用了 {case.log.run['ticks']} 次，{optimizer.cls} 的 step() "
+            "一次也没有：权重从没动过。",
+        )
+        yield Finding(forgotten_brackets(case, most(reaching)), says)
+
+
+RULE = Rule(
+    name="optimizer-never-steps",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="Gradients are computed, but the optimizer never makes a step.",
+        zh="算了梯度，优化器却一步也没走。",
+    ),
+    why=Text(
+        en="backward() only fills .grad. It is step() that moves the weights; without it the model "
+        "stays as it was born.",
+        zh="backward() 只是把梯度写进 .grad，真正改权重的是 step()；少了它，模型就一直停在初始状态。",
+    ),
+    cure=Text(
+        en="Call optimizer.step() after loss.backward(), with its brackets.",
+        zh="在 loss.backward() 后面调用 optimizer.step()，别漏了括号。",
+    ),
+    lecture=4,
+    source="https://docs.pytorch.org/docs/stable/optim.html#taking-an-optimization-step",
+    sick=SICK,
+    cured=CLASSIFIER,
+    twins=(BY_HAND_INSTEAD,),
+    check=check,
+)

@@ -1,0 +1,68 @@
+"""probabilities-into-nll: nll_loss takes logarithms of probabilities, and gets something else."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
+SICK = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.Softmax(dim=1),  # <- here\n"), (LOSS, "nn.NLLLoss()"))
+CURED = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.LogSoftmax(dim=1),\n"), (LOSS, "nn.NLLLoss()"))
+BY_HAND = changed(
+    CLASSIFIER,
+    (LOSS, "nn.NLLLoss()"),
+    ("loss = criterion(outputs, labels)", "loss = criterion(torch.softmax(outputs, dim=1).log(), labels)"),
+)
+
+
+def probabilities(event: Event) -> bool:
+    """Whether softmax made the input."""
+    return bool(event["chain"]) and event["chain"][0]["by"] == "SoftmaxBackward0"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The input was made by softmax, or has positive values, which no logarithm of a probability has."""
+    losses = [event for event in case.learned_losses("nll_loss") if "max" in event["input"]]
+    sick = [event for event in losses if probabilities(event) or event["input"]["max"] > 1e-3]
+    if nearly_all(len(sick), len(losses)):
+        last = sick[-1]
+        place = case.made(last["chain"][0]) if probabilities(last) else line_of(last.where)
+        low, high = last["input"]["min"], last["input"]["max"]
+        says = Text(
+            en=f"The values that entered nll_loss went from {low:.3g} to {high:.3g}; logarithms of "
+            "probabilities are never "
+            f"above 0 ({len(sick)} of {len(losses)} losses looked at).",
+            zh=f"传给 nll_loss 的数从 {low:.3g} 到 {high:.3g}；概率的对数不可能大于 0（看过 "
+            f"{len(losses)} 次，{len(sick)} 次如此）。",
+        )
+        yield Finding(place, says)
+
+
+RULE = Rule(
+    name="probabilities-into-nll",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="nll_loss gets something that is not a log-probability.", zh="nll_loss 拿到的不是对数概率。"
+    ),
+    why=Text(
+        en="nll_loss only picks the entry of the right class and turns its sign. The logarithm is "
+        "your part; without it "
+        "the loss is not a likelihood, and the gradient does not grow when the model is confidently wrong.",
+        zh="nll_loss 只是取出正确类别那一项再变号，取对数要你自己来。没有对数，它就不是似然，"
+        "模型错得再离谱，梯度也不会变大。",
+    ),
+    cure=Text(
+        en="End the model with LogSoftmax(dim=1), or return raw scores and use CrossEntropyLoss.",
+        zh="模型最后用 LogSoftmax(dim=1)；或者直接输出原始分数，改用 CrossEntropyLoss。",
+    ),
+    lecture=8,
+    source="https://docs.pytorch.org/docs/stable/generated/torch.nn.NLLLoss.html",
+    sick=SICK,
+    cured=CURED,
+    twins=(BY_HAND,),
+    check=check,
+)

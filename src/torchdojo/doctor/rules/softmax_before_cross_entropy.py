@@ -1,0 +1,63 @@
+"""softmax-before-cross-entropy: the loss applies softmax itself, so it is applied twice."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+SQUASHED = ("SoftmaxBackward0", "SigmoidBackward0")
+LAYER = "    nn.Linear(32, 3),\n"
+SICK = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.Softmax(dim=1),  # <- here\n"))
+OUTPUTS = "        outputs = model(inputs)\n"
+LOG_SOFTMAX = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.LogSoftmax(dim=1),\n"))  # log softmax twice is once
+FOR_READING = changed(
+    CLASSIFIER, (OUTPUTS, f"{OUTPUTS}        probabilities = torch.softmax(outputs, dim=1).max().item()\n")
+)
+ATTENTION = changed(
+    CLASSIFIER, (OUTPUTS, "        outputs = model(inputs * torch.softmax(inputs, dim=1))\n")
+)  # a softmax inside, not at the end
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """What enters the loss was made by softmax, or by sigmoid."""
+    losses = case.learned_losses("cross_entropy")
+    sick = [event for event in losses if event["chain"] and event["chain"][0]["by"] in SQUASHED]
+    if nearly_all(len(sick), len(losses)):
+        last = sick[-1]["chain"][0]
+        name = "softmax" if last["by"].startswith("Soft") else "sigmoid"
+        says = Text(
+            en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given the "
+            f"output of {name}.",
+            zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是 {name} 的输出。",
+        )
+        yield Finding(case.made(last), says)
+
+
+RULE = Rule(
+    name="softmax-before-cross-entropy",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="Probabilities enter a cross-entropy that expects raw scores.",
+        zh="交叉熵要的是原始分数（logits），却拿到了概率。",
+    ),
+    why=Text(
+        en="cross_entropy applies log-softmax itself. Numbers squeezed into [0, 1] before it can "
+        "never make a confident "
+        "answer: with ten classes the loss cannot fall below 1.46, and the gradient is small everywhere.",
+        zh="cross_entropy 自己会做 log-softmax。先把分数压进 [0, 1]，模型就永远给不出有把握的答案："
+        "十分类时损失最低只能到 1.46，而且处处梯度都很小。",
+    ),
+    cure=Text(
+        en="Let the model return raw scores; apply softmax only where you read probabilities.",
+        zh="让模型直接输出原始分数；只有要看概率时才用 softmax。",
+    ),
+    lecture=8,
+    source="https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html",
+    sick=SICK,
+    cured=CLASSIFIER,
+    twins=(LOG_SOFTMAX, FOR_READING, ATTENTION),
+    check=check,
+)
