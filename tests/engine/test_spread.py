@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine.tiny import PROGRAM
+from torchdojo.engine import drive
 from torchdojo.engine.finish import finish
 from torchdojo.engine.folder import RunFolder
+from torchdojo.lectures import catalogue
 
 TESTS = Path(__file__).parents[1]
 
@@ -48,8 +50,6 @@ def test_two_processes_train_what_one_trains_and_resume(tmp_path: Path) -> None:
 def test_a_checkpoint_of_two_processes_goes_on_in_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from torchdojo.engine import drive
-
     torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
     monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path))
     for _ in drive.resume(PROGRAM, only_run(tmp_path), {"epochs": 5}, threads=1):
@@ -57,3 +57,12 @@ def test_a_checkpoint_of_two_processes_goes_on_in_one(
     ended = only_run(tmp_path).ended
     alone = finish(PROGRAM, {"dropout": 0.0, "epochs": 5}).result
     assert ended is not None and ended.result == pytest.approx(alone, rel=1e-3)
+
+
+def test_the_command_line_trains_lecture_9_in_two_processes(tmp_path: Path) -> None:
+    torchrun(tmp_path, "-m", "torchdojo", "run", "9", "--quick", "--device", "cpu")
+    program = catalogue.load(9)
+    ended = only_run(tmp_path).ended
+    alone = finish(program, {**program.quick, "device": "cpu"}).result
+    assert ended is not None and ended.state == "done"
+    assert ended.result["accuracy"] == pytest.approx(alone["accuracy"], abs=0.02)
