@@ -79,7 +79,6 @@ def test_every_command_explains_itself(say: Say, name: str, lang: str) -> None:
     code, out, err = say(*name.split(), "--help", lang=lang)
     assert (code, err) == (0, "") and fits(out)
     assert out.startswith({"en": "Usage", "zh": "用法"}[lang] + f"  torchdojo {name}")
-    assert {"en": "Examples", "zh": "例子"}[lang] in out
 
 
 @pytest.mark.parametrize(("lecture", "program"), PROGRAMS, ids=[f"{n}-{name}" for n, name in PROGRAMS])
