@@ -156,7 +156,15 @@ class Case:
         own = set((model["parameters"] or {}).values())
         reached = {b.tick - 1 for b in self.backwards if own & self.graph(b).leaves}
         here = {event.tick for event in events if event["grad"]}
-        return len(here & reached) >= 0.4 * max(1, len(reached))
+        if len(here & reached) >= 0.4 * max(1, len(reached)):
+            return True
+        last = [self._last_calls.get((model.number, tick)) for tick in here & reached]
+        return 0 < len(here) <= 2 * sum(call is not None and call.where == events[0].where for call in last)
+
+    @cached_property
+    def _last_calls(self) -> dict[tuple[int, int], Event]:
+        """Return the last call of every model before every backward()."""
+        return {(event["module"], event.tick): event for event in self.events("forward") if event["grad"]}
 
     def evaluations(self) -> list[Spot]:
         """Return the spots where a trained model is asked without learning from the answer."""

@@ -64,6 +64,17 @@ class Source:
         ]
         return max(around, key=lambda node: node.lineno, default=None)
 
+    def nearest_above(self, number: int, words: set[str]) -> int | None:
+        """Return the nearest line at or above this one, in its function, whose statement uses one of the words."""
+        function = self.function(number)
+        for line in range(number, function.lineno if function is not None else 0, -1):
+            statement = self.statement(line)
+            if not isinstance(statement, (ast.Assign, ast.Expr)) or statement.lineno != line:
+                continue
+            if words & {_word(node) for node in ast.walk(statement)}:
+                return line
+        return None
+
     def words(self, number: int) -> str:
         """Return, in lower case, the names that tell what data a line handles: its own, its loop's, its function's."""
         nodes: list[ast.AST] = [loop.iter for loop in self.loops(number)[:1] if isinstance(loop, ast.For)]

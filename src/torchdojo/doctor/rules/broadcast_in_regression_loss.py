@@ -1,0 +1,77 @@
+"""broadcast-in-regression-loss: (N, 1) against (N) compares every prediction with every target."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, most, nearly_all
+from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.log import Event
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+TRAINED = ("y_pred = model(x_train).squeeze(1)", "y_pred = model(x_train)")
+CALL = "    loss = criterion(y_pred, y_train)\n"
+SICK = changed(REGRESSION, TRAINED, (CALL, f"{CALL[:-1]}  # <- here\n"))
+PAIRS = changed(  # every pair, on purpose
+    REGRESSION,
+    (CALL, "    wide = (y_pred.unsqueeze(1) - y_train) ** 2\n    loss = wide.diagonal().mean()\n"),
+)
+NAMES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
+
+
+def spread(event: Event) -> bool:
+    """Whether (N, 1) met (N)."""
+    one, other = event["input"]["shape"], event["target"]["shape"]
+    wide, flat = (one, other) if len(one) > len(other) else (other, one)
+    return len(wide) == 2 and len(flat) == 1 and wide == [flat[0], 1] and flat[0] > 1
+
+
+def by_hand(event: Event) -> bool:
+    """Whether a prediction and a target met in a subtraction; a wide side made by unsqueeze is meant so."""
+    meant = event["by"][0].startswith(("Unsqueeze", "View", "Reshape", "Unsafe", "Slice", "Index"))
+    return event["name"] in ("sub", "rsub") and sum(event["grads"]) == 1 and event["grads"][0] and not meant
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The shapes of prediction and target differ so that broadcasting makes (N, N) of them."""
+    losses = case.learned_losses(*NAMES)
+    sick = [event for event in losses if spread(event)]
+    hand = [event for event in case.events("broadcast") if by_hand(event)]
+    if nearly_all(len(sick), len(losses)):
+        shapes = (sick[0]["input"]["shape"], sick[0]["target"]["shape"])
+        yield Finding(most(sick), says(*shapes, line_of(sick[0].where).line))
+    elif len(hand) >= 3 and nearly_all(len(hand), len(case.backwards)):
+        yield Finding(most(hand), says(hand[0]["wide"], hand[0]["flat"], line_of(hand[0].where).line))
+
+
+def says(one: list[int], other: list[int], line: int) -> Text:
+    """Return the shapes in words."""
+    a, b, n = (f"({', '.join(map(str, one))})", f"({', '.join(map(str, other))})", max(*one, *other))
+    return Text(
+        en=f"Line {line}: {a} with {b} makes {n * n} differences of {n} predictions.",
+        zh=f"第 {line} 行：{a} 和 {b} 相减，{n} 个预测值变出了 {n * n} 个差。",
+    )
+
+
+RULE = Rule(
+    name="broadcast-in-regression-loss",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="Prediction and target have shapes that broadcast.", zh="预测值和目标的形状不一致，被广播了。"
+    ),
+    why=Text(
+        en="Every prediction is compared with every target, so the best the model can do is to "
+        "predict the mean.",
+        zh="每个预测值都和所有目标比了一遍，模型最好的办法就只剩下预测平均值。",
+    ),
+    cure=Text(
+        en="Give both the same shape: y_pred.squeeze(1), or y.unsqueeze(1).",
+        zh="让两者形状相同：y_pred.squeeze(1)，或 y.unsqueeze(1)。",
+    ),
+    lecture=4,
+    source="https://docs.pytorch.org/docs/stable/notes/broadcasting.html",
+    sick=SICK,
+    cured=REGRESSION,
+    twins=(PAIRS,),
+    check=check,
+)

@@ -1,0 +1,75 @@
+"""loss-detached-from-parameters: backward() starts from a number that has no way back to a parameter."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+CALL = "        loss = criterion(outputs, labels)\n"
+REWRAPPED = f"{CALL}        loss = torch.tensor(loss.item(), requires_grad=True)  # <- here\n"
+SICK = changed(CLASSIFIER, (CALL, REWRAPPED))
+FOR_PRINTING = changed(CLASSIFIER, (CALL, f"{CALL}        shown = loss.detach().item()\n"))
+CUTTING = {
+    "item",
+    "detach",
+    "data",
+    "tensor",
+    "Variable",
+    "no_grad",
+    "numpy",
+    "argmax",
+    "from_numpy",
+    "Tensor",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """backward() reaches nothing that a model or an optimizer has."""
+    if not case.backwards:
+        return
+    theirs = case.owned | {number for model in case.models for number in model["parameters"].values()}
+    registered = {
+        thing.number for thing in case.things("parameter") if thing["registered"] or thing["module"]
+    }
+    sick = [event for event in case.backwards if not case.graph(event).leaves & (theirs | registered)]
+    if len(sick) == len(case.backwards) and theirs and not case.events("grad"):
+        at = line_of(sick[-1].where)
+        line = case.source(at).nearest_above(at.line, CUTTING) or at.line
+        yield Finding(Place(at.file, line, at.function), _says(sick))
+
+
+def _says(sick: list[Event]) -> Text:
+    n = len(sick)
+    return Text(
+        en=f"{n} of {n} backward() looked at reached none of the model's parameters: no gradient, "
+        "no learning.",
+        zh=f"看过的 {n} 次 backward() 里有 {n} 次没到达模型的任何参数：没有梯度，也就学不到东西。",
+    )
+
+
+RULE = Rule(
+    name="loss-detached-from-parameters",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(en="The loss is cut off from the model.", zh="损失和模型断开了。"),
+    why=Text(
+        en="item(), detach(), .data, numpy, torch.tensor(loss) and no_grad() keep the number and "
+        "drop its history; "
+        "backward() then has no way back to the weights.",
+        zh="item()、detach()、.data、numpy、torch.tensor(loss)、no_grad() 只留下数值，"
+        "丢掉了计算过程，backward() 就回不到权重。",
+    ),
+    cure=Text(
+        en="Call backward() on the loss itself, as the criterion returned it.",
+        zh="直接对损失函数返回的 loss 调用 backward()。",
+    ),
+    lecture=3,
+    source="https://docs.pytorch.org/docs/stable/notes/autograd.html",
+    sick=SICK,
+    cured=CLASSIFIER,
+    twins=(FOR_PRINTING,),
+    check=check,
+)

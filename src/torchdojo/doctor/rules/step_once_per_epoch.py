@@ -1,0 +1,80 @@
+"""step-once-per-epoch: the gradients of all batches but the last are thrown away."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Place, Thing, Trail
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+INSIDE = "        loss.backward()\n        optimizer.step()\n"
+SICK = changed(CLASSIFIER, (INSIDE, "        loss.backward()\n    optimizer.step()  # <- here\n"))
+WHOLE = changed(  # the gradient of the whole epoch, on purpose
+    CLASSIFIER,
+    ("        optimizer.zero_grad()\n", ""),
+    ("    model.train()\n", "    model.train()\n    optimizer.zero_grad()\n"),
+    (INSIDE, "        (loss / 10).backward()\n    optimizer.step()\n"),
+)
+
+
+def outer(case: Case, inner: Place, outside: Place) -> bool:
+    """Whether one line stands in a loop of the same function that the other line has left."""
+    if inner.file != outside.file or inner.function != outside.function:
+        return False
+    source = case.source(inner)
+    mine, other = source.loops(inner.line), source.loops(outside.line)
+    return bool(mine) and mine[0] not in other and set(other) < set(mine)
+
+
+def wasted(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
+    """Return the line of the step, if it stands outside the loop of batches whose gradients were "
+    "not used."""
+    batches, learned, cleared, work = 0, 0, False, None
+    for kind, about, where in trail.marks:
+        batches += kind == "batch"
+        if kind == "backward":
+            learned, work = learned + 1, where
+        cleared = cleared or (kind == "zero" and about == optimizer.number and learned > 0)
+        if kind == "step" and about == optimizer.number and work is not None:
+            last_only = learned == 1 and batches > 1
+            thrown = learned > 1 and cleared
+            inner = line_of(case.losses[0].where if last_only and case.losses else work)
+            return line_of(where) if (last_only or thrown) and outer(case, inner, line_of(where)) else None
+    return None
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Between two steps there are several batches, and only the last one's gradient is left."""
+    for optimizer in case.optimizers:
+        found = [
+            (trail, place) for trail in case.trails(optimizer) if (place := wasted(case, trail, optimizer))
+        ]
+        sick, steps = sum(trail.count for trail, _ in found), case.steps_of(optimizer)
+        if nearly_all(sick, steps):
+            ticks = case.log.run["ticks"]
+            says = Text(
+                en=f"{steps} steps for {ticks} backward() in all: only the last batch before each "
+                "step was learned.",
+                zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到了最后一个批次。",
+            )
+            yield Finding(found[-1][1], says)
+
+
+RULE = Rule(
+    name="step-once-per-epoch",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(en="step() stands outside the loop over batches.", zh="step() 写在了批次循环的外面。"),
+    why=Text(
+        en="All batches but the last one of the epoch leave no trace.",
+        zh="一个 epoch 里除了最后一个批次，其余的都白算了。",
+    ),
+    cure=Text(en="Indent step() into the loop over batches.", zh="把 step() 缩进到批次循环里面。"),
+    lecture=7,
+    source="https://docs.pytorch.org/docs/stable/optim.html#taking-an-optimization-step",
+    sick=SICK,
+    cured=CLASSIFIER,
+    twins=(WHOLE,),
+    check=check,
+)

@@ -1,0 +1,67 @@
+"""stepping-on-test-batches: the model learns from the data that is to examine it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Where
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+TEST = re.compile(r"(^|_)(test|val|valid|validation|eval|holdout)(_|$)", re.IGNORECASE)
+TRAIN = re.compile(r"(^|_)train", re.IGNORECASE)
+EVALUATION = CLASSIFIER[CLASSIFIER.index("    model.eval()") : CLASSIFIER.index("    print(")]
+LEARNING = """\
+    correct = 0
+    for x, y in test_loader:
+        optimizer.zero_grad()
+        scores = model(x)
+        criterion(scores, y).backward()
+        optimizer.step()  # <- here
+        correct += (scores.argmax(dim=1) == y).sum().item()
+"""
+SICK = changed(CLASSIFIER, (EVALUATION, LEARNING))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Steps follow batches of a loader named after testing, beside one named after training."""
+    names = {loader.number: case.names(loader) for loader in case.things("loader")}
+    test = {n for n, given in names.items() if any(TEST.search(g) and not TRAIN.search(g) for g in given)}
+    steps: Counter[Where] = Counter()
+    learned_from: set[int] = set()
+    for trail in case.log.trails:
+        batches = [about for kind, about, _ in trail.marks if kind == "batch"]
+        learned_from.update(batches[-1:])
+        if batches and batches[-1] in test:
+            steps[trail.marks[-1][2]] += trail.count
+    if steps and learned_from & (names.keys() - test):
+        where, n = steps.most_common(1)[0]
+        says = Text(
+            en=f"{sum(steps.values())} steps were made on batches of the test loader.",
+            zh=f"有 {sum(steps.values())} 步是在测试数据的批次上走的。",
+        )
+        if n > 1:
+            yield Finding(line_of(where), says)
+
+
+RULE = Rule(
+    name="stepping-on-test-batches",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(en="The optimizer makes steps on test data.", zh="优化器在测试数据上更新了权重。"),
+    why=Text(
+        en="Data that the model has learned from can no longer say how it does on data it has never seen.",
+        zh="模型已经学过的数据，就不能再说明它在没见过的数据上表现如何。",
+    ),
+    cure=Text(
+        en="Only evaluate on test data: no backward(), no step().",
+        zh="测试数据只用来评估：不要 backward()，不要 step()。",
+    ),
+    lecture=7,
+    source="https://docs.pytorch.org/tutorials/beginner/basics/optimization_tutorial.html",
+    sick=SICK,
+    cured=CLASSIFIER,
+    check=check,
+)
