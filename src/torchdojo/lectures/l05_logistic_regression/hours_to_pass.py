@@ -1,12 +1,12 @@
 """Lecture 5 · Hours to pass: a line, bent into a probability.
 
 Question   One and two hours of study were not enough, three were. What is the chance of passing after four?
-See        The curve of P(pass) rises from 0 to 1 and crosses 0.5 where w·x + b = 0.
-Source     Course lecture 6. The points can be separated, so w grows for ever: P(4 h) tells how long was trained.
-           The notes (lines 63, 66, 67) call BCELoss "二维" (it is 二分类): see the program `logits`.
+See        P(pass) crosses 0.5 where w·x + b = 0. These points can be separated, so w grows for ever.
+Source     Course lecture 6; corrections to the notes (lines 63, 66, 67) are shown by the program `logits`.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -20,7 +20,7 @@ from torchdojo.views import Curve
 class Settings:
     lr: float = 0.01  # how far one update moves along the slope · 每次更新沿斜坡走多远
     epochs: int = 1000  # one epoch = all three students seen once · 一个 epoch = 三名学生各看一遍
-    reduction: str = "sum"  # add up the three losses, or take their "mean" · 三个损失求和，或取平均 "mean"
+    reduction: Literal["sum", "mean"] = "sum"  # of the three losses · 三个损失求和还是取平均
     seed: int = 0  # w and b start at random; the seed repeats them · w 和 b 随机初始化，种子让它可重复
 
 

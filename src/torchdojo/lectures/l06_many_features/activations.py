@@ -46,7 +46,7 @@ class Model(nn.Module):
 
 def look(s: Settings) -> Training:
     # 1 · data --------------------------------------------------------------------------------
-    x_train, y_train, x_test, y_test = rows(Rows("", s.data, s.label, seed=s.seed))
+    x_train, y_train, x_test, y_test = rows(Rows(data=s.data, label=s.label, seed=s.seed))
     models, found = dict[str, Model](), dict[str, tuple[int, float, float]]()
     for name in NAMES:
         # 2 · model ---------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class Fit:
 
 def fit(r: Recipe, seed: int, s: Settings) -> Fit:
     # 1 · data --------------------------------------------------------------------------------
-    x_train, y_train, x_test, y_test = rows(Rows("", s.data, s.label, unscaled=s.unscaled, seed=seed))
+    x_train, y_train, x_test, y_test = rows(Rows(data=s.data, label=s.label, unscaled=s.unscaled, seed=seed))
     # 2 · model -------------------------------------------------------------------------------
     torch.manual_seed(seed)
     model = network(x_train.shape[1], r)
