@@ -1,6 +1,17 @@
 """Cause before symptom: what explains what. A finding on the right is not shown while one on the left stands."""
 
-EXPLAINS: dict[str, tuple[str, ...]] = {}
+DIVERGED = ("loss-not-finite", "learning-rate-too-large")
+EXPLAINS: dict[str, tuple[str, ...]] = {
+    "gradients-never-cleared": DIVERGED,
+    "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
+    "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
+    "learning-rate-too-large": ("loss-not-finite",),
+    "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
+    "scheduler-per-batch": ("scheduler-before-optimizer",),
+    "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
+    "stepping-on-test-batches": ("train-split-overlaps-test",),
+    "zero-grad-before-step": ("step-once-per-epoch",),
+}
 
 
 def symptoms(names: frozenset[str]) -> frozenset[str]:

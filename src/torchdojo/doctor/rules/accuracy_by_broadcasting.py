@@ -1,0 +1,75 @@
+"""accuracy-by-broadcasting: (N, 1) == (N) compares every answer with every label."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, most
+from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.log import Event
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+RIGHT = "    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()\n"
+SICK = changed(
+    BINARY, (RIGHT, "    right = ((model(x_data) > 0) == (y_data[:, 0] > 0.5)).float().mean()  # <- here\n")
+)
+PAIRS = changed(  # which pairs have the same label, on purpose
+    BINARY,
+    (RIGHT, "    one = y_data[:, 0]\n    same = one.unsqueeze(1) == one\n    right = same.float().mean()\n"),
+)
+WIDENING = {"unsqueeze", "view", "reshape", "newaxis", "None"}
+REDUCING = {"sum", "mean", "float", "count_nonzero", "item"}
+
+
+def meant(case: Case, event: Event) -> bool:
+    """Whether the line widens one side itself, or keeps the whole square."""
+    place = line_of(event.where)
+    statement = case.source(place).statement(place.line)
+    words: set[str] = set()
+    for node in ast.walk(statement) if statement is not None else ():
+        match node:
+            case ast.Attribute(attr=word):
+                words.add(word)
+            case ast.Constant(value=None):
+                words.add("None")
+    return bool(words & WIDENING) or not words & REDUCING
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """An equality of (N, 1) with (N) whose result is counted at once."""
+    sick = [
+        e
+        for e in case.events("broadcast")
+        if e["name"] == "eq" and not any(e["grads"]) and not meant(case, e)
+    ]
+    if sick:
+        n = sick[0]["flat"][0]
+        says = Text(
+            en=f"({n}, 1) == ({n}) makes {n * n} comparisons of {n} answers.",
+            zh=f"({n}, 1) == ({n})：{n} 个答案做了 {n * n} 次比较。",
+        )
+        yield Finding(most(sick), says)
+
+
+RULE = Rule(
+    name="accuracy-by-broadcasting",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="Answers and labels have shapes that broadcast.", zh="答案和标签的形状不一致，比较时被广播了。"
+    ),
+    why=Text(
+        en="Every answer is compared with every label, so the count has nothing to do with who was right.",
+        zh="每个答案都和所有标签比了一遍，数出来的结果和答得对不对没有关系。",
+    ),
+    cure=Text(
+        en="Give both the same shape first: pred.squeeze(1) == labels.",
+        zh="先让两者形状相同：pred.squeeze(1) == labels。",
+    ),
+    lecture=5,
+    source="https://docs.pytorch.org/docs/stable/notes/broadcasting.html",
+    sick=SICK,
+    cured=BINARY,
+    twins=(PAIRS,),
+    check=check,
+)

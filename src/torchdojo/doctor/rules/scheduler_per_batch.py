@@ -1,0 +1,78 @@
+"""scheduler-per-batch: a schedule counted in epochs is run through in batches."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, most
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event, Thing
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"
+DECAY = f"{MADE}scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=2, gamma=0.5)\n"
+STEP = "        optimizer.step()\n"
+SICK = changed(CLASSIFIER, (MADE, DECAY), (STEP, f"{STEP}        scheduler.step()  # <- here\n"))
+CURED = changed(CLASSIFIER, (MADE, DECAY), ("    model.eval()\n", "    scheduler.step()\n    model.eval()\n"))
+ONE_CYCLE = changed(  # made to be run by batches, and ends near 0
+    CLASSIFIER,
+    (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.1, total_steps=60)\n"),
+    (STEP, f"{STEP}        scheduler.step()\n"),
+)
+COSINE = changed(  # the whole run, counted in batches
+    CLASSIFIER,
+    (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=60)\n"),
+    (STEP, f"{STEP}        scheduler.step()\n"),
+)
+DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR")
+
+
+def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
+    """Whether a decay reached a hundredth long before the end, or a cosine came round again and again."""
+    rates = [event["lr"] for event in calls if event["lr"] is not None]
+    if scheduler.cls == "CosineAnnealingLR":
+        return calls[-1]["steps"] >= 3 * (scheduler["settings"].get("T_max") or 1)
+    middle = rates[len(rates) * 3 // 5] if rates else 0.0
+    return scheduler.cls in DECAYING and middle < 0.01 * rates[0]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The scheduler moves with nearly every step, in the loop over batches, and its schedule is used up early."""
+    for scheduler in case.things("scheduler"):
+        calls = [event for event in case.events("schedule") if event["scheduler"] == scheduler.number]
+        steps = case.log.run["steps"]
+        if len(calls) < 10 or len({event["steps"] for event in calls}) < 0.8 * min(steps, len(calls)):
+            continue
+        place = most(calls)
+        gap = calls[-1]["steps"] - calls[0]["steps"]
+        by_batch = gap <= 1.2 * len(calls) or steps > 200
+        if by_batch and len(case.source(place).loops(place.line)) >= 2 and ran_out(scheduler, calls):
+            says = Text(
+                en=f"{scheduler.cls} was moved on at every one of {steps} steps: the learning rate "
+                "went from "
+                f"{calls[0]['lr']:.3g} to {calls[-1]['lr']:.3g}.",
+                zh=f"{steps} 步里每一步都推进了 {scheduler.cls}：学习率从 {calls[0]['lr']:.3g} 变成 "
+                f"{calls[-1]['lr']:.3g}。",
+            )
+            yield Finding(place, says)
+
+
+RULE = Rule(
+    name="scheduler-per-batch",
+    severity=Severity.WARNING,
+    certainty=Certainty.STATISTIC,
+    what=Text(en="The scheduler is moved on at every batch.", zh="每个批次都推进了一次学习率调度器。"),
+    why=Text(
+        en="Its numbers count epochs; run by batches, the schedule is over long before the training is.",
+        zh="它的参数按 epoch 算；按批次推进，训练还没完，学习率早就降没了。",
+    ),
+    cure=Text(
+        en="Call scheduler.step() once per epoch, or count its numbers in batches.",
+        zh="每个 epoch 调用一次 scheduler.step()，或者按批次数来设它的参数。",
+    ),
+    lecture=7,
+    source="https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
+    sick=SICK,
+    cured=CURED,
+    twins=(ONE_CYCLE, COSINE),
+    check=check,
+)

@@ -1,0 +1,70 @@
+"""softmax-over-the-batch: the probabilities of one class over all samples add up to 1, not those of one sample."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
+SICK = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.LogSoftmax(dim=0),  # <- here\n"), (LOSS, "nn.NLLLoss()"))
+CURED = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.LogSoftmax(dim=1),\n"), (LOSS, "nn.NLLLoss()"))
+POOLING = changed(  # weights over the samples of a bag, on purpose
+    CLASSIFIER,
+    ("loss = criterion(outputs, labels)", "weights = torch.softmax(outputs.max(dim=1, keepdim=True).values, dim=0)\n"
+     "        loss = (weights * nn.functional.cross_entropy(outputs, labels, reduction='none')[:, "
+     "None]).sum()"),
+)  # fmt: skip
+
+
+def over_the_batch(event: Event, answers: set[tuple[int, ...]]) -> bool:
+    """Whether a softmax of the model's whole answer runs along the samples."""
+    shape = event["shape"]
+    return len(shape) == 2 and event["dim"] in (0, -2) and min(shape) > 1 and tuple(shape) in answers
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Softmax with dim=0 of an answer (N, K), at the end of a model or behind it."""
+    answers: dict[int, set[tuple[int, ...]]] = {}
+    for event in case.events("answer"):
+        answers.setdefault(event.tick, set()).add(tuple(event["shape"]))
+    found: dict[Place, list[Event]] = {}
+    for event in case.events("softmax"):
+        if over_the_batch(event, answers.get(event.tick, set())):
+            module = case.log.things.get(event["module"] or 0)
+            where = module.where if module is not None and event["contained"] else event.where
+            found.setdefault(line_of(where), []).append(event)
+    for place, events in found.items():
+        n, k = events[0]["shape"]
+        says = Text(
+            en=f"dim=0 of ({n}, {k}): it shares out 1 among the {n} samples of a batch "
+            f"({len(events)} times looked at).",
+            zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本（看到 {len(events)} 次）。",
+        )
+        yield Finding(place, says)
+
+
+RULE = Rule(
+    name="softmax-over-the-batch",
+    severity=Severity.ERROR,
+    certainty=Certainty.FACT,
+    what=Text(
+        en="Softmax runs along the batch instead of the classes.",
+        zh="softmax 沿着批次方向算了，而不是沿着类别。",
+    ),
+    why=Text(
+        en="A sample's probabilities then depend on its neighbours in the batch and do not add up to 1.",
+        zh="这样一来，一个样本的概率取决于同批的其他样本，而且加起来不等于 1。",
+    ),
+    cure=Text(
+        en="Use dim=1, or dim=-1: the axis of the classes.", zh="用 dim=1 或 dim=-1，也就是类别那一维。"
+    ),
+    lecture=8,
+    source="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html",
+    sick=SICK,
+    cured=CURED,
+    twins=(POOLING,),
+    check=check,
+)
