@@ -111,5 +111,19 @@ def test_the_live_lines_survive_losses_that_are_no_numbers() -> None:
     display.show(Started(8, "mlp", {}, {}, epochs=2))
     for i, losses in enumerate(([math.nan], [math.inf, 1e308], [-math.inf])):
         display.show(Steps(0, i, {"loss": losses}, time=float(i)))
-        display.drawn_at = 0.0
+        display.draw_at = 0.0
     display.close()
+
+
+def test_drawing_takes_at_most_a_hundredth_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, drawn = [0.0], []
+    display = LivePicture(Console(file=io.StringIO(), width=80, height=40, force_terminal=True))
+    monkeypatch.setattr(display.live, "start", lambda: None)
+    monkeypatch.setattr(display.live, "refresh", lambda: drawn.append(clock[0]))
+    cpu = iter(i * 0.004 for i in range(1000))  # every drawing takes 4 ms
+    monkeypatch.setattr("torchdojo.cli.displays.time.thread_time", lambda: next(cpu))
+    monkeypatch.setattr("torchdojo.cli.displays.time.monotonic", lambda: clock[0])
+    for i in range(1000):
+        clock[0] = i * 0.01
+        display.show(Steps(0, i, {"loss": [1.0]}, time=clock[0]))
+    assert 20 <= len(drawn) <= 10 / 0.4 + 1

@@ -13,7 +13,8 @@ from torchdojo.engine.records import Ended, Epoched, Record
 from torchdojo.plots.terminal import Ink, curve, ink_for, sparkline
 from torchdojo.text import Text
 
-DRAW_EVERY = 0.15  # seconds; drawing takes about 2 ms
+DRAW_EVERY = 0.2  # seconds at least from one drawing to the next
+SHARE = 0.01  # of one core's time that drawing may take
 LINE_EVERY = 0.5  # seconds between the lines of a display that is not a terminal
 ROOMY = 24  # lines a terminal has if the loss curve gets more than one of them
 CURVE = 7  # lines of the curve then
@@ -45,16 +46,18 @@ class LivePicture:
         self.progress = Progress()
         self.ink = ink_for(console.encoding)
         self.live = Live(console=console, auto_refresh=False, get_renderable=self._picture)
-        self.drawn_at = 0.0
+        self.draw_at = 0.0
 
     def show(self, record: Record) -> None:
         """Take one record and redraw if it is time to."""
         self.progress.take(record)
-        due = time.monotonic() - self.drawn_at >= DRAW_EVERY
+        due = time.monotonic() >= self.draw_at
         if self.progress.steps and (due or isinstance(record, Ended)):
+            began = time.thread_time()
             self.live.start()
             self.live.refresh()
-            self.drawn_at = time.monotonic()
+            spent = time.thread_time() - began
+            self.draw_at = time.monotonic() + max(DRAW_EVERY, spent / SHARE)
 
     def say(self, line: Text) -> None:
         """Print a sentence above the changing lines."""

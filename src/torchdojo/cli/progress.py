@@ -17,7 +17,7 @@ WORDS = {
 class Trail:
     """A long series kept short: averages of equally many consecutive values, at most `most` of them."""
 
-    def __init__(self, most: int = 120) -> None:
+    def __init__(self, most: int = 60) -> None:
         self.most = most
         self.values: list[float] = []
         self._every = 1  # values to one average
