@@ -144,7 +144,7 @@ def test_a_server_without_ranges_sends_all_again(offer: Callable[..., Path]) -> 
     assert state_of("toy") == "present"
 
 
-@pytest.mark.parametrize("size", [1000, len(PACKED)])
+@pytest.mark.parametrize("size", [1000, len(PACKED)], ids=["a little of it", "all of it"])
 def test_a_spoilt_beginning_is_thrown_away(size: int, offer: Callable[..., Path]) -> None:
     folder = offer("good")
     folder.mkdir()
