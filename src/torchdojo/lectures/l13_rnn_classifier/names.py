@@ -100,21 +100,21 @@ PROGRAM = Program(
     run=train,
     expect=(
         Expect("parameters", 318_818, within=0, given={"epochs": 0}),
-        Expect("accuracy", 0.667, within=0.02, given={"recipe": "fast", "epochs": 1}),
-        Expect("accuracy", 0.71, within=0.012, slow=True),
-        Expect("accuracy", 0.821, within=0.01, given={"data": "names"}, slow=True),
-        Expect("accuracy", 0.838, within=0.007, given={"data": "names", "recipe": "fast"}, slow=True),
+        Expect("accuracy", 0.675, within=0.018, given={"recipe": "fast", "epochs": 1}),
+        Expect("accuracy", 0.736, within=0.012, slow=True),
+        Expect("accuracy", 0.820, within=0.008, given={"data": "names"}, slow=True),
+        Expect("accuracy", 0.837, within=0.007, given={"data": "names", "recipe": "fast"}, slow=True),
     ),
     tries=(
         Try(
             Text(en="recipe=fast is sooner done, and better.", zh="recipe=fast 更快训练完，而且更准。"),
             given={"recipe": "fast"},
             value="accuracy",
-            about=0.751,
-            within=0.012,
+            about=0.748,
+            within=0.01,
             slow=True,
         ),
     ),
-    quick={"recipe": "fast", "epochs": 1},
+    quick={"recipe": "fast", "epochs": 1, "hidden": 16, "batch": 256},
     recipes={"course": {}, "fast": {"hidden": 64, "layers": 1, "lr": 0.01, "batch": 128, "epochs": 4}},
 )
