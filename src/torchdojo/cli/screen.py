@@ -11,6 +11,7 @@ from typing import TextIO, cast
 
 from rich import _wrap
 from rich.console import Console
+from rich.text import Text
 
 OPENING, CLOSING = "《（“【「『", "，。、；：！？》）”】」』…"
 WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
@@ -35,9 +36,24 @@ def complaints() -> Console:
     return _console(sys.stderr)
 
 
-def _console(stream: TextIO) -> Console:
-    # rich breaks lines at spaces only, which Chinese has none of: a whole sentence would count as one word.
+def _teach_rich_chinese() -> None:
+    """Mend the two places where rich takes a text for English.
+
+    It breaks lines at spaces only, so that a Chinese sentence counts as one word; and when it strips the space
+    at the end of a line it counts characters instead of cells, and cuts off a character for an ellipsis.
+    """
     _wrap.re_word = re.compile(WORD)
+    Text.rstrip_end = _rstrip_end  # type: ignore[method-assign, assignment]
+
+
+def _rstrip_end(text: Text, size: int) -> None:
+    spaces = len(text.plain) - len(text.plain.rstrip())
+    if text.cell_len - size > 0 and spaces:
+        text.right_crop(min(spaces, text.cell_len - size))
+
+
+def _console(stream: TextIO) -> Console:
+    _teach_rich_chinese()
     live = lively(stream)
     return _Console(
         file=stream if live else cast(TextIO, _Trimmed(stream)),
