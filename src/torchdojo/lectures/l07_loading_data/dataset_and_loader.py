@@ -1,8 +1,7 @@
 """Lecture 7 · Dataset and DataLoader: who knows a sample, and who makes batches of samples.
 
 Question   A tumour is benign or malignant, as in lecture 6, but now 32 rows at a time. What changes?
-See        The network and lr=0.1 that stayed on lecture 6's plateau get 29 points more than the baseline: an epoch
-           makes 14 updates instead of one. 427 rows in batches of 32 are 13 full ones and one of 11.
+See        The network and lr=0.1 that stayed on lecture 6's plateau gain 29 points: an epoch makes 14 updates, not 1.
 Source     Course lecture 8: batch 32, lr 0.01, 100 epochs, num_workers=2. The notes say mini-batches are less accurate
            (line 104): wrong, measured in batch_size. The page corrects lines 102, 112, 114, 116, 118 and 142 too.
 """
