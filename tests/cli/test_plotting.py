@@ -14,7 +14,7 @@ from torchdojo.cli.gallery import Gallery
 from torchdojo.cli.plotting import OPENERS, sinks_for
 from torchdojo.plots.visdom_server import NEEDS
 from torchdojo.text import DojoError, Text
-from torchdojo.views import Line, Note, Table, View
+from torchdojo.views import Images, Line, Note, Table, View
 
 TABLE = Table(Text(en="A table", zh="一张表"), ["a"], [[1]])
 NOTE = Note(Text(en="A note.", zh="一条说明。"))
@@ -43,6 +43,14 @@ def test_views_are_shown_at_once_where_nothing_trains() -> None:
 def test_while_a_program_trains_the_last_view_of_each_title_waits_for_the_end() -> None:
     at_once, later = shown(True, (line(1.0), True), (NOTE, True), (line(2.0), True))
     assert at_once == "" and "y = 2x" in later and "y = 1x" not in later and "A note." in later
+
+
+def test_after_a_training_a_picture_taller_than_the_screen_is_named_only() -> None:
+    tall = Images(Text(en="Mistakes", zh="错误"), [[[0.5] * 28] * 28] * 30, [str(i) for i in range(30)])
+    _, later = shown(True, (tall, True), (line(2.0), True))
+    assert "In the report: Mistakes" in later and "y = 2x" in later and len(later.splitlines()) < 30
+    at_once, _ = shown(True, (tall, False))
+    assert "In the report" not in at_once and len(at_once.splitlines()) > 30
 
 
 def test_without_pictures_words_and_tables_are_still_shown() -> None:

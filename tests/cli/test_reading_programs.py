@@ -40,7 +40,8 @@ def test_every_setting_is_an_option_of_its_type(lecture: int, name: str) -> None
             assert option.kind is None and isinstance(field.default, bool)
             continue
         assert option.kind is not None
-        for value in (field.default, *get_args(field.type), *setting.choices):
+        from_recipes = [recipe[setting.name] for recipe in source.recipes.values() if setting.name in recipe]
+        for value in (field.default, *get_args(field.type), *setting.choices, *from_recipes):
             assert option.kind.read(option.name, str(value)) == value
             assert type(option.kind.read(option.name, str(value))) is type(value)
 
@@ -71,3 +72,13 @@ def test_a_command_repeats_what_was_given() -> None:
 def test_only_what_was_said_is_given() -> None:
     source: Source = source_of(4, "four_steps")
     assert settings_given(source, {"lr": None, "epochs": 3, "plot": None}) == {"epochs": 3}
+
+
+@EVERY_PROGRAM
+def test_every_promise_can_be_asked_for_on_the_command_line(lecture: int, name: str) -> None:
+    source, program = source_of(lecture, name), catalogue.load(lecture, name)
+    by_key = {option.key: option for option in options(source)}
+    for given in [program.quick, *(p.given for p in program.expect), *(p.given for p in program.tries)]:
+        for setting, value in given.items():
+            kind = by_key[setting].kind
+            assert kind is None or kind.read(setting, str(value)) == value

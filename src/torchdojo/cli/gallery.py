@@ -7,8 +7,12 @@ from rich.text import Text as Styled
 
 from torchdojo.plots.terminal import ink_for, render
 from torchdojo.plots.terminal.ink import unpainted
+from torchdojo.text import Text
 from torchdojo.views import Note, Table, View
 
+SCREEN = 24  # lines
+IN_REPORT = Text(en="In the report: {titles}", zh="报告里还有：{titles}")
+SEPARATOR = " · "
 COLOURS = (36, 35, 33, 32, 34, 31)  # ANSI: cyan, magenta, yellow, green, blue, red; one per series
 
 
@@ -30,23 +34,35 @@ class Gallery:
             self.held[f"{type(view).__name__} {view.title}"] = view
 
     def finish(self) -> None:
-        """Show what was held back."""
-        self.show(self.held.values())
+        """Show what was held back; a picture taller than a screen would push the result away, so it is named."""
+        tall = []
+        for view in self.held.values():
+            drawn = self._drawn(view)
+            if drawn.count("\n") >= SCREEN and not isinstance(view, Note):
+                tall.append(str(view.title))
+            elif self._wanted(view):
+                self._print(drawn)
+        if tall and self.pictures:
+            self.console.print()
+            self.console.print(str(IN_REPORT.format(titles=SEPARATOR.join(tall))), style="dim")
         self.held = {}
 
     def show(self, views: Iterable[View]) -> None:
         """Draw views, an empty line before each."""
-        colour = self.console.color_system is not None
         for view in views:
-            if self.pictures or isinstance(view, Note | Table):
-                drawn = render(
-                    view,
-                    self.console.width - 1,
-                    ink_for(self.console.encoding),
-                    _painted if colour else unpainted,
-                )
-                self.console.print()
-                self.console.print(Styled.from_ansi(drawn), soft_wrap=True)
+            if self._wanted(view):
+                self._print(self._drawn(view))
+
+    def _wanted(self, view: View) -> bool:
+        return self.pictures or isinstance(view, Note | Table)
+
+    def _drawn(self, view: View) -> str:
+        paint = _painted if self.console.color_system is not None else unpainted
+        return render(view, self.console.width - 1, ink_for(self.console.encoding), paint)
+
+    def _print(self, drawn: str) -> None:
+        self.console.print()
+        self.console.print(Styled.from_ansi(drawn), soft_wrap=True)
 
 
 def _painted(text: str, series: int) -> str:

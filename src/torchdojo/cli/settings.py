@@ -13,8 +13,7 @@ from torchdojo.text import Text
 DEVICES = ("auto", "cpu", "cuda", "mps")  # equal to engine.device.DEVICES, whose module imports torch
 KINDS = {  # what makes sense for a setting of this name; any other only has to be of its type
     "epochs": whole(1),
-    "batch": whole(1),
-    "batch_size": whole(1),
+    "batch": whole(1),  # but see _kind
     "workers": whole(0),
     "seed": whole(0),
     "lr": number(0),
@@ -26,7 +25,8 @@ KINDS = {  # what makes sense for a setting of this name; any other only has to 
 def options(source: Source) -> list[Argument]:
     """Return an option for every setting; one that is not given is None."""
     return [
-        Argument(flag(s.name), s.says, _kind(s), default=s.default, of_program=True) for s in source.settings
+        Argument(flag(s.name), s.says, _kind(s, source), default=s.default, of_program=True)
+        for s in source.settings
     ]
 
 
@@ -63,13 +63,15 @@ def words_of(argv: Sequence[str], flags: Sequence[str]) -> list[str]:
     return words
 
 
-def _kind(setting: Setting) -> Kind | None:
+def _kind(setting: Setting, source: Source) -> Kind | None:
     if setting.choices:
         return one_of(setting.choices)
     if setting.type == "bool":
         return None
     if setting.name == "device":
         return Kind("|".join(DEVICES), _device)
+    if any(recipe.get(setting.name) == 0 for recipe in source.recipes.values()):
+        return whole(0)  # 0 means: let the program choose
     return KINDS.get(setting.name) or {"int": whole(), "float": number()}.get(setting.type, TEXT)
 
 
