@@ -14,10 +14,16 @@ DEVICES = ("auto", "cpu", "cuda", "mps")  # equal to engine.device.DEVICES, whos
 KINDS = {  # what makes sense for a setting of this name; any other only has to be of its type
     "epochs": whole(1),
     "batch": whole(1),  # but see _kind
+    "updates": whole(1),
+    "samples": whole(1),
+    "size": whole(1),
     "workers": whole(0),
     "seed": whole(0),
     "lr": number(0),
     "momentum": number(0),
+    "beta": number(0, below=1),
+    "noise": number(0),
+    "pause": number(0),
     "data": PATH,
 }
 
