@@ -42,7 +42,7 @@ def search(s: Settings) -> Training:
         "w",
         "b",
         Text(en="cost", zh="代价"),
-        paths={"best": ([best_w], [best_b])},
+        paths={"valley": (steps.tolist(), steps[cost.argmin(axis=0)].tolist())},  # the best b for every w
     )
     along_valley = [float(cost[:, j].min()) for j in range(41)]
     yield Curve(

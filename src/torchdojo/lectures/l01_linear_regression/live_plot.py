@@ -21,7 +21,7 @@ from torchdojo.views import Line
 class Settings:
     lr: float = 0.02  # how far one update moves · 每次更新走多远
     epochs: int = 60  # one epoch = every point seen once · 一个 epoch = 每个点看一遍
-    batch_size: int = 10  # points per update · 每次更新用几个点
+    batch: int = 10  # points per update · 每次更新用几个点
     noise: float = 0.5  # how far the points scatter around the line · 点在直线附近散开多远
     pause: float = (
         0.1  # seconds to wait after an epoch, so that you can watch · 每个 epoch 后停几秒，便于观看
@@ -46,7 +46,7 @@ def train(s: Settings) -> Training:
     # 4 · training cycle ------------------------------------------------------------------------
     start = yield Parts(model=model, optimizer=optimizer)
     for epoch in range(start, s.epochs):
-        for rows in torch.split(torch.randperm(len(x_data)), s.batch_size):
+        for rows in torch.split(torch.randperm(len(x_data)), s.batch):
             loss = criterion(model(x_data[rows]), y_data[rows])
             optimizer.zero_grad()
             loss.backward()

@@ -25,7 +25,7 @@ GONE = 1e12  # from this distance nothing comes back
 @dataclass(frozen=True)
 class Settings:
     epochs: int = 2000  # epochs of each trial run · 每次试跑多少个 epoch
-    digits: int = 6  # how exact the bound is to be, in decimal places · 上限要精确到小数点后几位
+    digits: int = 6  # decimal places of the bound · 上限要精确到小数点后几位
 
 
 def diverges(lr: float, way: str, bias: bool, epochs: int) -> bool:
@@ -49,7 +49,7 @@ def bisect(too_large: Callable[[float], bool], digits: int) -> float:
     low, high = 0.0, 0.01
     while not too_large(high):
         low, high = high, 2 * high
-    while high - low > 0.1**digits:
+    while high - low > max(0.1**digits, 1e-15):  # float64 ends there
         middle = (low + high) / 2
         low, high = (low, middle) if too_large(middle) else (middle, high)
     return (low + high) / 2
@@ -80,7 +80,7 @@ def search(s: Settings) -> Training:
 
     lrs = (np.arange(0, 301) / 1000).tolist()
     factors = {way: (lrs, [factor(lr, way, False) for lr in lrs]) for way in BATCHES}
-    yield Curve(GROWTH, "lr", Text(en="factor", zh="倍数"), {**factors, "1": ([0, 0.3], [1, 1])})
+    yield Curve(GROWTH, "lr", Text(en="factor", zh="倍数"), {**factors, "1": (lrs, [1.0] * len(lrs))})
     yield Table(Text(en="The largest lr that converges", zh="还能收敛的最大学习率"), COLUMNS, rows)
     yield Note(
         Text(

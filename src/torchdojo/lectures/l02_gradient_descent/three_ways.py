@@ -21,7 +21,7 @@ from torchdojo.views import Curve, Surface, Table
 class Settings:
     lr: float = 0.01  # how far one update moves along the slope · 每次更新沿斜坡走多远
     epochs: int = 30  # one epoch = every sample seen once · 一个 epoch = 每个样本看一遍
-    batch_size: int = 20  # samples per update of the mini-batch way · 小批量每次更新用几个样本
+    batch: int = 20  # samples per update of the mini-batch way · 小批量每次更新用几个样本
     samples: int = 400  # points around the line y = 3x + 2 · 直线 y = 3x + 2 附近的点数
     noise: float = 1.0  # how far the points scatter · 点偏离直线的程度
     seed: int = 0  # repeats the points and their order · 让数据和顺序可重复
@@ -38,7 +38,7 @@ def train(s: Settings) -> Training:
     y_data = 3 * x_data + 2 + s.noise * torch.randn(s.samples)  # (N)
 
     # 2 · model: y_pred = w * x + b, every way from w = b = 0 ---------------------------------
-    ways = {"batch": s.samples, "mini-batch": s.batch_size, "SGD": 1}  # samples per update
+    ways = {"batch": s.samples, "mini-batch": s.batch, "SGD": 1}  # samples per update
     place = {way: (torch.zeros(()), torch.zeros(())) for way in ways}
 
     # 3 · loss and optimizer: the baseline is the lowest cost any line can have ---------------
@@ -65,7 +65,7 @@ def train(s: Settings) -> Training:
                 walked.append(number.item())
         now = {way.replace("-", "_").lower() + "_above": above[way][-1] for way in ways}
         yield Step(loss=floor + max(now.values()))  # the worst of the three
-        yield Epoch(epoch, **now, floor=floor)
+        yield Epoch(epoch, **now)
 
     epochs, height = list(range(s.epochs + 1)), Text(en="cost above the lowest", zh="比最低代价高出")
     yield Curve(PER_EPOCH, "epoch", height, {way: (epochs, above[way]) for way in ways}, log_y=True)

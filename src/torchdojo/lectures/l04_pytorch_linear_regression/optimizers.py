@@ -67,7 +67,7 @@ def train(s: Settings) -> Training:
         for racer in sorted(racers, key=lambda racer: -racer.losses[-1]):
             best[racer.name] = racer  # with tune several bear one name; the last, the lowest, stays
         yield Step(loss=min(racer.losses[-1] for racer in racers))  # the leader's
-        yield Epoch(epoch, **{name: best[name].losses[-1] for name in sorted(best)})
+        yield Epoch(epoch, arrived=sum(racer.losses[-1] < 0.001 for racer in best.values()), of=len(best))
 
     with torch.no_grad():
         answers = {name: racer.model(torch.tensor([[4.0]])).item() for name, racer in best.items()}

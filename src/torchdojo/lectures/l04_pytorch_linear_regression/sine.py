@@ -45,15 +45,15 @@ def lowest() -> float:
 
 def side_by_side(runs: Mapping[str, Run], s: Settings) -> Training:
     losses: dict[str, list[float]] = {name: [] for name in runs}
-    predicted = {}
+    predicted, baseline = {}, lowest()
     for epoch in range(s.updates):
         for name, run in runs.items():
             loss, predicted[name] = next(run)
             losses[name].append(loss)
-        yield Step(loss=max(line[-1] for line in losses.values()))  # the worst of them
-        yield Epoch(epoch, **{name: line[-1] for name, line in losses.items()})
+        now = [line[-1] for line in losses.values()]
+        yield Step(loss=max(now))
+        yield Epoch(epoch, best=min(now), baseline=baseline)
 
-    baseline = lowest()
     updates = list(range(1, s.updates + 1))
     loss_curves = {name: (updates, line) for name, line in losses.items()}
     yield Curve(
