@@ -1,5 +1,7 @@
 """`torchdojo visdom`: a visdom server on this machine."""
 
+from contextlib import suppress
+
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import screen
@@ -17,7 +19,7 @@ def serve(told: Told) -> int:
     """Start the server and wait until Ctrl-C."""
     from torchdojo.plots.visdom_server import serve
 
-    with serve(PORT if told.port is None else told.port) as server:
+    with serve(PORT if told.port is None else told.port) as server, suppress(KeyboardInterrupt):
         screen().print(str(READY.format(url=server.url)), soft_wrap=True)
         screen().file.flush()
         server.wait()
