@@ -24,8 +24,19 @@ def make(program: Program, given: Overrides) -> Any:
                 zh=f"可用的设置：{'、'.join(sorted(fields))}。",
             ),
         )
-    recipe = program.recipes.get(str(given.get("recipe", "")), {})
-    return program.settings(**{**recipe, **given})
+    recipe = str(given.get("recipe") or "")
+    if recipe and recipe not in program.recipes:
+        raise DojoError(
+            what=Text(en=f"Unknown recipe: {recipe}.", zh=f"没有这个 recipe：{recipe}。"),
+            why=Text(
+                en="A recipe is a set of settings that belong together.", zh="recipe 是配在一起的一组设置。"
+            ),
+            cure=Text(
+                en=f"Choose one of: {', '.join(program.recipes) or '—'}.",
+                zh=f"可选：{'、'.join(program.recipes) or '—'}。",
+            ),
+        )
+    return program.settings(**{**program.recipes.get(recipe, {}), **given})
 
 
 def comments(settings: type[Any]) -> dict[str, Text]:
