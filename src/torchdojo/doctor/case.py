@@ -156,6 +156,7 @@ class Case:
         own = set((model["parameters"] or {}).values())
         reached = {b.tick - 1 for b in self.backwards if own & self.graph(b).leaves}
         here = {event.tick for event in events if event["grad"]}
+        reached &= {event.tick for event in self.events("forward")}
         if len(here & reached) >= 0.4 * max(1, len(reached)):
             return True
         last = [self._last_calls.get((model.number, tick)) for tick in here & reached]

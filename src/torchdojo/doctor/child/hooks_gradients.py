@@ -25,8 +25,8 @@ class Gradients:
         self.rows: list[dict[str, Any]] = []
         recorder.run["graphs"] = self.rows
         self.losses: list[Any] = []
-        wrap(recorder, torch.autograd, "backward", before=self.backward, always=True)
-        wrap(recorder, torch.autograd, "grad", before=self.grad)
+        wrap(recorder, torch.autograd, "backward", before=self.backward)
+        wrap(recorder, torch.autograd, "grad", before=self.grad, kind="grad")
 
     def backward(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of backward()."""
@@ -35,7 +35,8 @@ class Gradients:
         recorder = self.recorder
         recorder.turn()
         recorder.last_root = weakref.ref(root)
-        where = recorder.places.here()
+        only = next(iter(self.reached)) if len(self.reached) == 1 and not recorder.kept else None
+        where = recorder.places.here() if only is None else only
         numbers, group = self._leaves(root, where)
         recorder.mark("backward", group, where)
         if not recorder.kept:

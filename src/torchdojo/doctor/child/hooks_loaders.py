@@ -17,9 +17,9 @@ class Loaders:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.current: dict[int, int] = {}
-        wrap(recorder, data.DataLoader, "__init__", after=self.made, always=True)
-        wrap(recorder, data.DataLoader, "__iter__", after=self.started, always=True)
-        wrap(recorder, dataloader._BaseDataLoaderIter, "__next__", after=self.delivered, always=True)
+        wrap(recorder, data.DataLoader, "__init__", after=self.made)
+        wrap(recorder, data.DataLoader, "__iter__", after=self.started)
+        wrap(recorder, dataloader._BaseDataLoaderIter, "__next__", after=self.delivered)
 
     def made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new loader."""
@@ -49,7 +49,7 @@ class Loaders:
         """Note a batch."""
         number = self.current.get(id(args[0]))
         self.recorder.mark("batch", number or 0)
-        if number is None or not self.recorder.kept:
+        if number is None or not self.recorder.looking("batch"):
             return
         parts = list(batch) if isinstance(batch, (list, tuple)) else [batch]
         facts = [tensors.facts(part, False) for part in parts if isinstance(part, Tensor)]

@@ -24,7 +24,6 @@ LOSSES = (
 )
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
-LABELS = 60  # ticks at which the order of labels is looked at; then whenever values are read
 
 
 class Losses:
@@ -33,12 +32,12 @@ class Losses:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         for name in LOSSES:
-            wrap(recorder, F, name, after=partial(self.lost, name))
+            wrap(recorder, F, name, after=partial(self.lost, name), kind="loss")
         for owner in (torch, torch.Tensor):
             for name in WITH_DIM:
-                wrap(recorder, owner, name, after=partial(self.along, name))
+                wrap(recorder, owner, name, after=partial(self.along, name), kind="softmax")
             for name in PLAIN:
-                wrap(recorder, owner, name, after=partial(self.activated, name))
+                wrap(recorder, owner, name, after=partial(self.activated, name), kind="activation")
 
     def lost(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a loss."""
@@ -65,7 +64,7 @@ class Losses:
     def _labels(self, target: Tensor) -> dict[str, Any] | None:
         """Return how many labels there are in a batch, and how often the label changes from row to row."""
         flat = target.squeeze(-1) if target.dim() == 2 and target.shape[1] == 1 else target
-        if flat.dim() != 1 or len(flat) < 2 or not (self.recorder.values or self.recorder.tick < LABELS):
+        if flat.dim() != 1 or len(flat) < 2:
             return None
         kinds = len(torch.unique(flat.detach()))
         if target.is_floating_point() and kinds > 2:

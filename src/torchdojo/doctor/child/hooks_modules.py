@@ -29,9 +29,10 @@ class Modules:
         self.parameters = parameters
         self.rows = Rows(recorder)
         self.deep = False
+        self.described: dict[int, int] = {}  # the tick of the last description
         self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}
-        wrap(recorder, nn.Module, "__init__", after=self.made, always=True)
-        wrap(recorder, nn.Module, "train", before=self.switched, always=True)
+        wrap(recorder, nn.Module, "__init__", after=self.made)
+        wrap(recorder, nn.Module, "train", before=self.switched)
         register_module_parameter_registration_hook(self.registered)
         self._watch_calls()
 
@@ -65,7 +66,7 @@ class Modules:
         compiling, thread, main = torch.compiler.is_compiling, threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-            if compiling() or self.deep or not recorder.active or not recorder.kept:
+            if compiling() or self.deep or not recorder.active or not recorder.looking("forward"):
                 return original(module, *args, **kwargs)
             if isinstance(module, _Loss) or thread() != main:
                 return original(module, *args, **kwargs)
@@ -83,7 +84,10 @@ class Modules:
     def called(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a model's call."""
         number = self.recorder.thing("module", module)
-        if number not in self.sensitive or self.recorder.values:
+        if number not in self.sensitive or (
+            self.recorder.values and self.described.get(number) != self.recorder.tick
+        ):
+            self.described[number] = self.recorder.tick
             self._describe(module, number)
         if not self.recorder.run["models"][number]:
             return

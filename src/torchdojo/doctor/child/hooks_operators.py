@@ -20,10 +20,10 @@ class Operators:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         for name in BROADCASTING:
-            wrap(recorder, Tensor, name, before=partial(self.broadcast, name))
-        wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"))
+            wrap(recorder, Tensor, name, before=partial(self.broadcast, name), kind="broadcast")
+        wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast")
         for name in ADDING:
-            wrap(recorder, Tensor, name, after=self.added)
+            wrap(recorder, Tensor, name, after=self.added, kind="sum")
 
     def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note (N, 1) with (N): the result is (N, N)."""

@@ -31,12 +31,12 @@ class Optimizers:
         self.limit = limit
         self.before: list[tuple[Tensor, Tensor]] = []
         self.known: list[weakref.ref[Optimizer]] = []
-        wrap(recorder, Optimizer, "__init__", after=self.made, always=True)
-        wrap(recorder, Optimizer, "zero_grad", before=self.cleared, always=True)
-        wrap(recorder, Optimizer, "add_param_group", after=self.grown, always=True)
-        wrap(recorder, nn.Module, "zero_grad", before=self.cleared, always=True)
+        wrap(recorder, Optimizer, "__init__", after=self.made)
+        wrap(recorder, Optimizer, "zero_grad", before=self.cleared)
+        wrap(recorder, Optimizer, "add_param_group", after=self.grown)
+        wrap(recorder, nn.Module, "zero_grad", before=self.cleared)
         for name in ("clip_grad_norm_", "clip_grad_value_"):
-            wrap(recorder, nn.utils, name, before=self.clipped, always=True)
+            wrap(recorder, nn.utils, name, before=self.clipped)
         register_optimizer_step_pre_hook(self.about_to_step)
         register_optimizer_step_post_hook(self.has_stepped)
         self._watch_schedulers()
@@ -47,9 +47,9 @@ class Optimizers:
         for cls in classes:
             if issubclass(cls, (lr_scheduler.LRScheduler, lr_scheduler.ReduceLROnPlateau)):
                 if "step" in vars(cls):
-                    wrap(self.recorder, cls, "step", before=self.scheduled, always=True)
+                    wrap(self.recorder, cls, "step", before=self.scheduled)
                 if "__init__" in vars(cls):
-                    wrap(self.recorder, cls, "__init__", after=self.scheduler_made, always=True)
+                    wrap(self.recorder, cls, "__init__", after=self.scheduler_made)
 
     def made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new optimizer."""
@@ -87,7 +87,8 @@ class Optimizers:
             owners = {self._number(args[0])}
         for owner in owners:
             self.recorder.mark("zero", owner)
-        self.recorder.event("zero", optimizers=sorted(owners))
+        if self.recorder.kept:
+            self.recorder.event("zero", optimizers=sorted(owners))
 
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note gradient clipping."""
@@ -98,7 +99,8 @@ class Optimizers:
         numbers = (self.recorder.number(p) for p in leaves)
         owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None}
         self.recorder.mark("clip")
-        self.recorder.event("clip", optimizers=sorted(owners))
+        if self.recorder.kept:
+            self.recorder.event("clip", optimizers=sorted(owners))
 
     def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this before every step."""
@@ -111,10 +113,12 @@ class Optimizers:
 
     def _about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         recorder = self.recorder
-        number, where = self._number(optimizer), recorder.places.here()
-        recorder.mark("step", number, where)
+        number = self._number(optimizer)
         if not recorder.kept:
+            recorder.mark("step", number)
             return
+        where = recorder.places.here()
+        recorder.mark("step", number, where)
         leaves = [p for group in optimizer.param_groups for p in group["params"]]
         missing = sum(p.grad is None for p in leaves)
         found = "none" if missing == len(leaves) else "zero" if tensors.empty(leaves) else "full"

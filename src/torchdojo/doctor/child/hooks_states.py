@@ -16,9 +16,9 @@ class States:
         self.recorder = recorder
         self.depth = 0
         self.taken: dict[int, tuple[int, int, int]] = {}  # id of a state -> (first address, where, steps)
-        wrap(recorder, nn.Module, "state_dict", after=self.took, always=True)
-        wrap(recorder, nn.Module, "load_state_dict", before=self.loads, always=True)
-        wrap(recorder, torch, "save", before=self.saves, always=True)
+        wrap(recorder, nn.Module, "state_dict", after=self.took)
+        wrap(recorder, nn.Module, "load_state_dict", before=self.loads)
+        wrap(recorder, torch, "save", before=self.saves)
 
     def took(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a state that was taken of a whole module."""
@@ -26,7 +26,6 @@ class States:
             return
         where = self.recorder.places.here()
         self.taken[id(result)] = (_address(result), where, self.recorder.steps)
-        self.recorder.kept = True
         self.recorder.event("state", where, module=self.recorder.number(args[0]))
 
     def loads(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -45,7 +44,6 @@ class States:
     def _note(self, kind: str, state: dict[str, Any], shared: float) -> None:
         address, where, steps = self.taken.get(id(state), (0, 0, self.recorder.steps))
         alive = bool(address) and address == _address(state)
-        self.recorder.kept = True
         since = self.recorder.steps - steps
         self.recorder.event(kind, shared=shared, alive=alive, taken=where, steps_since=since)
 

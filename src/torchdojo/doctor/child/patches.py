@@ -21,11 +21,11 @@ def wrap(
     name: str,
     before: Before | None = None,
     after: After | None = None,
-    always: bool = False,
+    kind: str | None = None,
 ) -> None:
     """Let `before` and `after` see the arguments and the result of `owner.name`.
 
-    They are called while events are kept, or always.
+    They are called whenever events of this `kind` are looked at, or always.
     """
     original = getattr(owner, name, None)
     if original is None:  # another version of torch
@@ -34,7 +34,7 @@ def wrap(
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
-        if compiling() or not recorder.active or not (always or recorder.kept):
+        if compiling() or not recorder.active or not (kind is None or recorder.looking(kind)):
             return original(*args, **kwargs)
         if before is not None:
             recorder.safely(before, args, kwargs)

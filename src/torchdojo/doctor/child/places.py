@@ -29,6 +29,7 @@ class Places:
         self._users: dict[int, bool] = {}
         self._kept: list[CodeType] = []  # so that an id is never used twice
         self._foreign = _foreign()
+        self.bottom: CodeType | None = None  # the script itself: below it there is nobody
 
     def here(self) -> int:
         """Return the number of the user's lines that are running now."""
@@ -43,9 +44,18 @@ class Places:
             if mine:
                 key += (id(code), frame.f_lineno)
                 frames.append(frame)
+                if code is self.bottom:
+                    break
             frame = frame.f_back
         known = self._numbers.get(tuple(key))
         return known if known is not None else self._number(tuple(key), frames)
+
+    def instruction(self) -> int:
+        """Return which instruction of the user's innermost line is running: one line may call a model twice."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.users(frame.f_code):
+            frame = frame.f_back
+        return frame.f_lasti if frame is not None else 0
 
     def layer(self) -> tuple[object, bool] | None:
         """Return the torch layer that is being called by the user's innermost line, and if a container calls it."""

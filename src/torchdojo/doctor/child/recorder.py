@@ -9,13 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from torchdojo.doctor.child.places import Places
 
 Mark = tuple[str, int, int]
 EVERY = 200  # ticks of which every event is kept; then each RARELY-th
 RARELY = 25
+NEAR = 60  # ticks at which models and losses are looked at; then whenever values are read
 CLOSELY = 10  # ticks at whose events values are read; then each CLOSELY-th up to EVERY
-CROWD = 40  # events of one kind at one place in one tick: an evaluation over thousands of batches
+CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
 LONG = 48  # marks between two steps
 
 
@@ -27,13 +30,15 @@ class Recorder:
         self.places = Places()
         self.tick = 0
         self.steps = 0
-        self.kept = True  # whether events are kept in this tick
+        self.kept = True  # whether the order of events is kept in this tick
+        self.close = True  # whether models, losses and operators are looked at in this tick
         self.values = True  # whether numbers are read in this tick
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
-        self._crowd: Counter[tuple[str, int]] = Counter()
+        self._crowd: Counter[str] = Counter()
+        self._usual: dict[tuple[str, int], int] = {}  # where a mark was made last
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
         self._trails: dict[int, list[Mark]] = {}
@@ -67,19 +72,26 @@ class Recorder:
         self.kept = self.tick <= EVERY or self.tick % RARELY == 0
         step = CLOSELY if self.tick <= EVERY else 2 * RARELY
         self.values = self.tick <= CLOSELY or self.tick % step == 0
+        self.close = self.values or self.tick <= NEAR
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
-        """Write an event down if events are kept now."""
-        if not self.kept:
-            return
-        where = self.places.here() if where is None else where
-        self._crowd[kind, where] += 1
-        if self._crowd[kind, where] <= CROWD:
+        """Write an event down, unless this tick has had a crowd of them."""
+        self._crowd[kind] += 1
+        if self._crowd[kind] <= CROWD:
+            where = self.places.here() if where is None else where
             self._events.append((kind, self.tick, where, facts))
+
+    def looking(self, kind: str) -> bool:
+        """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""
+        return (self.close or not torch.is_grad_enabled()) and self._crowd[kind] < CROWD
 
     def mark(self, kind: str, about: int = 0, where: int | None = None) -> None:
         """Add to the order of events that is counted at every step."""
-        where = self.places.here() if where is None else where
+        if where is None and not self.kept:
+            where = self._usual.get((kind, about))
+        if where is None:
+            where = self.places.here()
+        self._usual[kind, about] = where
         for trail in self._trails.values():
             if len(trail) >= LONG:  # the beginning and the end tell the order
                 del trail[LONG // 2]

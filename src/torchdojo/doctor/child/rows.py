@@ -8,6 +8,7 @@ from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
 
+Spot = tuple[int, int, int]  # a model, a line, and which call of this line
 MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
 
@@ -17,12 +18,13 @@ class Rows:
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
-        self.pending: list[tuple[int, int, bool, list[int]]] = []
+        self.pending: list[tuple[Spot, bool, list[int]]] = []
         self.tick = 0
         self.trained: dict[int, set[int]] = {}
-        self.examined: dict[tuple[int, int], Counter[int]] = {}
-        self.both: dict[tuple[int, int], set[int]] = {}  # examined after they were learned
-        self.seen: dict[int, tuple[int, int, Any]] = {}
+        self.examined: dict[Spot, Counter[int]] = {}
+        self.twice: Counter[int] = Counter()  # rows that stand more than once in one call
+        self.both: dict[Spot, set[int]] = {}  # examined after they were learned
+        self.seen: dict[Spot, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
 
     def see(self, model: int, where: int, x: Tensor) -> None:
@@ -30,37 +32,43 @@ class Rows:
         if self.recorder.tick != self.tick:
             self._settle(learned=True)
             self.tick = self.recorder.tick
-        if x.dim() < 2 or x.shape[0] < 2 or not x.is_floating_point() or self._full(model, where):
+        if x.dim() < 2 or x.shape[0] < 2 or not x.is_floating_point():
             return
-        mark = (x.data_ptr(), x._version, tuple(x.shape))
-        if self.seen.get(where) == mark:  # the same batch again, as in full-batch training
+        spot = (model, where, self.recorder.places.instruction())
+        if self._full(spot):
             return
-        self.seen[where] = mark
-        self.pending.append((model, where, torch.is_grad_enabled(), hashes(x.detach())))
+        mark = (x.data_ptr(), 0 if x.is_inference() else x._version, tuple(x.shape))
+        if self.seen.get(spot) == mark:  # the same batch again, as in full-batch training
+            return
+        self.seen[spot] = mark
+        rows = hashes(x.detach())
+        self.twice[model] += len(rows) - len(set(rows))
+        self.pending.append((spot, torch.is_grad_enabled(), rows))
 
-    def _full(self, model: int, where: int) -> bool:
+    def _full(self, spot: Spot) -> bool:
         if torch.is_grad_enabled():
-            return len(self.trained.get(model, ())) >= MOST
-        return len(self.examined.get((model, where), ())) >= MOST
+            return len(self.trained.get(spot[0], ())) >= MOST
+        return len(self.examined.get(spot, ())) >= MOST
 
     def _settle(self, learned: bool) -> None:
         """Decide about the calls since the last backward(): those with a graph were training."""
-        for model, where, grad, rows in self.pending:
+        for spot, grad, rows in self.pending:
             if grad and learned:
-                self.trained.setdefault(model, set()).update(rows)
+                self.trained.setdefault(spot[0], set()).update(rows)
             else:
-                self.examined.setdefault((model, where), Counter()).update(rows)
-                known = self.trained.get(model, set())
-                self.both.setdefault((model, where), set()).update(row for row in rows if row in known)
+                self.examined.setdefault(spot, Counter()).update(rows)
+                known = self.trained.get(spot[0], set())
+                self.both.setdefault(spot, set()).update(row for row in rows if row in known)
         self.pending.clear()
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""
         self._settle(learned=False)
-        self.recorder.kept = True
-        for (model, where), rows in self.examined.items():
-            trained, both = self.trained.get(model, set()), len(self.both[model, where])
+        for spot, rows in self.examined.items():
+            model, where, _ = spot
+            trained, both = self.trained.get(model, set()), len(self.both[spot])
             facts = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
+            facts["twice"] = self.twice[model]
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 

@@ -36,6 +36,7 @@ def run(order: Order, log: Path) -> int:
     main = ModuleType("__main__")
     code = _prepare(order, main)
     sys.modules["__main__"] = main
+    recorder.places.bottom = code
     install(recorder, order.steps)
     pid = os.getpid()
     try:

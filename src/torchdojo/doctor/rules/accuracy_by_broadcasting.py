@@ -18,7 +18,7 @@ PAIRS = changed(  # which pairs have the same label, on purpose
     (RIGHT, "    one = y_data[:, 0]\n    same = one.unsqueeze(1) == one\n    right = same.float().mean()\n"),
 )
 WIDENING = {"unsqueeze", "view", "reshape", "newaxis", "None"}
-REDUCING = {"sum", "mean", "float", "count_nonzero", "item"}
+REDUCING = {"sum", "mean", "count_nonzero", "item"}
 
 
 def meant(case: Case, event: Event) -> bool:

@@ -20,7 +20,9 @@ NOTHING_TO_SWITCH = changed(CLASSIFIER, ("    model.eval()\n", ""), ("    nn.Dro
 def interleaved(case: Case, spot: Spot) -> bool:
     """Whether the model is asked at nearly every step, as acting in an environment or a second "
     "loss would."""
-    return len({event.tick for event in spot.forwards}) > 0.5 * max(1, len(case.backwards))
+    return len({event.tick for event in spot.forwards}) > 0.5 * max(
+        1, len({event.tick for event in case.events("forward") if event["grad"]})
+    )
 
 
 def repeated(case: Case, spot: Spot) -> bool:

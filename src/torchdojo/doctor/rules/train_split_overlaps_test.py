@@ -30,13 +30,19 @@ def split(case: Case, event: Event) -> Place:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Some but not all of the rows examined were learned before; or all, and the code calls them test rows."""
+    """Some of the rows examined were learned before; or all, and the code calls them test rows; no row is common."""
     for event in case.events("rows"):
         examined, both = event["examined"], event["both"]
         place = split(case, event)
         named = TEST.search(case.source(line_of(event.where)).words(line_of(event.where).line))
-        whole = both >= 0.95 * examined
-        if event["trained"] < 20 or both < 5 or both < 0.03 * examined or (whole and not named):
+        whole = both >= 0.95 * min(examined, event["trained"])
+        if (
+            event["twice"]
+            or event["trained"] < 20
+            or both < 5
+            or both < 0.03 * examined
+            or (whole and not named)
+        ):
             continue
         says = Text(
             en=f"{both} of the {examined} rows examined are among the {event['trained']} rows "

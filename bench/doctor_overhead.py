@@ -1,0 +1,97 @@
+"""What the doctor costs: CPU time of the training loop with and without it, in interleaved rounds, one thread.
+
+    OMP_NUM_THREADS=1 python bench/doctor_overhead.py [rounds]
+
+Each script trains long enough that the first, closely watched steps do not dominate; the smallest time of the rounds
+counts on both sides. Written by hand into bench/RESULTS.md.
+"""
+
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HEAD = """
+import time
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+torch.set_num_threads(1)
+torch.manual_seed(0)
+"""
+LOOP = """
+criterion = nn.CrossEntropyLoss()
+optimizer = torch.optim.{optimizer}
+for epoch in range({epochs}):
+    model.train()
+    for inputs, labels in loader:
+        optimizer.zero_grad()
+        loss = criterion(model(inputs), labels)
+        loss.backward()
+        optimizer.step()
+    model.eval()
+    with torch.no_grad():
+        right = sum((model(a).argmax(1) == b).sum().item() for a, b in loader)
+"""
+NET = "model = nn.Sequential(nn.Linear({d}, {h}), nn.ReLU(), nn.Linear({h}, {h}), nn.ReLU(), nn.Linear({h}, 10))\n"
+DATA = "loader = DataLoader(TensorDataset(torch.randn({n}, {d}), torch.randint(0, 10, ({n},))), {b}, shuffle=True)\n"
+SCRIPTS = {
+    "mnist 784-128-128-10, batch 64": NET.format(d=784, h=128) + DATA.format(n=12_000, d=784, b=64)
+    + LOOP.format(optimizer="SGD(model.parameters(), lr=0.1, momentum=0.9)", epochs=5),
+    "digits 64-64-64-10, batch 32": NET.format(d=64, h=64) + DATA.format(n=4_000, d=64, b=32)
+    + LOOP.format(optimizer="Adam(model.parameters())", epochs=10),
+    "full batch, 3-1, 2000 steps": "model, x = nn.Linear(3, 1), torch.randn(200, 3)\n"
+    "y = x.sum(1, keepdim=True)\n"
+    "optimizer = torch.optim.SGD(model.parameters(), lr=0.01)\nfor epoch in range(2000):\n"
+    "    loss = nn.functional.mse_loss(model(x), y)\n    optimizer.zero_grad()\n"
+    "    loss.backward()\n    optimizer.step()\n",
+    "convolution 28x28, batch 32": "model = nn.Sequential(nn.Conv2d(1, 8, 5), nn.ReLU(), nn.MaxPool2d(2), "
+    "nn.Flatten(), nn.Linear(1152, 10))\nx, y = torch.randn(1600, 1, 28, 28), torch.randint(0, 10, (1600,))\n"
+    "loader = DataLoader(TensorDataset(x, y), 32)\n"
+    + LOOP.format(optimizer="SGD(model.parameters(), lr=0.01)", epochs=8),
+    "recurrent, 20 letters, batch 32": "class Model(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+    "        self.rnn, self.out = nn.GRU(16, 32, batch_first=True), nn.Linear(32, 10)\n"
+    "    def forward(self, x):\n        return self.out(self.rnn(x)[0][:, -1])\nmodel = Model()\n"
+    "loader = DataLoader(TensorDataset(torch.randn(1600, 20, 16), torch.randint(0, 10, (1600,))), 32)\n"
+    + LOOP.format(optimizer="Adam(model.parameters())", epochs=8),
+}  # fmt: skip
+
+
+def measure(script: str, watched: bool, answer: "multiprocessing.Queue[float]") -> None:
+    """Run a script in this process and say what CPU time its own lines took."""
+    timed = HEAD + "begun = time.process_time()\n" + script + "\nspent = time.process_time() - begun\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "train.py"
+        path.write_text(timed + f"open({str(path) + '.time'!r}, 'w').write(str(spent))\n", "utf-8")
+        if watched:
+            from torchdojo.doctor.child.script import Order, run
+
+            run(Order(str(path)), Path(folder) / "log.json")
+        else:
+            exec(compile(path.read_text("utf-8"), str(path), "exec"), {"__name__": "__main__"})  # noqa: S102
+        answer.put(float(Path(f"{path}.time").read_text("utf-8")))
+
+
+def main(rounds: int) -> None:
+    """Print the ratio for every script."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["torch", "torch._dynamo"])
+    answer = context.Queue()
+    for name, script in SCRIPTS.items():
+        best = {False: float("inf"), True: float("inf")}
+        for _ in range(rounds):
+            for watched in best:
+                process = context.Process(target=measure, args=(script, watched, answer))
+                process.start()
+                best[watched] = min(best[watched], answer.get())
+                process.join()
+        ratio = best[True] / best[False]
+        print(f"{name:36} {best[False]:6.2f} s alone  {best[True]:6.2f} s watched  {ratio:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    os.environ["OMP_NUM_THREADS"] = "1"
+    print(time.strftime("%Y-%m-%d %H:%M"))
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
