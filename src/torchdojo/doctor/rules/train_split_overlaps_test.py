@@ -34,7 +34,8 @@ def check(case: Case) -> Iterator[Finding]:
     for event in case.events("rows"):
         examined, both = event["examined"], event["both"]
         place = split(case, event)
-        named = TEST.search(case.source(line_of(event.where)).words(line_of(event.where).line))
+        words = case.source(line_of(event.where)).words(line_of(event.where).line)
+        named = TEST.search(words) and "train" not in words
         whole = both >= 0.95 * min(examined, event["trained"])
         if (
             event["twice"]

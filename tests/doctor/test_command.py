@@ -1,0 +1,83 @@
+"""`torchdojo doctor` as it is called: a child with its own stdin and stdout, the report on stderr, the exit code."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from torchdojo.doctor.discovery import find, rules
+from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.pages import page
+from torchdojo.text import DojoError
+
+SICK = rules()["gradients-never-cleared"].sick
+ENDLESS = changed(
+    BINARY,
+    ("range(60)", "range(10**9)"),
+    ("    optimizer.step()\n", "    optimizer.step()\n    print(epoch, flush=True)\n"),
+)
+
+
+def start(folder: Path, script: str, *words: str, **given: str) -> "subprocess.Popen[str]":
+    (folder / "train.py").write_text(script, encoding="utf-8")
+    options, file = words[:-1], words[-1].split()
+    return subprocess.Popen(
+        [sys.executable, "-m", "torchdojo", "doctor", *options, *file],
+        cwd=folder,
+        env={**os.environ, "TORCHDOJO_LANG": "en", **given},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_an_error_is_reported_on_stderr_and_ends_with_1(tmp_path: Path) -> None:
+    process = start(tmp_path, SICK, "--json", "found.json", "train.py --lr 3")
+    out, err = process.communicate()
+    assert process.returncode == 1, err
+    assert "ERROR  gradients-never-cleared  train.py:25" in err and "doctor" not in out
+    found = json.loads((tmp_path / "found.json").read_text("utf-8"))["found"]
+    assert [(one["rule"], one["line"]) for one in found] == [("gradients-never-cleared", 25)]
+
+
+def test_a_line_that_the_user_declared_right_is_accepted_and_shown(tmp_path: Path) -> None:
+    script = SICK.replace("# <- here", "# doctor: ok gradients-never-cleared")
+    process = start(tmp_path, script, "train.py", TORCHDOJO_LANG="zh")
+    _, err = process.communicate()
+    assert process.returncode == 0, err
+    assert "你已声明没问题：gradients-never-cleared，train.py:25。" in err
+
+
+def test_the_scripts_own_exit_code_and_stdin_are_its_own(tmp_path: Path) -> None:
+    process = start(tmp_path, "import sys\nprint(input())\nsys.exit(7)\n", "train.py")
+    out, err = process.communicate("hello\n")
+    assert (process.returncode, out) == (7, "hello\n"), err
+    assert "No backward() was seen" in err
+
+
+def test_ctrl_c_ends_the_script_as_without_the_doctor_and_gives_a_report(tmp_path: Path) -> None:
+    process = start(tmp_path, ENDLESS, "train.py")
+    assert process.stdout is not None
+    process.stdout.readline()
+    children = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True, check=True
+    )
+    for pid in (process.pid, *map(int, children.stdout.split())):  # a terminal's Ctrl-C reaches both
+        os.kill(pid, signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert "KeyboardInterrupt" in err and "Looked at:" in err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_rule_has_a_page(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TORCHDOJO_LANG", language)
+    for rule in rules().values():
+        assert rule.name in page(rule) and (rule.what.zh if language == "zh" else rule.what.en) in page(rule)
+    with pytest.raises(DojoError, match="gradients-never-cleared"):  # the names there are
+        find("no-such-rule")
