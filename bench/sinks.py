@@ -1,8 +1,8 @@
-"""What the live plots cost: CPU time of the training process that goes into a sink, in percent of the training.
+"""What the live plots cost: CPU time that goes into a sink, in percent of the training's.
 
-Lecture 8 is trained once; its records are kept with the moments they came at. Then they are handed to each sink
-at the same moments with nobody training, so that all CPU time of the process, threads included, is the sink's.
-The last lines are the visdom client itself, called once a step as the course does.
+Lecture 8 is trained on one thread with each sink. What a sink costs is the CPU time of the calls in which it
+takes a record, plus that of all threads but the training's. The last lines are the visdom client itself, called
+once a step as the course does: the training waits for it that long.
 Run: python bench/sinks.py [epochs] (needs torchdojo[visdom,tensorboard])
 """
 
@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import torch
 
@@ -22,8 +21,6 @@ from torchdojo.plots.sinks import Sink
 from torchdojo.plots.tensorboard import TensorboardSink
 from torchdojo.plots.visdom_server import Server, serve, unpacked
 from torchdojo.plots.visdom_sink import VisdomSink
-
-Told = list[tuple[float, Record]]
 
 
 class Nothing:
@@ -36,24 +33,20 @@ class Nothing:
         pass
 
 
-def trained(epochs: int) -> tuple[Told, float]:
-    """Return lecture 8's records with the seconds after which they came, and the CPU seconds of the run."""
-    told: Told = []
-    began, cpu = time.monotonic(), time.process_time()
+def trained(epochs: int, sink: Sink) -> tuple[float, float, int]:
+    """Return the CPU seconds of the training, those of the sink, and the number of steps."""
+    steps, taking = 0, 0.0
+    process, own = time.process_time(), time.thread_time()
     for record in drive.start(8, "mlp", catalogue.load(8), {"epochs": epochs}, threads=1):
-        told.append((time.monotonic() - began, record))
-    return told, time.process_time() - cpu
-
-
-def replayed(told: Told, make: Callable[[], Sink]) -> float:
-    """Return the CPU seconds a sink takes for a run."""
-    sink = make()
-    began, cpu = time.monotonic(), time.process_time()
-    for moment, record in told:
-        time.sleep(max(0.0, began + moment - time.monotonic()))
+        began = time.thread_time()
         sink.show(record)
+        taking += time.thread_time() - began
+        steps += len(record.values["loss"]) if isinstance(record, Steps) else 0
+    began = time.thread_time()
     sink.close()
-    return time.process_time() - cpu
+    taking += time.thread_time() - began
+    own = time.thread_time() - own
+    return own - taking, time.process_time() - process - own + taking, steps
 
 
 def stock_client(server: Server, points: int) -> list[float]:
@@ -71,32 +64,39 @@ def stock_client(server: Server, points: int) -> list[float]:
     return seconds
 
 
+def without_server(points: int) -> float:
+    """Return the CPU seconds `torchdojo.visdom.Visdom` takes for an appended point, writing included."""
+    from torchdojo.visdom import Visdom
+
+    client, x, y = Visdom(), torch.tensor([1.0]), torch.tensor([0.5])
+    began = time.process_time()
+    for _ in range(points):
+        client.line(X=x, Y=y, win="loss", update="append", opts={"title": "loss"})
+    client.save([])
+    return (time.process_time() - began) / points
+
+
 def main(epochs: int) -> None:
     torch.set_num_threads(1)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TORCHDOJO_HOME"] = home
-        trained(1)  # warm up
-        told, cpu = trained(epochs)
-        steps = sum(len(r.values["loss"]) for _, r in told if isinstance(r, Steps))
-        print(
-            f"lecture 8, {epochs} epochs, one thread: {cpu:.1f} CPU s in {told[-1][0]:.1f} s, {steps} steps, "
-            f"{cpu / steps * 1e3:.2f} ms each"
-        )
-        with serve(0) as server:
-            sinks: dict[str, Callable[[], Sink]] = {
-                "nothing": Nothing,
-                "visdom": lambda: VisdomSink(server.url),
-                "tensorboard": lambda: TensorboardSink(Path(home)),
-            }
-            for name, make in sinks.items():
-                taken = replayed(told, make)
-                print(
-                    f"{name:12} {taken * 1e3:7.1f} ms of CPU, {taken / steps * 1e6:6.1f} µs a step, {taken / cpu:.2%}"
-                )
-            seconds = stock_client(server, 1000)
-        for first in (0, 450, 900):
-            part = sorted(seconds[first : first + 100])
-            print(f"visdom's own client, points {first}-{first + 99}: median {part[50] * 1e3:.1f} ms a point")
+    os.environ["TORCHDOJO_HOME"] = tempfile.mkdtemp(prefix="torchdojo-bench-")
+    trained(1, Nothing())  # warm up
+    print(f"lecture 8, {epochs} epochs, one thread; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with serve(0) as server:
+        sinks: dict[str, Callable[[], Sink]] = {
+            "nothing": Nothing,
+            "visdom": lambda: VisdomSink(server.url),
+            "tensorboard": TensorboardSink,
+        }
+        for name, make in sinks.items():
+            cpu, taken, steps = trained(epochs, make())
+            a_step = f"{taken / steps * 1e6:5.1f} µs a step"
+            print(f"{name:12} {taken:6.3f} of {cpu:5.1f} CPU s, {a_step}, {taken / cpu:.2%}")
+        seconds = stock_client(server, 1000)
+    mine = without_server(20_000)
+    print(f"torchdojo.visdom.Visdom, a tensor appended: {mine * 1e6:.1f} µs a point")
+    for first in (0, 450, 900):
+        part = sorted(seconds[first : first + 100])
+        print(f"visdom's own client, points {first}-{first + 99}: median {part[50] * 1e3:.1f} ms a point")
 
 
 if __name__ == "__main__":

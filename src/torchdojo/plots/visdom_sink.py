@@ -1,9 +1,9 @@
 """The sink for `--plot visdom`: draws a run on the page of a visdom server while it trains.
 
 The training only appends to a list. A thread of its own draws once in a while: it sends each window that
-changed as a whole, with a few hundred points whatever the length of the run, and then rests at least a hundred
-times as long as that took, so that it takes a hundredth of one core. (The visdom client sends every point when
-it comes, and the server then copies and compares all points before it: 10 to 33 ms a point, growing.)
+changed as a whole, with a few hundred points whatever the length of the run, and then rests until the training
+has had a hundred times the CPU time that took. (The visdom client sends every point when it comes, and the
+server then copies and compares all points before it: 10 to 33 ms a point, growing.)
 """
 
 import json
@@ -17,7 +17,9 @@ from torchdojo.plots.visdom_wire import Refused, Wire, where
 from torchdojo.text import DojoError, Text
 
 DRAW_EVERY = 1.0  # seconds at least from one drawing to the next; the browser has to draw it too
-SHARE = 0.01  # of one core's time, at most
+AT_LAST = 5.0  # seconds at most: a training that waits for a GPU needs little CPU time
+LOOK = 0.25  # seconds between looks at the CPU time
+SHARE = 0.01  # of the training's CPU time
 ENDS_WITHIN = 10.0  # seconds the last drawing may take
 
 
@@ -64,13 +66,22 @@ class VisdomSink:
                 began = time.thread_time()
                 self._draw(wire)
                 spent = time.thread_time() - began
-                self.closing.wait(0 if last else max(DRAW_EVERY, spent / SHARE))
+                self._rest(spent)
         except Refused:
             self.broken = _silent(self.url, met)
         except Exception as error:  # a view that cannot be drawn, say: the training must not hear of it twice
             self.broken = _failed(error)
         finally:
             wire.close()
+
+    def _rest(self, spent: float) -> None:
+        """Return when it is time to draw again, or at once when the run is over."""
+        began, cpu = time.monotonic(), time.process_time()
+        pause = DRAW_EVERY
+        while not self.closing.wait(pause) and time.monotonic() - began < AT_LAST:
+            if time.process_time() - cpu >= spent / SHARE:
+                return
+            pause = LOOK
 
     def _clear(self, wire: Wire) -> None:
         """Make the environment if it is new, and close what an earlier run left in it."""
