@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import shlex
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,24 @@ def test_the_python_on_a_page_runs_and_prints_what_the_page_says(page: str) -> N
             exec(compile(code, str(PAGES[page]), "exec"), {"__name__": "__main__"})
         if output:
             assert printed.getvalue().strip() == output.strip(), f"the page shows another output for:\n{code}"
+
+
+def columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_code_fits_a_terminal_of_80_columns(page: str) -> None:
+    """A line of Python that the terminal wraps is no longer Python; six columns are the frame."""
+    blocks = re.findall(r"```(?:python|console)\n(.*?)```", PAGES[page].read_text("utf-8"), re.S)
+    assert [line for block in blocks for line in block.splitlines() if columns(line) > 74] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_formula_reads_as_plain_text(page: str) -> None:
+    formulas = re.findall(r"\$\$\n(.*?)\$\$", PAGES[page].read_text("utf-8"), re.S)
+    assert [formula for formula in formulas if re.search(r"[\\{}]", formula)] == []
+    assert max(columns(line) for formula in formulas for line in formula.splitlines()) <= 74
 
 
 def commands(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ WITH_PAGE = [n for n in catalogue.lectures() if len([*catalogue.folder(n).glob("
 @pytest.mark.parametrize("number", WITH_PAGE)
 def test_a_page_is_shown_in_either_language(say: Say, number: int, lang: str) -> None:
     code, out, err = say("read", str(number), lang=lang)
-    assert (code, err) == (0, "") and not CONTROL.search(out)
+    assert (code, err) == (0, "") and not CONTROL.search(out) and "$$" not in out
     raw = say("read", str(number), "--plain", lang=lang)[1]
     assert raw == (catalogue.folder(number) / f"page.{lang}.md").read_text("utf-8")
 

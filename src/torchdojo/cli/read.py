@@ -1,5 +1,6 @@
 """`torchdojo read N`: a lecture's page."""
 
+import re
 from pathlib import Path
 
 from rich.markdown import Markdown
@@ -31,8 +32,14 @@ def read(told: Told) -> int:
         screen().out(text, end="", highlight=False)
         return DONE
     with paged():
-        screen().print(Markdown(text, code_theme="ansi_dark"))
+        screen().print(Markdown(formulas_indented(text), code_theme="ansi_dark"))
     return DONE
+
+
+def formulas_indented(text: str) -> str:
+    """A terminal sets no formulas: show each as an indented line, without its $$ signs."""
+    formula = re.compile(r"^\$\$\n(.*?)^\$\$$", re.M | re.S)
+    return formula.sub(lambda found: re.sub("^", " " * 6, found[1].rstrip(), flags=re.M), text)
 
 
 COMMAND = Command(
