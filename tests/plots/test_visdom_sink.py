@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from plots.view_samples import EMPTY, EVIL, SAMPLES
 from plots.visdom_page import closed_off
-from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps
+from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps, to_row
 from torchdojo.plots.sinks import Guarded, guarded
 from torchdojo.plots.visdom_page import VIEWS, Page
 from torchdojo.plots.visdom_server import Server
@@ -131,6 +131,18 @@ def test_a_run_closes_the_windows_of_the_one_before_and_no_others(server: Server
         sink.show(record)
         sink.close()
     assert set(windows(server)) == {"mine", "torchdojo run", "torchdojo step other"}
+
+
+def test_a_resumed_run_shows_its_whole_curve(server: Server, tmp_path: Path) -> None:
+    again = Started(8, "mlp", {}, {"folder": str(tmp_path)}, start=1, epochs=2, time=4.0)
+    earlier: list[Record] = [STARTED, Steps(0, 0, {"loss": [4.0, 3.0]}), again, Steps(1, 2, {"loss": [2.0]})]
+    rows = [json.dumps(to_row(record)) for record in earlier]  # the last was written before the thread looks
+    (tmp_path / "events.jsonl").write_text("\n".join(rows) + "\n")
+    sink = VisdomSink(server.url)
+    for record in earlier[2:]:
+        sink.show(record)
+    sink.close()
+    assert windows(server)["torchdojo step loss"]["content"]["data"][0]["y"] == [4.0, 3.0, 2.0]
 
 
 def test_an_environment_of_its_own_is_made(server: Server) -> None:
