@@ -79,7 +79,7 @@ def _finding(one: Found) -> Iterator[str]:
     yield from _part("cure", rule.cure)
     learn = Text(
         en="torchdojo read {n}, torchdojo doctor explain {name}",
-        zh="torchdojo read {n}，torchdojo doctor explain {name}",
+        zh="讲义 torchdojo read {n}，规则 torchdojo doctor explain {name}",
     )
     yield from _part("learn", Text(en="{learn} ({certain})", zh="{learn}（{certain}）").format(
         learn=learn.format(n=rule.lecture, name=rule.name), certain=CERTAIN[rule.certainty]))  # fmt: skip
