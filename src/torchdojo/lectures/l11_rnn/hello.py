@@ -107,8 +107,8 @@ PROGRAM = Program(
     tries=(
         Try(
             Text(
-                en="This seed keeps saying ohlll: the cell's second l wants l and o alike, both saturated.",
-                zh="这个种子会一直答 ohlll：cell 在第二个 l 上同时偏向 l 和 o，两个都饱和了。",
+                en="--kind cell, seed 0: still ohlll after 1,000 epochs; at the second l both l and o are saturated.",
+                zh="--kind cell、种子 0 训练 1000 个 epoch 还是答 ohlll：在第二个 l 上，l 和 o 的状态都饱和了。",
             ),
             given={"kind": "cell", "seed": 0, "epochs": 1000},
             value="loss",
