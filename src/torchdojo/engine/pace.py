@@ -8,15 +8,20 @@ from torch.utils.data import BatchSampler, DataLoader, RandomSampler, TensorData
 RISE = 0.2  # share of the updates in which the learning rate rises
 
 
-def half_root(pictures: int) -> int:
-    """Return a batch size that fits the data: little data needs many small updates, much data calmer ones."""
-    return max(1, round(pictures**0.5 / 2))
-
-
 def whole_batches(dataset: TensorDataset, batch: int) -> DataLoader[tuple[Tensor, ...]]:
     """Make the batches of `DataLoader(dataset, batch, shuffle=True)`, each indexed at once instead of row by row."""
     sampler = BatchSampler(RandomSampler(dataset), batch, drop_last=False)
     return DataLoader(dataset, sampler=sampler, batch_size=None)
+
+
+def batches(x: Tensor, y: Tensor, batch: int, recipe: str) -> DataLoader[tuple[Tensor, ...]]:
+    """Make shuffled batches the way lecture 8 writes out.
+
+    Batch 0 lets their size fit the data, half the root of its number of rows: little data needs many updates,
+    much data calmer ones.
+    """
+    dataset, size = TensorDataset(x, y), batch or max(1, round(len(x) ** 0.5 / 2))
+    return whole_batches(dataset, size) if recipe == "fast" else DataLoader(dataset, size, shuffle=True)
 
 
 def steady(optimizer: Optimizer) -> LambdaLR:

@@ -40,5 +40,8 @@ def make(program: Program, given: Overrides) -> Any:
 
 
 def comments(settings: type[Any]) -> dict[str, Text]:
-    """Return the comment of every field, `# English · 中文`, in the order of the fields."""
-    return {m[1]: Text(en=m[2], zh=m[3]) for m in FIELD.finditer(inspect.getsource(settings))}
+    """Return the comment of every field, `# English · 中文`, in the order of the fields, inherited ones first."""
+    sources = [
+        inspect.getsource(kind) for kind in reversed(settings.__mro__) if dataclasses.is_dataclass(kind)
+    ]
+    return {m[1]: Text(en=m[2], zh=m[3]) for source in sources for m in FIELD.finditer(source)}
