@@ -112,14 +112,24 @@ def test_divergence_stops_the_run_and_names_the_learning_rate(bad: float) -> Non
     assert ended.why is not None and "lr=0.1; try lr=0.01" in ended.why.en and "学习率" in ended.why.zh
 
 
-def test_a_first_loss_that_is_nan_blames_the_data() -> None:
+def test_a_program_without_parts_is_started_too() -> None:
+    def run() -> Training:
+        yield Step(loss=1.0)
+        yield Epoch(0, cost=0.5)
+
+    kinds = [type(r).__name__ for r in records(run())]
+    assert kinds == ["Started", "Steps", "Epoched", "Ended"]
+
+
+def test_a_first_loss_that_is_nan_blames_the_data_or_the_first_updates() -> None:
     def run() -> Training:
         yield Parts()
         yield Step(loss=float("nan"))
         yield Epoch(0)
 
     ended = records(run())[-1]
-    assert isinstance(ended, Ended) and ended.why is not None and "data" in ended.why.en
+    assert isinstance(ended, Ended) and ended.why is not None
+    assert "data" in ended.why.en and "lr=0.1; try lr=0.01" in ended.why.en
 
 
 def test_a_large_but_falling_loss_is_no_divergence() -> None:

@@ -3,7 +3,9 @@
 import os
 import resource
 import signal
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +13,9 @@ from engine.tiny import PROGRAM
 from torchdojo.engine import drive
 from torchdojo.engine.folder import find_run, new_run, runs
 from torchdojo.engine.home import home
+from torchdojo.engine.program import Parts, Training
 from torchdojo.engine.records import Started
-from torchdojo.text import DojoError
+from torchdojo.text import DojoError, Text
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +59,26 @@ def test_a_name_nobody_has_lists_the_names_there_are() -> None:
     run_once()
     with pytest.raises(DojoError, match=runs()[0].name):
         find_run("l99")
+
+
+def test_a_beginning_that_fits_several_runs_says_how_many() -> None:
+    run_once()
+    run_once()
+    with pytest.raises(DojoError, match="2 runs begin with"):
+        find_run("l04")
+
+
+def test_a_run_refused_before_it_began_leaves_no_folder() -> None:
+    def refuse(settings: Any) -> Training:
+        yield Parts() if settings is None else refused()
+
+    def refused() -> Parts:
+        raise DojoError(Text(en="no file", zh="没有文件"), Text(en="w", zh="因"), Text(en="c", zh="法"))
+
+    with pytest.raises(DojoError, match="no file"):
+        for _ in drive.start(4, "tiny", replace(PROGRAM, run=refuse), {}, threads=1):
+            pass
+    assert runs() == []
 
 
 def test_with_no_runs_at_all_the_error_says_where_they_would_be() -> None:

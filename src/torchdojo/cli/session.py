@@ -16,6 +16,7 @@ from torchdojo.cli.promises import next_after
 from torchdojo.cli.screen import lively, screen
 from torchdojo.cli.source import Source, source_of
 from torchdojo.cli.stopping import Stop
+from torchdojo.data.catalogue import datasets
 from torchdojo.engine.folder import RunFolder
 from torchdojo.engine.records import Ended, Record, Shown
 from torchdojo.lectures import catalogue
@@ -42,8 +43,16 @@ def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
     _announce(lecture, source, source.complete(given).get("epochs"))
     from torchdojo.engine import drive
 
-    records = drive.start(lecture, name, catalogue.load(lecture, name), given, told["threads"] or 0)
+    program = catalogue.load(lecture, name)
+    records = drive.start(lecture, name, program, anchored(given), told["threads"] or 0)
     return _sit(records, source, drawing)
+
+
+def anchored(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Make a path the user gave absolute, so that a run can be resumed from any folder."""
+    data = given.get("data")
+    is_path = data and data not in datasets() and Path(data).exists()
+    return {**given, "data": str(Path(data).resolve())} if is_path else dict(given)
 
 
 def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:

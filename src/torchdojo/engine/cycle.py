@@ -55,6 +55,8 @@ class Cycle:
 
     def _tell(self, event: Event) -> Generator[Record, None, int | None]:
         """Turn one event into records; return what the program gets back for it."""
+        if self._started is None and not isinstance(event, Parts):
+            yield from self._start(None)
         if isinstance(event, Step):
             self._pulse.add(event)
             if self._pulse.due:
@@ -70,8 +72,6 @@ class Cycle:
             case Result(values=values):
                 self.result = dict(values)
             case view:
-                if self._started is None:
-                    yield from self._start(None)
                 yield Shown(view)
         return None
 

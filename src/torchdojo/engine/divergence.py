@@ -29,12 +29,7 @@ class Watch:
 
     def _explain(self, step: int, loss: float) -> Text:
         if self.first is None:
-            return Text(
-                en=f"The very first loss is {loss}, before any update: the data or the model already "
-                "produces it. Look for empty cells in the data, a logarithm of 0, a division by 0.",
-                zh=f"还没有更新过，第一个损失就是 {loss}：问题出在数据或模型本身。"
-                "检查数据里有没有空值、有没有对 0 取对数、除以 0。",
-            )
+            return self._explain_first(loss)
         what = Text(
             en=f"The loss went from {self.first:.3g} to {loss:.3g} at step {step + 1}. ",
             zh=f"到第 {step + 1} 步，损失从 {self.first:.3g} 变成了 {loss:.3g}。",
@@ -49,4 +44,18 @@ class Watch:
         return Text(
             en=f"{what.en}{why.en} It was lr={self.lr:g}; try lr={self.lr / 10:g}.",
             zh=f"{what.zh}{why.zh}这次是 lr={self.lr:g}，试试 lr={self.lr / 10:g}。",
+        )
+
+    def _explain_first(self, loss: float) -> Text:
+        """Explain a first loss that is no number: nothing tells whether updates were made before it."""
+        data = Text(
+            en=f"The very first loss is {loss}. Either the data or the model already produce it (an empty cell, a "
+            "logarithm of 0, a division by 0)",
+            zh=f"第一个损失就是 {loss}。要么数据或模型本身就会算出它（空值、对 0 取对数、除以 0）",
+        )
+        if self.lr is None:
+            return Text(en=f"{data.en}.", zh=f"{data.zh}。")
+        return Text(
+            en=f"{data.en}, or the first updates were far too large: it was lr={self.lr:g}; try lr={self.lr / 10:g}.",
+            zh=f"{data.zh}，要么最初几步就迈得太大：这次是 lr={self.lr:g}，试试 lr={self.lr / 10:g}。",
         )

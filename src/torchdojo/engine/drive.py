@@ -30,7 +30,12 @@ def start(lecture: int, name: str, program: Program, given: Overrides, threads: 
         torch.set_num_threads(pick_threads(threads))
         folder = new_run(f"l{lecture:02}-{name}") if recording else None
         about = {"lecture": lecture, "program": name, "given": dict(given), "settings": plain(settings)}
-        yield from _Drive(program, settings, about, folder).run({})
+        try:
+            yield from _Drive(program, settings, about, folder).run({})
+        except DojoError:
+            if folder and folder.started is None:
+                folder.remove()  # a wrong path or device: there was no run
+            raise
 
 
 def resume(program: Program, folder: RunFolder, given: Overrides, threads: int = 0) -> Records:

@@ -183,8 +183,12 @@ def find_run(name: str) -> RunFolder:
     if len(matching) == 1:
         return matching[0]
     names = ", ".join(r.name for r in (matching or there)[:8]) or "—"
+    none = Text(en=f"No run is called “{name}”.", zh=f"没有叫“{name}”的运行记录。")
+    several = Text(
+        en=f"{len(matching)} runs begin with “{name}”.", zh=f"有 {len(matching)} 个运行记录以“{name}”开头。"
+    )
     raise DojoError(
-        what=Text(en=f"No single run is called “{name}”.", zh=f"没有唯一一个名为“{name}”的运行记录。"),
+        what=several if matching else none,
         why=Text(en=f"The runs are kept in {home_of_runs()}.", zh=f"运行记录都在 {home_of_runs()}。"),
         cure=Text(en=f"Name one of: {names}; or “last”.", zh=f"请从中选一个：{names}；或者用 last。"),
     )
