@@ -2,6 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from torchdojo.cli.patch import Patch, loaded
@@ -29,16 +31,34 @@ def needs(source: str) -> Iterator[str]:
                 yield node.module
 
 
-def closure(source: str) -> dict[str, Path]:
-    """Return all modules that a text needs, directly or through others, with their files."""
-    found: dict[str, Path] = {}
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of torchdojo: its file, the modules it needs, the strings in it, and its text for the copy."""
+
+    file: Path
+    needs: tuple[str, ...]
+    strings: frozenset[str]
+    copy: str
+
+
+@cache
+def _module(file: Path) -> Module:
+    source = file.read_text("utf-8")
+    constants = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    strings = frozenset(value for value in constants if isinstance(value, str))
+    return Module(file, tuple(needs(source)), strings, renamed(source))
+
+
+def closure(source: str) -> dict[str, Module]:
+    """Return all modules that a text needs, directly or through others."""
+    found: dict[str, Module] = {}
     waiting = [*needs(source)]
     while waiting:
-        module = waiting.pop()
-        file = module_file(module)
-        if module not in found and file is not None:
-            found[module] = file
-            waiting += needs(file.read_text("utf-8"))
+        name = waiting.pop()
+        file = module_file(name)
+        if name not in found and file is not None:
+            found[name] = _module(file)
+            waiting += found[name].needs
     return found
 
 

@@ -1,6 +1,5 @@
 """`torchdojo new DIR --from N`: copies a program out as a script that runs without torchdojo."""
 
-import ast
 import shlex
 import shutil
 from collections.abc import Mapping
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from torchdojo import __version__
 from torchdojo.cli import DONE
-from torchdojo.cli.closure import COPY, ROOT, closure, renamed
+from torchdojo.cli.closure import COPY, ROOT, Module, closure, renamed
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.run import program_name
 from torchdojo.cli.screen import screen
@@ -75,10 +74,10 @@ def _write(folder: Path, script: str) -> list[str]:
     _make_empty(folder)
     (folder / "train.py").write_text(renamed(script), encoding="utf-8")
     modules = closure(script)
-    for file in modules.values():
-        place = folder / COPY / file.relative_to(ROOT)
+    for module in modules.values():
+        place = folder / COPY / module.file.relative_to(ROOT)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(renamed(file.read_text("utf-8")), encoding="utf-8")
+        place.write_text(module.copy, encoding="utf-8")
     for package in {parent for file in (folder / COPY).rglob("*.py") for parent in file.parents}:
         if package.is_relative_to(folder / COPY):
             (package / "__init__.py").touch()
@@ -95,17 +94,12 @@ def _make_empty(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _copy_data(folder: Path, modules: Mapping[str, Path]) -> list[str]:
+def _copy_data(folder: Path, modules: Mapping[str, Module]) -> list[str]:
     """Copy the bundled sets that the copied loaders name, and the list of what belongs to each."""
     if "torchdojo.data.catalogue" not in modules:
         return []
-    texts = {
-        node.value
-        for file in modules.values()
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    names = [path.name for path in sorted(BUNDLED.iterdir()) if path.is_dir() and path.name in texts]
+    strings = {string for module in modules.values() for string in module.strings}
+    names = [path.name for path in sorted(BUNDLED.iterdir()) if path.is_dir() and path.name in strings]
     home = folder / COPY / "data"
     shutil.copy(BUNDLED.parent / "manifest.toml", home)
     for name in names:

@@ -50,8 +50,8 @@ def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
 
 def anchored(given: Mapping[str, Any]) -> dict[str, Any]:
     """Make a path the user gave absolute, so that a run can be resumed from any folder."""
-    data = given.get("data")
-    is_path = data and data not in datasets() and Path(data).exists()
+    data = str(given.get("data") or "")
+    is_path = data not in ("", *datasets()) and Path(data).exists()
     return {**given, "data": str(Path(data).resolve())} if is_path else dict(given)
 
 
