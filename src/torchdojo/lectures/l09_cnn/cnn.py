@@ -98,6 +98,7 @@ PROGRAM = Program(
     run=train,
     expect=(
         Expect("parameters", 8_490.0, within=0.0, given={"epochs": 1}),
+        Expect("accuracy", 0.942, within=0.015, slow=True),
         Expect("accuracy", 0.915, within=0.02, given={"epochs": 5}),
         Expect("accuracy", 0.946, within=0.015, given={"recipe": "fast"}),
         Expect("accuracy", 0.982, within=0.003, given={"data": "mnist", "epochs": 3}, slow=True),
