@@ -1,6 +1,7 @@
 """One sitting at a program: announce it, drive it, show it, and say how it ended."""
 
 import os
+import shlex
 import sys
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from torchdojo.lectures import catalogue
 from torchdojo.plots.sinks import Guarded
 from torchdojo.text import Text
 
+DRAWS = Text(en="visdom draws at {url}", zh="visdom 画在 {url}")
 Told = Mapping[str, Any]  # what the command line said: threads, plot, figure
 Records = Generator[Record, None, None]
 
@@ -31,16 +33,21 @@ Records = Generator[Record, None, None]
 class Drawing:
     """Where a run is drawn: pictures on the terminal, elsewhere while it trains, into a file at its end."""
 
-    pictures: bool
+    plots: list[str]
     sinks: Guarded
     figure: Path | None
+
+    @property
+    def pictures(self) -> bool:
+        """Whether pictures are drawn on the terminal."""
+        return "terminal" in self.plots
 
 
 def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
     """Run a program from its beginning; return the exit code."""
     source = source_of(lecture, name)
     drawing = _drawing(told)
-    _announce(lecture, source, source.complete(given).get("epochs"))
+    _announce(lecture, source, source.complete(given).get("epochs"), drawing)
     from torchdojo.engine import drive
 
     program = catalogue.load(lecture, name)
@@ -59,7 +66,7 @@ def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
     """Go on with a run where it stopped; return the exit code."""
     source = source_of(past.lecture, past.program)
     drawing = _drawing(told)
-    _announce(past.lecture, source, {**past.settings, **given}.get("epochs"))
+    _announce(past.lecture, source, {**past.settings, **given}.get("epochs"), drawing)
     from torchdojo.engine import drive
 
     program = catalogue.load(past.lecture, past.program)
@@ -72,10 +79,10 @@ def _drawing(told: Told) -> Drawing:
     asked = [name for names in told["plot"] or [] for name in names]
     plots = asked or (["terminal"] if lively(sys.stdout) else ["none"])
     figure = figure_path(told["figure"])
-    return Drawing("terminal" in plots, sinks_for(plots if _shows() else []), figure)
+    return Drawing(plots, sinks_for(plots if _shows() else []), figure)
 
 
-def _announce(lecture: int, source: Source, epochs: int | None) -> None:
+def _announce(lecture: int, source: Source, epochs: int | None, drawing: Drawing) -> None:
     """Say at once what is being done: loading torch takes seconds."""
     if _shows():
         text = Text(
@@ -86,7 +93,11 @@ def _announce(lecture: int, source: Source, epochs: int | None) -> None:
                 en="Lecture {n} · {title}: {epochs:,} epochs. Loading PyTorch …",
                 zh="第 {n} 讲 · {title}：{epochs:,} 个 epoch。正在载入 PyTorch……",
             )
-        screen().print(str(text.format(n=lecture, title=source.title, epochs=epochs)), style="bold")
+        line = str(text.format(n=lecture, title=source.title, epochs=epochs))
+        screen().print(line, style="bold", soft_wrap=True)
+        for sink in drawing.sinks.sinks:
+            if url := getattr(sink, "url", ""):
+                screen().print(str(DRAWS.format(url=url)), soft_wrap=True)
         screen().file.flush()
 
 
@@ -109,7 +120,7 @@ def _sit(records: Records, source: Source, drawing: Drawing) -> int:
             outcome.how_to_resume(_folder(display))
         raise
     gallery.finish()
-    return _conclude(display, source, drawing.figure)
+    return _conclude(display, source, drawing)
 
 
 def _folder(display: Display) -> RunFolder:
@@ -139,7 +150,7 @@ def _follow(records: Records, display: Display, gallery: Gallery, sinks: Guarded
             display.say(line)
 
 
-def _conclude(display: Display, source: Source, figure: Path | None) -> int:
+def _conclude(display: Display, source: Source, drawing: Drawing) -> int:
     started, ended = display.progress.started, display.progress.ended
     if started is None or ended is None:  # a program that yields nothing at all
         return DONE
@@ -147,7 +158,9 @@ def _conclude(display: Display, source: Source, figure: Path | None) -> int:
     screen().print()
     outcome.tell(started, ended, source)
     outcome.places(folder.path, write_report(folder))
-    if figure and (remark := draw_figure(folder, figure)):
+    if "tensorboard" in drawing.plots:
+        screen().print(f"tensorboard --logdir {shlex.quote(str(folder.path))}", style="cyan", soft_wrap=True)
+    if drawing.figure and (remark := draw_figure(folder, drawing.figure)):
         display.say(remark)
     if ended.state == "stopped":
         outcome.how_to_resume(folder)
