@@ -35,7 +35,7 @@ WRONG = {
     "read": ("N is missing.", "torchdojo read -h"),
     "read 8 8": ("“8” is one word too many.", "torchdojo read -h"),
     "runs compare": ("RUN is missing.", "torchdojo runs compare -h"),
-    "runs show nothing": ("No single run is called “nothing”.", "Name one of: —"),
+    "runs show nothing": ("No run is called “nothing”.", "Name one of: —"),
     "data fetch mnst": ("There is no data set “mnst”.", "Choose one of: mnist,"),
     "new mine": ("--from N is missing.", "torchdojo new -h"),
     "--lang fr": ("--lang cannot be “fr”.", "Choose one of: zh, en."),

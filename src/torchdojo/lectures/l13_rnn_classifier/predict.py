@@ -63,7 +63,7 @@ def asked_for(text: str) -> list[str]:
             zh="网络是用拉丁字母写的名字训练的，别的文字它没有编号。",
         ),
         cure=Text(
-            en="Write the name as it is spelled in Latin letters: Wang for 王.",
+            en="Write the name as it is spelled in Latin letters: Garcia for García.",
             zh="请用拉丁字母拼写，比如 王 写成 Wang。",
         ),
     )
