@@ -5,13 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from torchdojo.engine.records import Ended, Epoched, Record, Started, Steps
-from torchdojo.text import Text
-
-WORDS = {
-    "loss": Text(en="loss", zh="损失"),
-    "accuracy": Text(en="accuracy", zh="准确率"),
-    "baseline": Text(en="baseline", zh="基线"),
-}
+from torchdojo.plots.names import NAMES
 
 
 class Trail:
@@ -106,7 +100,7 @@ class Progress:
 
 def name_of(metric: str) -> str:
     """Return a metric's name as the user reads it."""
-    return str(WORDS.get(metric, metric))
+    return str(NAMES.get(metric, metric))
 
 
 def written(metric: str, value: float) -> str:

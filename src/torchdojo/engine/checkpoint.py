@@ -1,5 +1,6 @@
 """Saving and restoring everything a run needs to go on bit for bit: parts, random states, where the events end."""
 
+import copy
 import pickle
 import random
 from pathlib import Path
@@ -16,10 +17,14 @@ from torchdojo.text import DojoError, Text
 Saved = dict[str, Any]  # epoch, step, events (a byte offset), time, settings, parts, random
 
 
-def save(path: Path, parts: Parts, **where: Any) -> None:
+def take(parts: Parts, **where: Any) -> Saved:
+    """Return a copy of everything that is saved, which later updates do not change."""
+    states = {name: copy.deepcopy(_bare(part).state_dict()) for name, part in parts.stateful.items()}
+    return {**where, "parts": states, "random": _random_states()}
+
+
+def save(path: Path, saved: Saved) -> None:
     """Write the checkpoint atomically; raises DojoError if the disk does not take it."""
-    states = {name: _bare(part).state_dict() for name, part in parts.stateful.items()}
-    saved: Saved = {**where, "parts": states, "random": _random_states()}
     atomic.write(path, lambda file: torch.save(saved, file))
 
 

@@ -101,8 +101,9 @@ class _Drive:
         self.folder = folder
         self.parts: Parts | None = None
         self.unsaved: Epoched | None = None
-        self.saved_at = time.monotonic()
-        self.save_took = 0.0  # seconds the last checkpoint took
+        self.taken: checkpoint.Saved | None = None  # a copy of the state, not written yet
+        self.taken_at = self.saved_at = time.monotonic()
+        self.take_took = self.save_took = 0.0  # seconds the last copy and the last checkpoint took
 
     def run(self, saved: checkpoint.Saved) -> Records:
         self.saved = saved
@@ -129,7 +130,7 @@ class _Drive:
                 yield record
         except GeneratorExit:
             ended = "stopped" if ended else None
-            self._save_if_at_the_end_of_an_epoch()
+            self._save_what_is_left()
             raise
         except DojoError as error:
             why = error.what
@@ -141,11 +142,13 @@ class _Drive:
     def _keep(self, record: Record) -> None:
         self.events.write(record)
         if isinstance(record, Epoched):
-            self.unsaved = record
-            if time.monotonic() - self.saved_at >= self.save_took / SAVE_SHARE:
+            self.unsaved, now = record, time.monotonic()
+            if now - self.saved_at >= self.save_took / SAVE_SHARE:
                 self._save(record.epoch, record.step)
+            elif now - self.taken_at >= self.take_took / SAVE_SHARE:
+                self._take(record.epoch, record.step)
         elif isinstance(record, Ended) and record.state == "done":
-            self._save_if_at_the_end_of_an_epoch()
+            self._save_what_is_left()
 
     def _begin(self, parts: Parts | None) -> Started:
         self.parts = parts
@@ -164,16 +167,18 @@ class _Drive:
             time=self.cycle.time,
         )
 
-    def _save_if_at_the_end_of_an_epoch(self) -> None:
+    def _save_what_is_left(self) -> None:
+        """Write the state after the last epoch; if updates came after it, the copy taken last."""
         if self.unsaved and self.unsaved.step == self.cycle.step:
             self._save(self.unsaved.epoch, self.unsaved.step)
+        elif self.taken and self.folder:
+            checkpoint.save(self.folder.checkpoint, self.taken)
 
-    def _save(self, epoch: int, step: int) -> None:
+    def _take(self, epoch: int, step: int) -> None:
         if self.folder is None or self.parts is None:
             return
         began = time.monotonic()
-        checkpoint.save(
-            self.folder.checkpoint,
+        self.taken = checkpoint.take(
             self.parts,
             epoch=epoch,
             step=step,
@@ -181,5 +186,15 @@ class _Drive:
             events=self.events.position,
             settings=plain(self.settings),
         )
-        self.unsaved, self.saved_at = None, time.monotonic()
+        self.taken_at = time.monotonic()
+        self.take_took = self.taken_at - began
+
+    def _save(self, epoch: int, step: int) -> None:
+        self._take(epoch, step)
+        if self.folder is None or self.taken is None:
+            return
+        began = time.monotonic()
+        checkpoint.save(self.folder.checkpoint, self.taken)
+        self.unsaved = self.taken = None
+        self.saved_at = time.monotonic()
         self.save_took = self.saved_at - began

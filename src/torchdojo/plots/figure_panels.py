@@ -8,7 +8,8 @@ from torchdojo.engine.records import Epoched
 from torchdojo.plots.curves import course, decimate, noisy, span_of
 from torchdojo.plots.figure_fonts import Lettering
 from torchdojo.plots.metrics import is_rate, metric_groups
-from torchdojo.plots.page_words import NAMES, WORDS
+from torchdojo.plots.names import NAMES
+from torchdojo.plots.page_words import WORDS
 from torchdojo.plots.scale import short, wants_log
 from torchdojo.plots.story import Story
 

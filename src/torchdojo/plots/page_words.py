@@ -2,15 +2,6 @@
 
 from torchdojo.text import Text
 
-NAMES = {  # of numbers, as programs and settings call them
-    "loss": Text(en="loss", zh="损失"),
-    "accuracy": Text(en="accuracy", zh="准确率"),
-    "baseline": Text(en="baseline", zh="基线"),
-    "cost": Text(en="cost", zh="代价"),
-    "seed": Text(en="seed", zh="随机种子 seed"),
-    "lr": Text(en="learning rate lr", zh="学习率 lr"),
-}
-
 STATES = {
     "done": Text(en="done", zh="完成"),
     "stopped": Text(en="stopped", zh="已停止"),

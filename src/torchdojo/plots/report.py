@@ -11,7 +11,8 @@ from typing import Any
 from torchdojo.engine import atomic
 from torchdojo.engine.folder import RunFolder
 from torchdojo.plots.digest import About, digest
-from torchdojo.plots.page_words import NAMES, NO_SCRIPT, WORDS
+from torchdojo.plots.names import NAMES
+from torchdojo.plots.page_words import NO_SCRIPT, WORDS
 from torchdojo.plots.story import tell
 from torchdojo.text import Text
 from torchdojo.views import to_json

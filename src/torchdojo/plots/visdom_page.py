@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, Steps
 from torchdojo.plots.curves import smooth, span_of
 from torchdojo.plots.metrics import metric_groups
-from torchdojo.plots.page_words import NAMES, STATES, WORDS
+from torchdojo.plots.names import NAMES
+from torchdojo.plots.page_words import STATES, WORDS
 from torchdojo.plots.scale import wants_log
 from torchdojo.plots.visdom_trail import Trail
 from torchdojo.plots.visdom_views import window_of
