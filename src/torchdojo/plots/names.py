@@ -50,7 +50,6 @@ IN_CHINESE = {
     "size": "大小",
     "outputs": "输出个数",
     "seed": "随机种子 seed",
-    "lr": "学习率 lr",
 }
 NAMES = {name: Text(en=name, zh=chinese) for name, chinese in IN_CHINESE.items()}
-NAMES["lr"] = Text(en="learning rate lr", zh=IN_CHINESE["lr"])
+NAMES["lr"] = Text(en="learning rate lr", zh="学习率 lr")
