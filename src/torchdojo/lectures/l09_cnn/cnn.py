@@ -102,6 +102,7 @@ PROGRAM = Program(
         Expect("accuracy", 0.915, within=0.02, given={"epochs": 5}),
         Expect("accuracy", 0.948, within=0.012, given={"recipe": "fast"}),
         Expect("accuracy", 0.981, within=0.004, given={"data": "mnist", "epochs": 3}, slow=True),
+        Expect("accuracy", 0.9875, within=0.004, given={"data": "mnist"}, slow=True),
         Expect("accuracy", 0.990, within=0.003, given={"data": "mnist", "recipe": "fast"}, slow=True),
     ),
     tries=(
