@@ -23,7 +23,15 @@ from torchdojo.plots.visdom_server import ARCHIVE, Server, serve
 from torchdojo.plots.visdom_wire import USUAL, where
 from torchdojo.text import DojoError
 
-START = "from torchdojo.plots.visdom_server import serve; s = serve(0); print(s.url, flush=True); s.wait()"
+START = """
+from torchdojo.plots.visdom_server import serve
+try:
+    server = serve(0)
+    print(server.url, flush=True)
+    server.wait()
+except KeyboardInterrupt:  # it may come before wait() is reached
+    server.close()
+"""
 
 
 @pytest.fixture(scope="module")
