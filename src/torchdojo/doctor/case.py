@@ -172,6 +172,13 @@ class Case:
         trained = {spot.model.number for spot in self.spots if spot.training}
         return [spot for spot in self.spots if not spot.training and spot.model.number in trained]
 
+    @cached_property
+    def files(self) -> list[str]:
+        """Return the user's files that something was seen in, the script first."""
+        seen = {place.file for stack in self.log.stacks for place in stack}
+        script = self.log.run.get("script", "")
+        return [script, *sorted(seen - {script})] if script else sorted(seen)
+
     def source(self, place: Place) -> Source:
         """Return the user's file."""
         return source_of(place.file)

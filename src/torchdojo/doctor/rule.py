@@ -6,6 +6,7 @@ from enum import Enum
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.log import Place
+from torchdojo.doctor.source import Source, source_of
 from torchdojo.text import Text
 
 
@@ -50,3 +51,16 @@ class Rule:
     cured: str
     check: Callable[[Case], Iterator[Finding]]
     twins: tuple[str, ...] = ()  # honest code that looks like it
+    read: Callable[[Source], Iterator[Finding]] | None = (
+        None  # what is certain without running: `doctor check`
+    )
+
+
+def in_run(read: Callable[[Source], Iterator[Finding]]) -> Callable[[Case], Iterator[Finding]]:
+    """Return the `check` of a rule for which the text says all: it reads every file of the user's that ran."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        for file in case.files:
+            yield from read(source_of(file))
+
+    return check

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from torchdojo.doctor.log import Place
+
 BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.FunctionDef, ast.ClassDef, ast.Try)
 ALLOWED = re.compile(r"#\s*doctor:\s*ok\s+([\w\-, ]+)")
 
@@ -14,6 +16,7 @@ class Source:
     """A file of the user's; empty if it cannot be read."""
 
     def __init__(self, file: str) -> None:
+        self.file = file
         try:
             text = Path(file).read_text("utf-8")
             self.tree: ast.Module = ast.parse(text)
@@ -24,6 +27,12 @@ class Source:
     def line(self, number: int) -> str:
         """Return a line, counted from 1."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def place(self, node: ast.AST) -> Place:
+        """Return the line at which a node begins."""
+        line = getattr(node, "lineno", 0)
+        function = self.function(line)
+        return Place(self.file, line, function.name if function is not None else "<module>")
 
     def allowed(self, number: int) -> frozenset[str]:
         """Return the rules that a comment on this line accepts: `# doctor: ok RULE, RULE`."""
