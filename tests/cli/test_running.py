@@ -17,7 +17,7 @@ from typing import Self
 
 import pytest
 
-from cli.calling import COMMAND, CONTROL, call, surroundings
+from cli.calling import COMMAND, CONTROL, Say, call, surroundings
 from torchdojo.cli.outcome import expectation
 from torchdojo.cli.promises import headline
 from torchdojo.cli.screen import lively
@@ -121,11 +121,29 @@ def test_a_signal_stops_the_run_and_keeps_it(tmp_path: Path, by: int) -> None:
         assert "stopped" in call(tmp_path, "runs").stdout
 
 
-def test_ctrl_c_while_torch_is_loaded_is_quiet(tmp_path: Path) -> None:
+def test_ctrl_c_while_torch_is_loaded_says_that_nothing_began(
+    say: Say, home: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("torchdojo.lectures.catalogue.load", interrupted)
+    code, out, err = say("run", "5", lang=lang)
+    assert (code, err) == (130, "") and not (home / "runs").exists()
+    said = {
+        "en": "Stopped before the training began: there is no new run.",
+        "zh": "训练还没开始就停下了，没有产生新的运行记录。",
+    }
+    assert out.endswith(f"{said[lang]}\n")
+
+
+def test_ctrl_c_before_the_first_line_leaves_a_run_or_says_that_there_is_none(tmp_path: Path) -> None:
     with Running(tmp_path, *ENDLESS) as running:
         running.line("Lecture 5")
-        code, _, err = running.end(signal.SIGINT)
+        code, out, err = running.end(signal.SIGINT)
     assert (code, err) == (130, "")
+    kept = (tmp_path / "runs").exists() and any((tmp_path / "runs").iterdir())
+    assert ("torchdojo runs resume" if kept else "there is no new run") in out
 
 
 def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:

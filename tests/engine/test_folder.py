@@ -81,6 +81,22 @@ def test_a_run_refused_before_it_began_leaves_no_folder() -> None:
     assert runs() == []
 
 
+def test_a_program_that_breaks_leaves_a_run_that_says_why() -> None:
+    def broken(settings: Any) -> Training:
+        yield Parts()
+        raise ZeroDivisionError("in {step} 3")
+
+    with pytest.raises(ZeroDivisionError):
+        for _ in drive.start(4, "tiny", replace(PROGRAM, run=broken), {}, threads=1):
+            pass
+    ended = find_run("last").ended
+    assert ended and ended.state == "failed"
+    assert ended.why == Text(
+        en="The program raised ZeroDivisionError: in {step} 3",
+        zh="程序抛出了异常 ZeroDivisionError: in {step} 3",
+    )
+
+
 def test_with_no_runs_at_all_the_error_says_where_they_would_be() -> None:
     with pytest.raises(DojoError, match=str(home() / "runs")):
         find_run("last")

@@ -48,6 +48,7 @@ def stop_after(epochs: int) -> RunFolder:
 def test_a_stopped_run_goes_on_bit_for_bit() -> None:
     folder = stop_after(5)
     assert folder.state == "stopped"
+    assert folder.ended and folder.ended.why and "Ctrl-C" in folder.ended.why.en
     ended = last(drive.resume(PROGRAM, folder, {}))
     assert isinstance(ended, Ended) and ended.result == undisturbed()
     assert folder.state == "done"

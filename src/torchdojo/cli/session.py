@@ -3,7 +3,8 @@
 import os
 import shlex
 import sys
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,10 @@ from torchdojo.plots.sinks import Guarded
 from torchdojo.text import Text
 
 DRAWS = Text(en="visdom draws at {url}", zh="visdom 画在 {url}")
+NOT_STARTED = Text(
+    en="Stopped before the training began: there is no new run.",
+    zh="训练还没开始就停下了，没有产生新的运行记录。",
+)
 Told = Mapping[str, Any]  # what the command line said: threads, plot, figure
 Records = Generator[Record, None, None]
 
@@ -47,10 +52,11 @@ def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
     """Run a program from its beginning; return the exit code."""
     source = source_of(lecture, name)
     drawing = _drawing(told)
-    _announce(lecture, source, source.complete(given).get("epochs"), drawing)
-    from torchdojo.engine import drive
+    with _loading(drawing):
+        _announce(lecture, source, source.complete(given).get("epochs"), drawing)
+        from torchdojo.engine import drive
 
-    program = catalogue.load(lecture, name)
+        program = catalogue.load(lecture, name)
     records = drive.start(lecture, name, program, anchored(given), told["threads"] or 0)
     return _sit(records, source, drawing)
 
@@ -66,12 +72,29 @@ def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
     """Go on with a run where it stopped; return the exit code."""
     source = source_of(past.lecture, past.program)
     drawing = _drawing(told)
-    _announce(past.lecture, source, {**past.settings, **given}.get("epochs"), drawing)
-    from torchdojo.engine import drive
+    with _loading(drawing):
+        _announce(past.lecture, source, {**past.settings, **given}.get("epochs"), drawing)
+        from torchdojo.engine import drive
 
-    program = catalogue.load(past.lecture, past.program)
+        program = catalogue.load(past.lecture, past.program)
     records = drive.resume(program, past.folder, given, told["threads"] or 0)
     return _sit(records, source, drawing)
+
+
+@contextmanager
+def _loading(drawing: Drawing) -> Iterator[None]:
+    """Ctrl-C while torch is imported: say that nothing was begun."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        drawing.sinks.close()
+        _say_stopped(NOT_STARTED)
+        raise
+
+
+def _say_stopped(line: Text) -> None:
+    if _shows():
+        screen().print(f"\n{line}", soft_wrap=True)
 
 
 def _drawing(told: Told) -> Drawing:
@@ -116,7 +139,9 @@ def _sit(records: Records, source: Source, drawing: Drawing) -> int:
     try:
         _follow(records, display, gallery, drawing.sinks)
     except KeyboardInterrupt:
-        if display.progress.steps:  # the second Ctrl-C: what the last epoch saved is still there
+        if display.progress.started is None:
+            _say_stopped(NOT_STARTED)
+        else:  # before the first step, or the second Ctrl-C: what was saved is still there
             outcome.how_to_resume(_folder(display))
         raise
     gallery.finish()

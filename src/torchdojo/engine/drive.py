@@ -14,7 +14,7 @@ from torchdojo.engine.environment import environment
 from torchdojo.engine.eventfile import EventFile
 from torchdojo.engine.folder import RunFolder, new_run, write_json
 from torchdojo.engine.program import Overrides, Parts, Program
-from torchdojo.engine.records import Ended, Epoched, Record, Started, State
+from torchdojo.engine.records import STOPPED, Ended, Epoched, Record, Started, State
 from torchdojo.engine.settings import make
 from torchdojo.engine.spread import joined
 from torchdojo.text import DojoError, Text
@@ -32,9 +32,9 @@ def start(lecture: int, name: str, program: Program, given: Overrides, threads: 
         about = {"lecture": lecture, "program": name, "given": dict(given), "settings": plain(settings)}
         try:
             yield from _Drive(program, settings, about, folder).run({})
-        except DojoError:
+        except (DojoError, KeyboardInterrupt):
             if folder and folder.started is None:
-                folder.remove()  # a wrong path or device: there was no run
+                folder.remove()  # a wrong path or device, Ctrl-C at once: there was no run
             raise
 
 
@@ -89,6 +89,12 @@ def _changed(name: str, before: Any, now: Any) -> DojoError:
     )
 
 
+def _unforeseen(error: Exception) -> Text:
+    """Return the last line of the traceback, which is all that fits beside a result."""
+    line = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return Text(en=f"The program raised {line}", zh=f"程序抛出了异常 {line}")
+
+
 class _Drive:
     """One run under way. `folder` is None in the processes that do not record."""
 
@@ -129,11 +135,14 @@ class _Drive:
                 ended = None if isinstance(record, Ended) else ended
                 yield record
         except GeneratorExit:
-            ended = "stopped" if ended else None
+            ended, why = "stopped" if ended else None, STOPPED
             self._save_what_is_left()
             raise
-        except DojoError as error:
-            why = error.what
+        except KeyboardInterrupt:
+            ended, why = "stopped", STOPPED
+            raise
+        except Exception as error:
+            why = error.what if isinstance(error, DojoError) else _unforeseen(error)
             raise
         finally:
             if ended:

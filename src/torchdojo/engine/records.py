@@ -12,6 +12,11 @@ from torchdojo.views import View, from_json, to_json
 
 State = Literal["done", "stopped", "diverged", "failed"]
 
+STOPPED = Text(
+    en="It was stopped from outside: by Ctrl-C, or by a signal to its process.",
+    zh="它是被叫停的：按了 Ctrl-C，或者进程收到了终止信号。",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
