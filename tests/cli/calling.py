@@ -12,6 +12,7 @@ from typing import Any
 from torchdojo.cli.source import source_of
 from torchdojo.engine.folder import RunFolder, home_of_runs
 from torchdojo.engine.records import Ended, Epoched, Record, Shown, Started, State, Steps, to_row
+from torchdojo.text import Text
 from torchdojo.views import View
 
 Said = tuple[int, str, str]  # exit code, what went to stdout, what to stderr
@@ -60,6 +61,7 @@ def pretend(
     result: Mapping[str, float] | None = None,
     state: State | None = "done",
     views: Sequence[View] = (),
+    why: Text | None = None,
 ) -> RunFolder:
     """Write the folder of a run with one step an epoch; `state` None: it was killed."""
     folder = RunFolder(home_of_runs() / name)
@@ -78,7 +80,7 @@ def pretend(
         ]
     records += [Shown(view) for view in views]
     if state:
-        records.append(Ended(state, result or {}, None, 12.0))
+        records.append(Ended(state, result or {}, why, 12.0))
     lines = [json.dumps(to_row(record), ensure_ascii=False) for record in records]
     folder.events.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

@@ -11,6 +11,8 @@ from torchdojo.cli.outcome import expectation
 from torchdojo.cli.promises import headline
 from torchdojo.cli.source import source_of
 from torchdojo.engine.program import Expect
+from torchdojo.engine.records import State
+from torchdojo.engine.track import Track
 from torchdojo.lectures import catalogue
 from torchdojo.text import Text
 from torchdojo.views import Confusion, Line, Note, View
@@ -67,6 +69,41 @@ def test_where_nothing_is_promised_the_nearest_promise_is_told(say: Say, home: P
     out = say("runs", "show", "last")[1]
     assert "Nothing is promised for these settings. For torchdojo run 4:" in out
     assert "as expected" not in out
+
+
+@pytest.mark.parametrize("state", ["failed", "diverged", "stopped"])
+def test_a_run_that_ended_early_says_why(say: Say, home: Path, lang: str, state: State) -> None:
+    why = Text(en="The sky fell.", zh="天塌了。")
+    folder = pretend("l04-a", 4, "four_steps", {}, state=state, why=why)
+    assert str(getattr(why, lang)) in say("runs", "show", "last", lang=lang)[1]
+    assert say("report", lang=lang)[0] == 0
+    assert getattr(why, lang) in (folder.path / "report.html").read_text("utf-8")
+
+
+def test_a_run_that_was_killed_says_so(say: Say, home: Path, lang: str) -> None:
+    folder = pretend("l04-a", 4, "four_steps", {}, state=None)
+    said = {"en": "its process was killed", "zh": "进程被强行结束"}[lang]
+    assert said in say("runs", "show", "last", lang=lang)[1]
+    say("report", lang=lang)
+    assert said in (folder.path / "report.html").read_text("utf-8")
+
+
+def test_a_script_of_ones_own_is_shown_as_such_and_never_resumed(
+    say: Say, home: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/somewhere/mine.py", "--lr", "0.1"])
+    track = Track()
+    track(loss=2.0)
+    track(loss=1.0)
+    monkeypatch.setattr("sys.last_value", KeyboardInterrupt(), raising=False)
+    track._finish()
+    code, out, _ = say("runs", "show", "last", lang=lang)
+    assert code == 0 and "/somewhere/mine.py --lr 0.1" in out
+    assert "torchdojo run " not in out and "resume" not in out and "Ctrl-C" in out
+    for line in ("runs resume last", "run --resume last"):
+        code, _, err = say(*line.split(), lang=lang)
+        assert code == 2 and "/somewhere/mine.py" in err and "torchdojo runs show mine-" in err
+    assert say(lang=lang)[0] == 0, "the overview knows no lecture 0"
 
 
 def test_runs_are_compared(say: Say, home: Path, lang: str) -> None:

@@ -16,10 +16,10 @@ import pytest
 import torch
 
 from torchdojo.engine.folder import RunFolder, runs
-from torchdojo.engine.records import Ended, Shown, Started, Steps
+from torchdojo.engine.records import STOPPED, Ended, Shown, Started, Steps
 from torchdojo.engine.track import Track
 from torchdojo.text import Text
-from torchdojo.views import Note
+from torchdojo.views import Line, Note
 
 
 @pytest.fixture
@@ -136,6 +136,16 @@ def test_a_view_is_shown(track: Track) -> None:
     assert len(values(kept(), "loss")) == 2
 
 
+def test_a_script_that_only_draws_is_told_how_much_it_drew(
+    track: Track, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(3):
+        track.view(Line(Text(en="The line", zh="直线"), [1], [2], 2.0, 0.0))
+    track.view(Note(Text(en="Look.", zh="看。")))
+    track._finish()
+    assert capsys.readouterr().err.startswith("torchdojo: 2 views recorded: torchdojo runs show my_script-")
+
+
 def test_threads_lose_and_double_nothing(track: Track) -> None:
     def work(k: int) -> None:
         for i in range(500):
@@ -206,6 +216,7 @@ def test_only_the_first_process_of_torchrun_records(monkeypatch: pytest.MonkeyPa
     assert runs() == []
 
 
+FAILED = Text(en="The script raised ValueError: broken", zh="脚本抛出了异常 ValueError: broken")
 SCRIPTS = {
     "pass": ("done", 0),
     "raise SystemExit(3)": ("done", 3),
@@ -233,7 +244,7 @@ def test_a_script_is_recorded_however_it_ends(tmp_path: Path, last: str) -> None
     assert (ended(run).state, ran.returncode) == (state, code)
     assert len(values(run, "loss")) == 10
     assert ran.stderr.splitlines()[-1] == f"torchdojo: 已记录 10 步：torchdojo runs show {path.name}"
-    assert (ended(run).why is not None) == (state == "failed")
+    assert ended(run).why == {"done": None, "failed": FAILED, "stopped": STOPPED}[state]
 
 
 def test_neither_torchdojo_nor_track_imports_torch() -> None:

@@ -60,7 +60,12 @@ def _table(pasts: Sequence[Past]) -> Table:
 def _differing(pasts: Sequence[Past]) -> dict[str, list[str]]:
     """Return the rows of the settings in which the runs differ."""
     about: list[dict[str, Any]] = [
-        {str(Text(en="program", zh="程序")): f"{past.lecture} {past.program}", **past.settings}
+        {
+            str(Text(en="program", zh="程序")): past.program
+            if past.tracked
+            else f"{past.lecture} {past.program}",
+            **past.settings,
+        }
         for past in pasts
     ]
     rows = {

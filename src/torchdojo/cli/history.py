@@ -52,6 +52,11 @@ class Past:
             return source_of(self.lecture, self.program)
         return None
 
+    @property
+    def tracked(self) -> bool:
+        """Whether a script of the learner's own recorded it, by `torchdojo.track`."""
+        return self.lecture == 0
+
 
 def past_of(folder: RunFolder) -> Past:
     """Read what a run is; raises DojoError if its settings.json is damaged."""
@@ -86,6 +91,29 @@ def tried(pasts: Iterable[Past]) -> dict[tuple[int, str], list[Mapping[str, Any]
     for past in pasts:
         by_program.setdefault((past.lecture, past.program), []).append(past.settings)
     return by_program
+
+
+def resumable(name: str, lecture: int | None = None) -> Past:
+    """Return the run called `name` as `named` does; raises DojoError if nothing here can go on with it."""
+    past = named(name, lecture)
+    if past.source is not None:
+        return past
+    script = past.settings.get("script") or past.program
+    raise UsageError(
+        what=Text(en=f"{past.folder.name} cannot be resumed.", zh=f"{past.folder.name} 不能接着跑。"),
+        why=Text(
+            en=f"It is a record of your own script {script}, which alone knows how to go on."
+            if past.tracked
+            else f"This version of torchdojo has no program {past.program} in lecture {past.lecture}.",
+            zh=f"它是你自己的脚本 {script} 的记录，怎样接着跑只有脚本自己知道。"
+            if past.tracked
+            else f"这个版本的 torchdojo 在第 {past.lecture} 讲里没有 {past.program} 这个程序。",
+        ),
+        cure=Text(
+            en=f"To look at it: torchdojo runs show {past.folder.name}",
+            zh=f"查看它：torchdojo runs show {past.folder.name}",
+        ),
+    )
 
 
 def named(name: str, lecture: int | None = None) -> Past:

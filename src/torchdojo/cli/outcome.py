@@ -31,18 +31,18 @@ EXPECTED = {
 }
 
 
-def tell(started: Started, ended: Ended, source: Source) -> None:
-    """Show how a run ended and its result beside what was promised for its settings."""
+def tell(started: Started, ended: Ended, source: Source | None) -> None:
+    """Show how a run ended and its result beside what was promised for its settings; nothing is without `source`."""
     style = {"done": "bold green", "diverged": "bold red", "failed": "bold red"}.get(ended.state, "bold")
     screen().print(str(ENDINGS[ended.state].format(time=took(ended.time))), style=style)
     if ended.why:
         screen().print(str(ended.why))
-    if ended.state == "diverged" and diverges(source, started.settings):
+    if source and ended.state == "diverged" and diverges(source, started.settings):
         screen().print(str(FORESEEN))
-    promises = promised(source, started.settings) if ended.state == "done" else {}
+    promises = promised(source, started.settings) if source and ended.state == "done" else {}
     if ended.result:
         screen().print(results(ended.result, promises))
-    if ended.state == "done" and not promises:
+    if source and ended.state == "done" and not promises:
         _say_what_is_promised_elsewhere(started, source)
 
 

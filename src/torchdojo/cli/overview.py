@@ -79,5 +79,5 @@ def _next(pasts: list[Past]) -> Next:
     for lecture in catalogue.lectures().values():
         if not any(p.lecture == lecture.number and p.program == lecture.main for p in pasts):
             return start_of(lecture.number)
-    newest = pasts[0]
+    newest = next(p for p in pasts if p.source)
     return next_after(newest.lecture, newest.program, tried(pasts), {})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from torchdojo.cli.grammar import Argument, Command, Told
-from torchdojo.cli.history import named
+from torchdojo.cli.history import resumable
 from torchdojo.cli.programs import LECTURE_WORD, show
 from torchdojo.cli.settings import flag, given, options, words_of
 from torchdojo.cli.source import source_of
@@ -68,7 +68,7 @@ def run(told: Told) -> int:
     if told.resume:
         from torchdojo.cli import session
 
-        past = named(told.resume, told.lecture)
+        past = resumable(told.resume, told.lecture)
         return session.resume(past, given(source_of(past.lecture, past.program), vars(told)), vars(told))
     if told.lecture is None:
         raise UsageError(
@@ -105,7 +105,7 @@ def _settings_of_run(argv: Sequence[str]) -> list[Argument]:
     if at is None:
         return []
     name = argv[at].partition("=")[2] or "".join(argv[at + 1 : at + 2])
-    past = named(name)
+    past = resumable(name)
     return options(source_of(past.lecture, past.program))
 
 

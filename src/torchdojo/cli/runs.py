@@ -9,7 +9,7 @@ from torchdojo.cli import DONE, STOPPED, outcome
 from torchdojo.cli.comparing import compare
 from torchdojo.cli.gallery import Gallery
 from torchdojo.cli.grammar import Argument, Command, Told
-from torchdojo.cli.history import Past, history, named
+from torchdojo.cli.history import Past, history, named, resumable
 from torchdojo.cli.progress import name_of, written
 from torchdojo.cli.promises import headline
 from torchdojo.cli.run import FIGURE, PLOT, THREADS
@@ -28,6 +28,11 @@ NONE_YET = Text(
 OLDER = Text(
     en="{n} older ones: torchdojo runs list --all", zh="还有 {n} 个更早的：torchdojo runs list --all"
 )
+INTERRUPTED = Text(
+    en="Interrupted: its process was killed, or the machine went off, before it could note an end.",
+    zh="被中断：进程被强行结束，或者机器断了电，没来得及记下结局。",
+)
+OWN_SCRIPT = Text(en="your own script {line}", zh="你自己的脚本 {line}")
 ONE_RUN = Argument(
     "run",
     Text(en="a run's name, its beginning, or last", zh="运行记录的名称、名称的开头，或 last（最近一次）"),
@@ -69,20 +74,30 @@ def show(told: Told) -> int:
     past = named(told.run)
     story = tell(past.folder.records())
     screen().print(Styled(past.folder.name, style="bold") + "  " + past.state, soft_wrap=True)
-    main = past.program
-    if past.source:
-        main = catalogue.find(past.lecture).main
-    screen().print(command(past.lecture, past.program, main, past.given), style="cyan", soft_wrap=True)
-    screen().print("  ".join(f"{name}={value}" for name, value in past.settings.items()), style="dim")
+    _where_from(past)
     Gallery(screen(), pictures=True).show([*_loss(story), *(frames[-1] for frames in story.views)])
     screen().print()
-    if story.started and story.ended and past.source:
+    if story.started and story.ended:
         outcome.tell(story.started, story.ended, past.source)
+    elif past.folder.state == "interrupted":
+        screen().print(str(INTERRUPTED))
     report = past.folder.path / "report.html"
     outcome.places(past.folder.path, report if report.exists() else None)
-    if past.folder.state in ("stopped", "interrupted"):
+    if past.source and past.folder.state in ("stopped", "interrupted"):
         outcome.how_to_resume(past.folder)
     return DONE
+
+
+def _where_from(past: Past) -> None:
+    """Say what was run: the command that repeats it, or the learner's own script."""
+    if past.tracked:
+        script = past.settings.get("script") or past.program
+        line = f"{script} {past.settings.get('arguments', '')}".rstrip()
+        screen().print(str(OWN_SCRIPT.format(line=line)), style="cyan", soft_wrap=True)
+        return
+    main = catalogue.find(past.lecture).main if past.source else past.program
+    screen().print(command(past.lecture, past.program, main, past.given), style="cyan", soft_wrap=True)
+    screen().print("  ".join(f"{name}={value}" for name, value in past.settings.items()), style="dim")
 
 
 def _loss(story: Story) -> list[Curve]:
@@ -98,7 +113,7 @@ def resume(told: Told) -> int:
     from torchdojo.cli import session
 
     given = {} if told.epochs is None else {"epochs": told.epochs}
-    return session.resume(named(told.run), given, vars(told))
+    return session.resume(resumable(told.run), given, vars(told))
 
 
 def remove(told: Told) -> int:

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from torchdojo.engine.records import Ended, Record, Shown, Started, State, Steps, to_row
+from torchdojo.engine.records import STOPPED, Ended, Record, Shown, Started, State, Steps, to_row
 from torchdojo.text import Text
 from torchdojo.views import View
 
@@ -59,8 +59,7 @@ class Track:
         try:
             with self._lock:
                 run = self._run or self._begin()
-                run.flush()
-                run.write([Shown(view)])
+                run.show(view)
         except Exception as error:
             self._give_up(error)
 
@@ -85,10 +84,13 @@ class Track:
         except Exception as error:
             self._give_up(error)
             return
+        text = Text(en="{n} steps recorded", zh="已记录 {n} 步")
+        if run.views and not run.first:
+            text = Text(en="{views} views recorded", zh="已记录 {views} 张图")
         text = Text(
-            en="{n} steps recorded: torchdojo runs show {run}", zh="已记录 {n} 步：torchdojo runs show {run}"
+            en=f"{text.en}: torchdojo runs show {{run}}", zh=f"{text.zh}：torchdojo runs show {{run}}"
         )
-        _tell(text, n=run.first, run=run.path.name)
+        _tell(text, n=run.first, views=len(run.views), run=run.path.name)
 
     def _give_up(self, error: Exception) -> None:
         self._off = True
@@ -109,6 +111,7 @@ class _Run:
         self.kept: list[dict[str, Any]] = [{}]  # one step each; the last may still grow
         self.last: dict[str, float] = {}
         self.complained: set[str] = set()
+        self.views: set[tuple[str, str]] = set()  # kinds and titles
         settings = {
             "script": os.path.abspath(sys.argv[0]) if sys.argv else "",
             "arguments": " ".join(sys.argv[1:]),
@@ -128,6 +131,12 @@ class _Run:
             step[name] = value if type(value) is float else _frozen(value)
         if time.monotonic() - self.flushed_at > FLUSH_EVERY or len(self.kept) > MOST:
             self.flush()
+
+    def show(self, view: View) -> None:
+        """Write a view after the steps before it; one of the same title is a further frame of it."""
+        self.flush()
+        self.write([Shown(view)])
+        self.views.add((type(view).__name__, str(getattr(view, "title", ""))))
 
     def flush(self) -> None:
         """Write every step that is over; of the one that may still grow, read the tensors and let them go."""
@@ -178,10 +187,10 @@ class _Run:
         state: State = (
             "done" if error is None else "stopped" if isinstance(error, KeyboardInterrupt) else "failed"
         )
-        why = None
+        why = STOPPED if state == "stopped" else None
         if state == "failed":
-            name = type(error).__name__
-            why = Text(en=f"The script ended with {name}.", zh=f"脚本因 {name} 而结束。")
+            line = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+            why = Text(en=f"The script raised {line}", zh=f"脚本抛出了异常 {line}")
         self.write([Ended(state, self.last, why, time.monotonic() - self.began)])
 
     def write(self, records: list[Record]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from torchdojo.engine.records import Epoched
 from torchdojo.plots.curves import course, decimate, noisy, span_of
 from torchdojo.plots.metrics import is_rate, metric_groups, names_of
-from torchdojo.plots.page_words import STATES
+from torchdojo.plots.page_words import NO_END, STATES
 from torchdojo.plots.scale import wants_log
 from torchdojo.plots.story import Story
 from torchdojo.plots.thin import packed_views, rounded
@@ -61,7 +61,7 @@ def _headline(story: Story, folder: str, title: Text | None) -> dict[str, Any]:
         "title": to_json(called),
         "state": ended.state if ended else "open",
         "stateIs": to_json(STATES[ended.state if ended else "open"]),
-        "why": to_json(ended.why) if ended else None,
+        "why": to_json(ended.why if ended else NO_END),
         "time": last,
         "steps": max((steps[-1] for steps, _ in story.series.values() if steps), default=0),
         "epochs": story.epochs[-1].epoch + 1 if story.epochs else 0,

@@ -10,6 +10,11 @@ STATES = {
     "open": Text(en="not finished", zh="未结束"),
 }
 
+NO_END = Text(
+    en="No end was noted: the run is still under way, or its process was killed.",
+    zh="没有记下结局：要么还在运行，要么进程被强行结束了。",
+)
+
 WORDS = {
     "result": Text(en="Result", zh="结果"),
     "thisRun": Text(en="this run", zh="这次"),
