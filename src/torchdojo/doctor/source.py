@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from torchdojo.doctor.log import Place
+from torchdojo.doctor.meaning import Meaning
 
 BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.FunctionDef, ast.ClassDef, ast.Try)
 ALLOWED = re.compile(r"#\s*doctor:\s*ok\s+([\w\-, ]+)")
@@ -23,6 +24,11 @@ class Source:
         except (OSError, ValueError, SyntaxError):
             text, self.tree = "", ast.Module([], [])
         self.lines = text.splitlines()
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What the names in the file stand for, as far as it can be told by reading."""
+        return Meaning(self.tree)
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1."""
