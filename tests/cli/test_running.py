@@ -53,6 +53,17 @@ def test_a_run_that_diverges_says_why_and_ends_with_three(tmp_path: Path) -> Non
     assert "发散，运行已停止。" in child.stdout and "学习率太大" in child.stdout
 
 
+@pytest.mark.parametrize(("words", "trains"), [("4", True), ("5 bce_table", False)])
+def test_the_time_of_a_run_is_without_what_torch_imports_for_an_optimizer(
+    say: Say, monkeypatch: pytest.MonkeyPatch, lang: str, words: str, trains: bool
+) -> None:
+    warmed: list[bool] = []
+    monkeypatch.setattr("torchdojo.engine.drive.warm_up", lambda: warmed.append(True))
+    out = say("run", *words.split(), *["--quick"] * trains, lang=lang)[1]
+    assert warmed == [True] * trains
+    assert {"en": "s, not counting the loading of PyTorch.", "zh": "s（不含载入 PyTorch）。"}[lang] in out
+
+
 def test_views_without_training_are_shown_as_text(tmp_path: Path) -> None:
     child = call(tmp_path, "run", "5", "bce_table", lang="zh")
     assert child.returncode == 0 and not CONTROL.search(child.stdout)

@@ -32,7 +32,9 @@ COMMANDS = {  # each is a module of this package, imported when it is called
     "check-up": Text(en="examine this machine, line by line", zh="逐项检查这台机器"),
 }
 EXAMPLES = {
-    "torchdojo run 8 --quick": Text(en="lecture 8 in about a second", zh="用一秒左右跑一遍第 8 讲"),
+    "torchdojo run 8 --quick": Text(
+        en="a small run of lecture 8, to see that it works", zh="小规模跑一遍第 8 讲，看看能不能跑通"
+    ),
     "torchdojo run 4 --lr 0.02": Text(en="another learning rate", zh="换一个学习率"),
     "torchdojo run 4 -h": Text(en="all settings of a program", zh="一个程序的全部设置"),
 }

@@ -24,6 +24,9 @@ ENDINGS = {
     "stopped": Text(en="Stopped after {time}.", zh="{time} 后停止。"),
     "failed": Text(en="Failed after {time}.", zh="{time} 后出错。"),
 }
+DONE_HERE = Text(  # the clock starts after the import, a script of one's own may have done it before or after
+    en="Done in {time}, not counting the loading of PyTorch.", zh="完成，用时 {time}（不含载入 PyTorch）。"
+)
 FORESEEN = Text(en="This is what the experiment was meant to show.", zh="这正是这个实验要让你看到的。")
 EXPECTED = {
     True: Text(en="as expected", zh="符合预期"),
@@ -34,7 +37,10 @@ EXPECTED = {
 def tell(started: Started, ended: Ended, source: Source | None) -> None:
     """Show how a run ended and its result beside what was promised for its settings; nothing is without `source`."""
     style = {"done": "bold green", "diverged": "bold red", "failed": "bold red"}.get(ended.state, "bold")
-    screen().print(str(ENDINGS[ended.state].format(time=took(ended.time))), style=style)
+    ending = ENDINGS[ended.state]
+    if ended.state == "done" and source:
+        ending = DONE_HERE
+    screen().print(str(ending.format(time=took(ended.time))), style=style)
     if ended.why:
         screen().print(str(ended.why))
     if source and ended.state == "diverged" and diverges(source, started.settings):

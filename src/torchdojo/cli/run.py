@@ -46,7 +46,7 @@ PROGRAM_WORD = Argument(
 TAKES = (
     replace(LECTURE_WORD, needed=False),  # --resume does without
     PROGRAM_WORD,
-    Argument("--quick", Text(en="a small run of a second or two", zh="小规模跑一遍，一两秒")),
+    Argument("--quick", Text(en="a small run, to see that it works", zh="小规模跑一遍，看看能不能跑通")),
     THREADS,
     PLOT,
     FIGURE,

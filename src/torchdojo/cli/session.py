@@ -20,6 +20,7 @@ from torchdojo.cli.source import Source, source_of
 from torchdojo.cli.stopping import Stop
 from torchdojo.data.catalogue import datasets
 from torchdojo.engine.folder import RunFolder
+from torchdojo.engine.program import Program
 from torchdojo.engine.records import Ended, Record, Shown
 from torchdojo.lectures import catalogue
 from torchdojo.plots.sinks import Guarded
@@ -56,7 +57,7 @@ def start(lecture: int, name: str, given: Mapping[str, Any], told: Told) -> int:
         _announce(lecture, source, source.complete(given).get("epochs"), drawing)
         from torchdojo.engine import drive
 
-        program = catalogue.load(lecture, name)
+        program = _loaded(lecture, name)
     records = drive.start(lecture, name, program, anchored(given), told["threads"] or 0)
     return _sit(records, source, drawing)
 
@@ -76,7 +77,7 @@ def resume(past: Past, given: Mapping[str, Any], told: Told) -> int:
         _announce(past.lecture, source, {**past.settings, **given}.get("epochs"), drawing)
         from torchdojo.engine import drive
 
-        program = catalogue.load(past.lecture, past.program)
+        program = _loaded(past.lecture, past.program)
     records = drive.resume(program, past.folder, given, told["threads"] or 0)
     return _sit(records, source, drawing)
 
@@ -90,6 +91,16 @@ def _loading(drawing: Drawing) -> Iterator[None]:
         drawing.sinks.close()
         _say_stopped(NOT_STARTED)
         raise
+
+
+def _loaded(lecture: int, name: str) -> Program:
+    """Import a program, and what it will make torch import, so that the time of the run is that of its work."""
+    from torchdojo.engine.drive import warm_up
+
+    program = catalogue.load(lecture, name)
+    if "torch.optim" in catalogue.programs(lecture)[name].read_text("utf-8"):
+        warm_up()
+    return program
 
 
 def _say_stopped(line: Text) -> None:

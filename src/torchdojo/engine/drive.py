@@ -1,6 +1,7 @@
 """Drives a program: iterates over it, records it in a run folder, saves its state, and resumes it."""
 
 import dataclasses
+import importlib
 import time
 from collections.abc import Generator
 from typing import Any
@@ -21,6 +22,11 @@ from torchdojo.text import DojoError, Text
 
 SAVE_SHARE = 0.02  # of the time at most goes into checkpoints: an epoch of a millisecond is not worth one
 Records = Generator[Record, None, None]
+
+
+def warm_up() -> None:
+    """Import what torch imports when the first optimizer is made: seconds that belong to no training."""
+    importlib.import_module("torch._dynamo")
 
 
 def start(lecture: int, name: str, program: Program, given: Overrides, threads: int = 0) -> Records:

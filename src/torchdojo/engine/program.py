@@ -104,5 +104,5 @@ class Program:
     run: Callable[[Any], Training]
     expect: tuple[Expect, ...]
     tries: tuple[Try, ...] = ()
-    quick: Overrides = field(default_factory=dict)  # what --quick sets: a run of a second or two
+    quick: Overrides = field(default_factory=dict)  # what --quick sets: a run so small that it is over soon
     recipes: Mapping[str, Overrides] = field(default_factory=dict)  # what --recipe NAME sets
