@@ -64,3 +64,17 @@ def remember(recorder: Recorder, result: Any, dim: int | None = None) -> None:
         note["dim"] = dim
     node: Any = result.grad_fn
     node.metadata["doctor"] = note
+
+
+def name(recorder: Recorder, result: Any, module: int, where: int) -> None:
+    """Write on the graph's node which layer returned it, unless something says so already."""
+    if not isinstance(result, Tensor) or result.grad_fn is None:
+        return
+    node: Any = result.grad_fn
+    while node is not None and node.name().startswith(VIEWS) and node.next_functions:
+        node = node.next_functions[0][0]
+    if node is not None and "doctor" not in node.metadata and not hasattr(node, "variable"):
+        contained = recorder.places.contained()
+        node.metadata["doctor"] = {
+            "where": where, "shape": list(result.shape), "module": module, "contained": contained
+        }  # fmt: skip

@@ -52,14 +52,22 @@ class Losses:
             input=tensors.facts(given, values),
             target=tensors.facts(target, values),
             chain=graph.chain(given),
+            criterion=self._criterion(),
+            rows=_rows(given) if values else None,
             labels=self._labels(target),
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
             weighted=kwargs.get("weight") is not None,
+            logarithms=bool(kwargs.get("log_target")),
             grad=torch.is_grad_enabled(),
             attached=result.requires_grad,
         )
         graph.remember(self.recorder, result)
+
+    def _criterion(self) -> int | None:
+        """Return the number of the loss module whose forward() is running."""
+        made = self.recorder.places.layer()
+        return self.recorder.number(made[0]) if made else None
 
     def _labels(self, target: Tensor) -> dict[str, Any] | None:
         """Return how many labels there are in a batch, and how often the label changes from row to row."""
@@ -108,3 +116,19 @@ class Losses:
         contained = bool(made and made[1])
         facts = {"module": module, "contained": contained, "units": plain.shape[1]}
         self.recorder.event("activation", name=name, silent=silent, **facts)
+
+
+def _rows(given: Tensor) -> dict[str, list[float]] | None:
+    """Return what the entries of a sample add up to, and what their exponentials do, as ranges."""
+    if (
+        given.dim() < 2
+        or given.shape[1] < 2
+        or not given.is_floating_point()
+        or given.numel() > tensors.LARGE
+    ):
+        return None
+    plain = given.detach().float()
+    return {
+        "sum": [tensors.number(end) for end in torch.aminmax(plain.sum(1))],
+        "log": [tensors.number(end) for end in torch.aminmax(plain.logsumexp(1))],
+    }

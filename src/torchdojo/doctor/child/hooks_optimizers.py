@@ -36,7 +36,8 @@ class Optimizers:
         wrap(recorder, Optimizer, "add_param_group", after=self.grown)
         wrap(recorder, nn.Module, "zero_grad", before=self.cleared)
         for name in ("clip_grad_norm_", "clip_grad_value_"):
-            wrap(recorder, nn.utils, name, before=self.clipped)
+            for owner in (nn.utils, nn.utils.clip_grad):
+                wrap(recorder, owner, name, before=self.clipped)
         register_optimizer_step_pre_hook(self.about_to_step)
         register_optimizer_step_post_hook(self.has_stepped)
         self._watch_schedulers()
@@ -92,15 +93,14 @@ class Optimizers:
 
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note gradient clipping."""
-        given = args[0] if args else kwargs.get("parameters")
-        if isinstance(given, Tensor):
-            given = [given]
-        leaves = list(given) if isinstance(given, (list, tuple)) else []
+        leaves = _clipped_leaves(args[0] if args else kwargs.get("parameters"))
+        limit = next((v for v in (*args[1:2], *kwargs.values()) if isinstance(v, (int, float))), None)
+        if limit is not None and not limit < 1e6:
+            return  # only the norm is wanted
         numbers = (self.recorder.number(p) for p in leaves)
-        owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None}
-        self.recorder.mark("clip")
-        if self.recorder.kept:
-            self.recorder.event("clip", optimizers=sorted(owners))
+        owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None} or {0}
+        for owner in owners:
+            self.recorder.mark("clip", owner)
 
     def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this before every step."""
@@ -153,8 +153,9 @@ class Optimizers:
         facts = {k: v for k, v in vars(scheduler).items() if isinstance(v, SIMPLE) and not k.startswith("__")}
         held = getattr(scheduler, "optimizer", None)
         self.recorder.thing(
-            "scheduler", scheduler, optimizer=self._number(held) if held else 0, settings=facts
-        )
+            "scheduler", scheduler, optimizer=self._number(held) if held else 0, settings=facts,
+            own=type(scheduler).step.__module__.startswith("torch."),
+        )  # fmt: skip
 
     def scheduled(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a step of a scheduler; its first, inside its own __init__, is none of the user's."""
@@ -176,3 +177,14 @@ class Optimizers:
 
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, (int, float, torch.Tensor)) else None
+
+
+def _clipped_leaves(given: Any) -> list[Tensor]:
+    """Return the tensors whose gradients are clipped, without using up the generator they may come from."""
+    if isinstance(given, Tensor):
+        return [given]
+    if isinstance(given, (list, tuple)):
+        return list(given)
+    frame = getattr(given, "gi_frame", None)
+    owner = frame.f_locals.get("self") if frame is not None else None
+    return list(owner.parameters()) if isinstance(owner, nn.Module) else []

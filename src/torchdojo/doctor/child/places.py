@@ -70,6 +70,15 @@ class Places:
             frame = frame.f_back
         return (module, False) if module is not None else None
 
+    def contained(self) -> bool:
+        """Whether a container of torch's calls what is running now, not the user's own line."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.users(frame.f_code):
+            if frame.f_code.co_filename.endswith("container.py"):
+                return True
+            frame = frame.f_back
+        return False
+
     def users(self, code: CodeType) -> bool:
         """Whether this is code of the user's."""
         known = self._users.get(id(code))

@@ -1,0 +1,79 @@
+"""Weights just before a step: how large, how steep, what never moves, what was written on them, what they began as."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.optim import Optimizer
+from torch.optim.optimizer import register_optimizer_step_pre_hook
+
+from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.parameters import Parameters
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+MOST = 120  # leaves looked at
+PLAIN = (int, float, bool, str, type(None))
+
+
+class Weights:
+    """Notes at some steps of every optimizer."""
+
+    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+        self.recorder = recorder
+        self.parameters = parameters
+        self.filled: dict[int, int] = {}  # address of a tensor that was filled with one number -> where
+        self.seen: set[int] = set()
+        self.uniform: set[int] = set()
+        for name in ("fill_", "zero_"):
+            wrap(recorder, Tensor, name, before=self.fills)
+        register_optimizer_step_pre_hook(self.about_to_step)
+
+    def fills(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note where a tensor gets one number everywhere, before training begins."""
+        if self.recorder.tick == 0 and len(self.filled) < 10_000:
+            self.filled[args[0].data_ptr()] = self.recorder.places.here()
+
+    def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Torch calls this before every step."""
+        if self.recorder.active and self.recorder.values:
+            self.recorder.safely(self.look, optimizer)
+
+    def look(self, optimizer: Optimizer) -> None:
+        """Write down the weights of one optimizer."""
+        leaves = [p for group in optimizer.param_groups for p in group["params"] if not p.is_sparse][:MOST]
+        if not leaves or sum(p.numel() for p in leaves) > tensors.LARGE:
+            return
+        numbers = [self.parameters.leaf(p) for p in leaves]
+        for number, p in zip(numbers, leaves, strict=True):
+            if number not in self.seen:
+                self._first_look(number, p)
+        sizes = torch.stack(
+            [n.cpu().float() for n in torch._foreach_norm([p.detach() for p in leaves])]
+        ).tolist()
+        slopes = [None if p.grad is None or p.grad.is_sparse else p.grad.norm() for p in leaves]
+        self.recorder.event(
+            "weights",
+            optimizer=self.recorder.number(optimizer),
+            leaves=numbers,
+            sizes=sizes,
+            slopes=[None if slope is None else tensors.number(slope) for slope in slopes],
+            frozen=[n for n, p in zip(numbers, leaves, strict=True) if not p.requires_grad],
+            alike=[n for n, p in zip(numbers, leaves, strict=True) if n in self.uniform and _alike(p)],
+            written={n: list(vars(p)) for n, p in zip(numbers, leaves, strict=True) if vars(p)},
+            attributes=[name for name, value in vars(optimizer).items() if isinstance(value, PLAIN)],
+            keys=sorted({key for group in optimizer.param_groups for key in group}),
+        )
+
+    def _first_look(self, number: int, p: Tensor) -> None:
+        self.seen.add(number)
+        low, high = torch.aminmax(p.detach()) if p.numel() else (p, p)
+        if p.numel() and bool(low == high):
+            self.uniform.add(number)
+            filled = self.filled.get(p.data_ptr(), 0)
+            self.recorder.thing("parameter", p, uniform=tensors.number(low), filled=filled)
+
+
+def _alike(p: Tensor) -> bool:
+    """Whether all units still have the same weights."""
+    return p.dim() >= 2 and len(p) > 1 and bool((p.detach() == p.detach()[:1]).all())
