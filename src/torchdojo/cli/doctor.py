@@ -1,22 +1,17 @@
 """`torchdojo doctor`: runs the user's own script and says what is wrong with it, where, why, and what cures it."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from torchdojo.cli import DONE, FAILED
+from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
-from torchdojo.cli.values import FILE, TEXT, one_of, whole
-from torchdojo.doctor import machine, pages, spawn
-from torchdojo.doctor.diagnosis import Diagnosis, diagnose
+from torchdojo.cli.values import FILE, PATH, TEXT, whole
+from torchdojo.doctor import pages, spawn
+from torchdojo.doctor.diagnosis import diagnose, diagnose_text
 from torchdojo.doctor.discovery import find, rules
-from torchdojo.doctor.report import report
-from torchdojo.doctor.rule import Severity
-from torchdojo.engine.home import cannot_write
+from torchdojo.doctor.shelf import shelf
 from torchdojo.text import DojoError, Text
-
-FORMATS: dict[str, Callable[[Diagnosis], str]] = {"github": machine.as_github, "sarif": machine.as_sarif}
 
 
 def examine(told: Told) -> int:
@@ -39,34 +34,15 @@ def examine(told: Told) -> int:
         complaints().print(str(lost.format(n=ended.status)))
         return ended.status or FAILED
     diagnosis = diagnose(ended.log)
-    _tell(diagnosis, told)
-    bad = diagnosis.has(Severity.ERROR) or (told.strict and diagnosis.has(Severity.WARNING))
+    bad = tell(diagnosis, told, complaints())
     return ended.status or (FAILED if bad else DONE)
 
 
-def _tell(diagnosis: Diagnosis, told: Told) -> None:
-    if told.json:
-        try:
-            Path(told.json).write_text(machine.as_json(diagnosis), encoding="utf-8")
-        except OSError as error:
-            raise cannot_write(Path(told.json), error) from error
-    if told.format in FORMATS:
-        sys.stderr.write(FORMATS[told.format](diagnosis) + "\n")
-        return
-    for line in report(diagnosis, told.all):
-        complaints().print(line, style=_style(line), soft_wrap=True)
-
-
-def _style(line: str) -> str:
-    for word, style in (
-        ("ERROR ", "bold red"),
-        ("错误 ", "bold red"),
-        ("WARNING ", "yellow"),
-        ("警告 ", "yellow"),
-    ):
-        if line.startswith(word):
-            return style
-    return "bold" if line.startswith(" > ") else ""
+def check(told: Told) -> int:
+    """Read files without running them, report on stdout, and end with 1 for an error found or an unreadable file."""
+    diagnosis = diagnose_text(shelf(told.path))
+    bad = tell(diagnosis, told, screen())
+    return FAILED if bad or diagnosis.unreadable else DONE
 
 
 def list_rules(_: Told) -> int:
@@ -112,14 +88,22 @@ COMMANDS = {
             ),
             Argument("-m", Text(en="it is the name of a module", zh="给的是模块名")),
             Argument("--steps", Text(en="stop after so many steps", zh="走这么多步就停"), whole(1)),
-            Argument("--all", Text(en="show everything, not only three findings", zh="全部显示，不只前三个")),
-            Argument("--strict", Text(en="warnings change the exit code too", zh="警告也影响退出码")),
-            Argument("--json", Text(en="write everything to this file", zh="把全部结果写进这个文件"), FILE),
-            Argument(
-                "--format", Text(en="how the report is written", zh="报告的格式"), one_of(("text", *FORMATS))
-            ),
+            *TELLING,
         ),
         examples=("torchdojo doctor train.py", "torchdojo doctor --steps 200 train.py --epochs 3"),
+    ),
+    "check": Command(
+        does=Text(
+            en="Read scripts, notebooks or whole folders without running them, and say what is certainly wrong. "
+            "Exit code 1 if there is an error.",
+            zh="只读不跑：读脚本、notebook 或整个文件夹，指出确定有错的地方。有错误时退出码为 1。",
+        ),
+        run=check,
+        takes=(
+            Argument("path", Text(en="files or folders", zh="文件或文件夹"), PATH, needed=True, many=True),
+            *TELLING,
+        ),
+        examples=("torchdojo doctor check train.py", "torchdojo doctor check . --format github"),
     ),
     "rules": Command(does=Text(en="List the rules.", zh="列出全部规则。"), run=list_rules),
     "explain": Command(

@@ -1,7 +1,7 @@
 """Asks every rule, puts causes before symptoms, and respects what the user's comments allow."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.discovery import rules
@@ -15,22 +15,25 @@ ORDER = list(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule and what it found."""
+    """A rule and what it found: in the run, or by reading alone."""
 
     rule: Rule
     finding: Finding
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """All that was found: `explained` are symptoms of what is `found`, `accepted` the user wrote down as meant."""
 
-    log: Log
+    log: Log | None  # None: nothing was run
     asked: int
     found: list[Found]
     explained: list[Found] = field(default_factory=list)
     accepted: list[Found] = field(default_factory=list)
     troubles: dict[str, str] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
 
     def has(self, severity: Severity) -> bool:
         """Whether something of this severity was found."""
@@ -38,16 +41,46 @@ class Diagnosis:
 
 
 def diagnose(log: Log, asked: Iterable[Rule] | None = None) -> Diagnosis:
-    """Ask the rules about a log. A rule that fails is a trouble of ours, not of the script."""
+    """Ask the rules about a run. Where nothing was learned they may speak about the text instead."""
     case = Case(log)
-    some = list(rules().values() if asked is None else asked)
+    nothing_seen = not log.run.get("ticks")
+
+    def ask(rule: Rule) -> Iterator[Found]:
+        seen = [Found(rule, finding) for finding in rule.check(case)]
+        yield from seen
+        if rule.read and nothing_seen and not seen:
+            yield from (
+                Found(rule, finding, read=True) for f in case.files for finding in rule.read(source_of(f))
+            )
+
+    return _sorted(list(rules().values() if asked is None else asked), ask, log, case.files)
+
+
+def diagnose_text(files: Sequence[str], asked: Iterable[Rule] | None = None) -> Diagnosis:
+    """Ask the rules about the text of files that do not run."""
+    sources = [source_of(file) for file in files]
+
+    def ask(rule: Rule) -> Iterator[Found]:
+        for source in sources:
+            if rule.read:
+                yield from (Found(rule, finding, read=True) for finding in rule.read(source))
+
+    every = rules().values() if asked is None else asked
+    diagnosis = _sorted([rule for rule in every if rule.read], ask, None, list(files))
+    unreadable = {source.file: source.trouble for source in sources if source.trouble}
+    return replace(diagnosis, unreadable=unreadable)
+
+
+def _sorted(
+    some: list[Rule], ask: Callable[[Rule], Iterator[Found]], log: Log | None, files: list[str]
+) -> Diagnosis:
+    """Collect what the rules say. A rule that fails is a trouble of ours, not of the script."""
     troubles: dict[str, str] = {}
     everything: dict[tuple[str, str, int], Found] = {}
     for rule in some:
         try:
-            for finding in rule.check(case):
-                key = (rule.name, finding.place.file, finding.place.line)
-                everything.setdefault(key, Found(rule, finding))
+            for one in ask(rule):
+                everything.setdefault((rule.name, one.finding.place.file, one.finding.place.line), one)
         except Exception as error:
             troubles[rule.name] = f"{type(error).__name__}: {error}"
     accepted = [one for one in everything.values() if _meant(one)]
@@ -55,15 +88,26 @@ def diagnose(log: Log, asked: Iterable[Rule] | None = None) -> Diagnosis:
     rest.sort(
         key=lambda one: (ORDER.index(one.rule.severity), one.finding.place.file, one.finding.place.line)
     )
-    later = symptoms(frozenset(one.rule.name for one in rest))
+    found, explained = _without_symptoms(rest, apart=log is None)
     return Diagnosis(
         log,
         len(some),
-        found=[one for one in rest if one.rule.name not in later],
-        explained=[one for one in rest if one.rule.name in later],
+        found=found,
+        explained=explained,
         accepted=accepted,
         troubles=troubles,
+        files=files,
     )
+
+
+def _without_symptoms(rest: list[Found], apart: bool) -> tuple[list[Found], list[Found]]:
+    """Part causes from symptoms; files that are read, not run, have nothing to do with each other."""
+    names: dict[str, set[str]] = {}
+    for one in rest:
+        names.setdefault(one.finding.place.file if apart else "", set()).add(one.rule.name)
+    later = {key: symptoms(frozenset(there)) for key, there in names.items()}
+    explained = [one for one in rest if one.rule.name in later[one.finding.place.file if apart else ""]]
+    return [one for one in rest if one not in explained], explained
 
 
 def _meant(one: Found) -> bool:

@@ -14,7 +14,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "n
 
 def as_json(diagnosis: Diagnosis) -> str:
     """Return everything that was found, with the fields of the text report in both languages."""
-    run = {k: v for k, v in diagnosis.log.run.items() if k not in ("graphs", "models")}
+    ran = diagnosis.log.run if diagnosis.log is not None else {"read": diagnosis.files}
+    run = {k: v for k, v in ran.items() if k not in ("graphs", "models")}
     groups = {"found": diagnosis.found, "explained": diagnosis.explained, "accepted": diagnosis.accepted}
     findings = {name: [_row(one) for one in group] for name, group in groups.items()}
     whole = {"run": run, "rules": diagnosis.asked, **findings, "troubles": diagnosis.troubles}

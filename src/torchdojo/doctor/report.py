@@ -1,18 +1,18 @@
-"""The report as text: what ran, what was found with its line and numbers, and what was not looked at."""
+"""The report as text: each finding with its line, its numbers, why it hurts and what cures it."""
 
 import os
-import textwrap
-import unicodedata
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case
 from torchdojo.doctor.diagnosis import Diagnosis, Found
+from torchdojo.doctor.frame import footer, headline
+from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.text import Text, language
+from torchdojo.doctor.wrapping import width, wrapped
+from torchdojo.text import Text
 
 MOST = 3
-WIDTH = 100
+WIDTH = 80
 WORDS = {
     Severity.ERROR: Text(en="ERROR", zh="错误"),
     Severity.WARNING: Text(en="WARNING", zh="警告"),
@@ -22,6 +22,7 @@ CERTAIN = {
     Certainty.FACT: Text(en="certainty: a fact of this run", zh="把握：这次运行中的事实"),
     Certainty.STATISTIC: Text(en="certainty: a statistic of this run", zh="把握：这次运行的统计"),
 }
+READ = Text(en="certainty: it stands in the text; nothing was run", zh="把握：代码就是这么写的，没有运行")
 LABELS = {
     "what": Text(en="what", zh="现象"),
     "evidence": Text(en="evidence", zh="证据"),
@@ -32,85 +33,58 @@ LABELS = {
 
 
 def report(diagnosis: Diagnosis, everything: bool = False) -> Iterator[str]:
-    """Yield the lines of the report."""
-    yield _headline(diagnosis)
-    shown = diagnosis.found if everything else diagnosis.found[:MOST]
+    """Yield the lines of the report: of a run at most three findings, of what was only read all that is certain."""
+    yield from wrapped(headline(diagnosis), WIDTH)
+    shown = diagnosis.found if everything or diagnosis.log is None else diagnosis.found[:MOST]
     for one in shown:
         yield ""
         yield from _finding(one)
     yield from _rest(diagnosis, len(shown), everything)
-    yield from checked(diagnosis)
-
-
-def _headline(diagnosis: Diagnosis) -> str:
-    run, found = diagnosis.log.run, diagnosis.found
-    counts = {severity: sum(one.rule.severity is severity for one in found) for severity in Severity}
-    says = Text(
-        en="doctor: {script} made {steps} steps in {seconds:.1f} s. {errors} errors, {warnings} warnings, {tips} tips; "
-        "{silent} of {asked} rules had nothing to say.",
-        zh="doctor：{script} 走了 {steps} 步，用时 {seconds:.1f} 秒。"
-        "错误 {errors} 个，警告 {warnings} 个，提示 {tips} 个；"
-        "{asked} 条规则里有 {silent} 条无话可说。",
-    )
-    return str(
-        says.format(
-            script=os.path.basename(run.get("script", "?")),
-            steps=run.get("steps", 0),
-            seconds=run.get("seconds", 0.0),
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            tips=counts[Severity.TIP],
-            silent=diagnosis.asked - len({one.rule.name for one in found}),
-            asked=diagnosis.asked,
-        )
-    )
+    yield ""
+    for says in footer(diagnosis):
+        yield from wrapped(says, WIDTH)
 
 
 def _finding(one: Found) -> Iterator[str]:
     rule, place = one.rule, one.finding.place
-    yield f"{WORDS[rule.severity]}  {rule.name}  {shown_path(place.file)}:{place.line}"
+    yield f"{WORDS[rule.severity]}  {rule.name}  {shown_place(place)}"
     source = source_of(place.file)
-    for number in range(max(1, place.line - 1), place.line + 2):
-        if number <= len(source.lines):
-            yield f" {'>' if number == place.line else ' '} {number:4} | {source.line(number)}"
+    for number in range(max(1, place.line - 1), min(place.line + 1, len(source.lines)) + 1):
+        in_cell = source.notebook.cell(number)[1] if source.notebook else number
+        yield f" {'>' if number == place.line else ' '} {in_cell:4} | {source.line(number)}"
     yield from _part("what", rule.what)
     yield from _part("evidence", one.finding.evidence)
     yield from _part("why", rule.why)
     yield from _part("cure", rule.cure)
     learn = Text(
-        en="torchdojo read {n}, torchdojo doctor explain {name}",
-        zh="讲义 torchdojo read {n}，规则 torchdojo doctor explain {name}",
+        en="torchdojo read {n}; torchdojo doctor explain {name} ({certain})",
+        zh="讲义 torchdojo read {n}；规则 torchdojo doctor explain {name}（{certain}）",
     )
-    yield from _part("learn", Text(en="{learn} ({certain})", zh="{learn}（{certain}）").format(
-        learn=learn.format(n=rule.lecture, name=rule.name), certain=CERTAIN[rule.certainty]))  # fmt: skip
+    certain = READ if one.read else CERTAIN[rule.certainty]
+    yield from _part("learn", learn.format(n=rule.lecture, name=rule.name, certain=certain))
 
 
 def _part(label: str, text: Text) -> Iterator[str]:
     word = str(LABELS[label])
-    head = "  " + word + " " * (10 - _width(word))
-    for number, line in enumerate(_wrapped(str(text))):
+    head = "  " + word + " " * (10 - width(word))
+    for number, line in enumerate(wrapped(str(text), WIDTH - 12)):
         yield (head if number == 0 else " " * 12) + line
-
-
-def _wrapped(text: str) -> list[str]:
-    if language() == "en":
-        return textwrap.wrap(text, WIDTH - 12, break_on_hyphens=False)
-    lines, room = [""], WIDTH - 12
-    for letter in text:  # Chinese has no spaces to break at; closing punctuation stays on its line
-        if _width(lines[-1] + letter) > room and letter not in "，。；：！？）》”、":
-            lines.append("")
-        lines[-1] += letter
-    return lines
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def shown_path(file: str) -> str:
     """Return the path from here if that is shorter."""
     here = os.path.relpath(file) if file else "?"
     return here if len(here) < len(file) else file
+
+
+def shown_place(place: Place) -> str:
+    """Return file and line, of a notebook its cell and the line there."""
+    notebook = source_of(place.file).notebook
+    if notebook is None:
+        return f"{shown_path(place.file)}:{place.line}"
+    cell, line = notebook.cell(place.line)
+    says = Text(en="{file}, cell {cell}, line {line}", zh="{file} 第 {cell} 个代码单元第 {line} 行")
+    return str(says.format(file=shown_path(place.file), cell=cell, line=line))
 
 
 def _rest(diagnosis: Diagnosis, shown: int, everything: bool) -> Iterator[str]:
@@ -130,49 +104,6 @@ def _rest(diagnosis: Diagnosis, shown: int, everything: bool) -> Iterator[str]:
         yield ""
         yield str(says.format(names=names))
     for one in diagnosis.accepted:
-        place = f"{shown_path(one.finding.place.file)}:{one.finding.place.line}"
+        place = shown_place(one.finding.place)
         says = Text(en="Accepted by you: {name}, {place}.", zh="你已声明没问题：{name}，{place}。")
         yield str(says.format(name=one.rule.name, place=place))
-
-
-def checked(diagnosis: Diagnosis) -> Iterator[str]:
-    """Yield what was looked at and what was not: a clean bill must not teach false trust."""
-    case, run = Case(diagnosis.log), diagnosis.log.run
-    yield ""
-    says = Text(
-        en="Looked at: {backwards} backward(), {steps} steps, {optimizers} optimizers, {models} models, {loaders} "
-        "loaders, {rules} rules.",
-        zh="看过：backward() {backwards} 次，更新 {steps} 步，优化器 {optimizers} 个，模型 {models} 个，数据加载器 "
-        "{loaders} 个，规则 {rules} 条。",
-    )
-    yield str(
-        says.format(
-            backwards=run.get("ticks", 0),
-            steps=run.get("steps", 0),
-            optimizers=len(case.optimizers),
-            models=len(case.models),
-            loaders=len(case.things("loader")),
-            rules=diagnosis.asked,
-        )
-    )
-    if not run.get("ticks"):
-        yield str(Text(en="No backward() was seen: nothing about training could be checked.",
-                       zh="没有看到 backward()：训练方面什么也没法检查。"))  # fmt: skip
-    yield str(Text(
-        en="Not looked at: inside torch.compile, worker processes, other ranks; whether the labels are right.",
-        zh="没有看：torch.compile 内部、子进程、其他进程（rank）里的情况；标签本身对不对。"))  # fmt: skip
-    if run.get("error"):
-        error = run["error"]
-        says = Text(en="The script ended with {type}: {message}", zh="脚本因 {type} 结束：{message}")
-        yield str(
-            says.format(
-                type=error["type"], message=error["message"].splitlines()[0] if error["message"] else ""
-            )
-        )
-    if run.get("enough"):
-        yield str(Text(en="Stopped after --steps, as you asked.", zh="按你的要求，到 --steps 就停了。"))
-    for name, trouble in {**run.get("troubles", {}), **diagnosis.troubles}.items():
-        says = Text(
-            en="A trouble of the doctor's own: {name} ({trouble})", zh="医生自己出的问题：{name}（{trouble}）"
-        )
-        yield str(says.format(name=name, trouble=trouble))

@@ -1,29 +1,48 @@
 """The user's own file: its lines, its syntax tree, and what its comments allow."""
 
 import ast
+import linecache
+import os
 import re
+import tokenize
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.meaning import Meaning
+from torchdojo.doctor.notebook import Notebook, open_notebook
 
 BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.FunctionDef, ast.ClassDef, ast.Try)
 ALLOWED = re.compile(r"#\s*doctor:\s*ok\s+([\w\-, ]+)")
 
 
 class Source:
-    """A file of the user's; empty if it cannot be read."""
+    """A file of the user's, script or notebook; empty, with its trouble, if it cannot be read."""
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.notebook: Notebook | None = None
+        self.tree: ast.Module = ast.Module([], [])
+        self.trouble = ""
+        text = ""
         try:
-            text = Path(file).read_text("utf-8")
-            self.tree: ast.Module = ast.parse(text)
-        except (OSError, ValueError, SyntaxError):
-            text, self.tree = "", ast.Module([], [])
+            text = python = self._text()
+            if file.endswith(".ipynb"):
+                self.notebook = open_notebook(Path(file))
+                text, python = self.notebook.text, self.notebook.python
+            self.tree = ast.parse(python)
+        except SyntaxError as error:
+            self.trouble = f"line {error.lineno}: {error.msg}"
+        except (OSError, ValueError, RecursionError) as error:
+            self.trouble = f"{type(error).__name__}: {error}"
         self.lines = text.splitlines()
+
+    def _text(self) -> str:
+        if os.path.exists(self.file):
+            with tokenize.open(self.file) as file:  # in the encoding that it declares
+                return file.read()
+        return "".join(linecache.getlines(self.file))  # a cell of a notebook that runs
 
     @cached_property
     def meaning(self) -> Meaning:
