@@ -19,13 +19,15 @@ from torchdojo.lectures import catalogue
 HEAVY = ("torch", "numpy", "matplotlib")
 
 
+def grouped(name: str) -> list[str]:
+    """Return the commands a command stands for: itself, or those under it."""
+    module = importlib.import_module(f"torchdojo.cli.{name.replace('-', '_')}")
+    inner: Mapping[str, Command] = getattr(module, "COMMANDS", {})
+    return [f"{name} {sub}" for sub in inner] or [name]
+
+
 def every_command() -> list[str]:
-    names = []
-    for name in app.COMMANDS:
-        module = importlib.import_module(f"torchdojo.cli.{name.replace('-', '_')}")
-        inner: Mapping[str, Command] = getattr(module, "COMMANDS", {})
-        names += [f"{name} {sub}" for sub in inner] or [name]
-    return names
+    return [one for name in app.COMMANDS for one in grouped(name)]
 
 
 PROGRAMS = [(n, name) for n in catalogue.lectures() for name in catalogue.programs(n)]
@@ -89,6 +91,33 @@ def test_help_of_a_program_explains_every_setting(say: Say, lecture: int, progra
     for setting in source_of(lecture, program).settings:
         assert f"--{setting.name.replace('_', '-')}" in out
         assert "".join(str(getattr(setting.says, lang)).split()) in flat
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120])
+@pytest.mark.parametrize("words", ["-h", "run 8 -h", "run 4 optimizers -h", "data -h", "runs compare -h"])
+def test_help_fits_every_width_without_a_thin_column(
+    say: Say, monkeypatch: pytest.MonkeyPatch, lang: str, words: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = say(*words.split(), lang=lang)[1]
+    flat = out.replace(" ", "").replace("\n", "")
+    monkeypatch.setenv("COLUMNS", "400")
+    unbroken = say(*words.split(), lang=lang)[1]
+    assert flat == unbroken.replace(" ", "").replace("\n", ""), "nothing is lost"
+    for line in out.splitlines():
+        indent = len(line) - len(line.lstrip())
+        assert indent <= width - 30, "a thin column"
+        assert cell_len(line) <= width or " " not in line.strip(), (
+            "only a word longer than the line sticks out"
+        )
+
+
+@pytest.mark.parametrize("name", [name for name in app.COMMANDS if " " in "".join(grouped(name))])
+def test_help_of_a_command_with_several_names_them_all(say: Say, name: str, lang: str) -> None:
+    code, out, _ = say(name, "-h", lang=lang)
+    assert code == 0 and fits(out)
+    for sub in grouped(name):
+        assert f"\n  {sub.split()[1]} " in out
 
 
 def test_version(say: Say) -> None:

@@ -11,7 +11,17 @@ WRONG = {
     "run eight": ("There is no lecture “eight”.", "Choose one of: 1, 2, 3,"),
     "run": ("Which lecture?", "torchdojo run 8"),
     "run 5 hurs": ("Lecture 5 has no program “hurs”.", "Choose one of: hours_to_pass,"),
-    "run 4 --lrr 1": ("Unknown option: --lrr.", "Its options are: --lr,"),
+    "run 4 --lrr 1": (
+        "torchdojo run 4 has no option --lrr; did you mean --lr?",
+        "Its options, the nearest first: --lr,",
+    ),
+    "run 4 optimizers --lrr=1": (
+        "torchdojo run 4 optimizers has no option --lrr; did you mean --lr?",
+        "Its options, the nearest first: --lr,",
+    ),
+    "run 8 --zzz 1": ("torchdojo run 8 has no option --zzz.", "Its options, the nearest first: --"),
+    "runs --al": ("torchdojo runs list has no option --al; did you mean --all?", "the nearest first: --all,"),
+    "runs shw last": ("There is no command “runs shw”.", "Choose one of: show,"),
     "run 4 --lr=": ("--lr cannot be “”.", "For example: --lr 0.1"),
     "run 4 --lr": ("--lr has no value.", "Write: --lr NUMBER"),
     "run 4 --lr fast": ("--lr cannot be “fast”.", "For example: --lr 0.1"),
@@ -32,12 +42,13 @@ WRONG = {
     "run 4 --figure a.pdf": ("Cannot draw a figure into a.pdf.", ".png, .svg"),
     "run 4 --figure nowhere/a.png": ("There is no folder", "Make the folder"),
     "run 4 --resume": ("--resume has no value.", "Write: --resume RUN"),
-    "read": ("N is missing.", "torchdojo read -h"),
+    "read": ("“torchdojo read” needs N: number of the lecture: 1 to 11, and 13.", "torchdojo read 8."),
+    "programs": ("“torchdojo programs” needs N: number of the lecture", "For example: torchdojo programs 4."),
     "read 8 8": ("“8” is one word too many.", "torchdojo read -h"),
-    "runs compare": ("RUN is missing.", "torchdojo runs compare -h"),
+    "runs compare": ("“torchdojo runs compare” needs RUN:", "torchdojo runs compare -h"),
     "runs show nothing": ("No run is called “nothing”.", "Name one of: —"),
     "data fetch mnst": ("There is no data set “mnst”.", "Choose one of: mnist,"),
-    "new mine": ("--from N is missing.", "torchdojo new -h"),
+    "new mine": ("“torchdojo new” needs --from N:", "torchdojo new -h"),
     "--lang fr": ("--lang cannot be “fr”.", "Choose one of: zh, en."),
     "run 4 --lang": ("--lang cannot be “”.", "Choose one of: zh, en."),
 }
@@ -58,6 +69,18 @@ def test_and_in_chinese(say: Say, line: str) -> None:
     _, _, err = say(*line.split(), lang="zh")
     assert len(err.splitlines()) == 3
     assert all(any("\u4e00" <= c <= "\u9fff" for c in part) for part in err.splitlines())
+
+
+def test_why_no_epoch_at_all_is_refused(say: Say) -> None:
+    assert say("run", "4", "--epochs", "0")[2].splitlines()[1] == (
+        "It takes a whole number from 1 on: an epoch shows the network every sample once, without any it learns "
+        "nothing."
+    )
+    assert say("run", "4", "--epochs", "2.5")[2].splitlines()[1] == "It takes a whole number from 1 on."
+
+
+def test_an_unknown_option_is_answered_with_what_the_nearest_one_means(say: Say) -> None:
+    assert say("run", "4", "--lrr", "1")[2].splitlines()[1].startswith("--lr means: how far one update moves")
 
 
 def test_a_language_in_the_environment_that_does_not_exist_is_named(say: Say) -> None:

@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
+from types import ModuleType
 from typing import cast
 
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Command, read
-from torchdojo.cli.values import UsageError, nearest, one_of
+from torchdojo.cli.values import UsageError, nearest, one_of, unknown
 from torchdojo.text import LANGUAGES, VARIABLE, Text
 
 DOES = Text(
@@ -29,6 +30,7 @@ COMMANDS = {  # each is a module of this package, imported when it is called
     "data": Text(en="list, fetch, check data sets", zh="列出、下载、校验数据集"),
     "visdom": Text(en="start a visdom server on this machine", zh="在本机启动 visdom 服务器"),
     "doctor": Text(en="say what is wrong with your own training script", zh="给你自己的训练脚本看病"),
+    "practice": Text(en="write the pieces yourself and have them checked", zh="自己动手写，写完马上检查"),
     "check-up": Text(en="examine this machine, line by line", zh="逐项检查这台机器"),
 }
 EXAMPLES = {
@@ -84,28 +86,50 @@ def _obey(words: list[str], theirs: Sequence[str]) -> int:
         return _show_version()
     if not words:
         return _show_help() if wants_help else _show_overview()
-    name, command, rest = _find(words)
+    inner = _group(words[0])
+    if inner and wants_help and not (words[1:] and words[1] in inner):
+        from torchdojo.cli.helping import help_of_group
+
+        help_of_group(words[0], COMMANDS[words[0]], inner)
+        return DONE
+    name, command, rest = _find(words, inner)
     takes = [*command.takes, *(command.more(rest) if command.more else ())]
     if wants_help:
         from torchdojo.cli.helping import help_of
 
         help_of(name, command, takes)
         return DONE
-    told = read(name, takes, rest)
+    told = read(name, takes, rest, command.examples)
     told.theirs = theirs
     return command.run(told)
 
 
-def _find(words: Sequence[str]) -> tuple[str, Command, Sequence[str]]:
-    """Return the command that is called, with its full name and the words left for it."""
-    name, *rest = words
+def _module(name: str) -> ModuleType:
     if name not in COMMANDS:
         raise _no_command(name)
-    module = importlib.import_module(f"torchdojo.cli.{name.replace('-', '_')}")
-    if not hasattr(module, "COMMANDS"):
-        return name, cast(Command, module.COMMAND), rest
-    inner: Mapping[str, Command] = module.COMMANDS  # the first is meant when none is named
-    chosen = rest.pop(0) if rest and rest[0] in inner else next(iter(inner))
+    return importlib.import_module(f"torchdojo.cli.{name.replace('-', '_')}")
+
+
+def _group(name: str) -> Mapping[str, Command]:
+    """Return the commands under a command by name, none for one that stands alone."""
+    return cast(Mapping[str, Command], getattr(_module(name), "COMMANDS", {}))
+
+
+def _find(words: Sequence[str], inner: Mapping[str, Command]) -> tuple[str, Command, Sequence[str]]:
+    """Return the command that is called, with its full name and the words left for it."""
+    name, *rest = words
+    if not inner:
+        return name, cast(Command, _module(name).COMMAND), rest
+    chosen = next(iter(inner))  # the first is meant when none is named
+    if rest and not rest[0].startswith("-"):
+        chosen = rest.pop(0)
+    if chosen not in inner:
+        raise unknown(
+            what=Text(en=f"There is no command “{name} {chosen}”.", zh=f"没有“{name} {chosen}”这个命令。"),
+            why=Text(en=f"{name} does one of several things.", zh=f"{name} 后面要写做哪件事。"),
+            got=chosen,
+            there=inner,
+        )
     return f"{name} {chosen}", inner[chosen], rest
 
 

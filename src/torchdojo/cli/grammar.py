@@ -4,6 +4,8 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any, NoReturn
 
 from torchdojo.cli.values import Kind, UsageError, nearest
@@ -56,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
         raise AssertionError(f"argparse refused what we never forbid: {message}")
 
 
-def read(name: str, takes: Sequence[Argument], argv: Sequence[str]) -> Told:
+def read(name: str, takes: Sequence[Argument], argv: Sequence[str], examples: Sequence[str] = ()) -> Told:
     """Read the arguments of command `name`; raises UsageError."""
     parser = _Parser()
     for argument in takes:
@@ -66,16 +68,10 @@ def read(name: str, takes: Sequence[Argument], argv: Sequence[str]) -> Told:
     except argparse.ArgumentError as error:
         raise _value_missing(str(error.argument_name), takes) from None
     if rest:
-        raise _left_over(name, rest[0], takes)
+        raise _left_over(name, argv, rest[0], takes)
     for argument in takes:
         if argument.needed and not getattr(told, argument.key):
-            raise UsageError(
-                what=Text(en="{word} is missing.", zh="缺少{word}。").format(word=shown(argument)),
-                why=_meaning(argument),
-                cure=Text(
-                    en=f"torchdojo {name} -h shows how it is used.", zh=f"用法见 torchdojo {name} -h。"
-                ),
-            )
+            raise _missing(name, argument, examples)
     return told
 
 
@@ -131,16 +127,49 @@ def _value_missing(name: str, takes: Sequence[Argument]) -> UsageError:
     )
 
 
-def _left_over(name: str, token: str, takes: Sequence[Argument]) -> UsageError:
-    options = [a.name for a in takes if a.option] + list(EVERYWHERE)
-    if token.startswith("-"):
-        got = token.split("=")[0]
-        there = nearest(got, options)
-        return UsageError(
-            what=Text(en=f"Unknown option: {got}.", zh=f"不认识的选项：{got}。"),
-            why=Text(en=f"“torchdojo {name}” does not have it.", zh=f"“torchdojo {name}”没有这个选项。"),
-            cure=Text(en=f"Its options are: {', '.join(there)}.", zh=f"它的选项有：{'、'.join(there)}。"),
+def _missing(name: str, argument: Argument, examples: Sequence[str]) -> UsageError:
+    how = Text(en=f"torchdojo {name} -h shows how it is used.", zh=f"用法见 torchdojo {name} -h。")
+    if examples:
+        how = Text(en=f"For example: {examples[0]}. {how.en}", zh=f"例如：{examples[0]}。{how.zh}")
+    return UsageError(
+        what=Text(
+            en="“torchdojo {name}” needs {word}: {says}.", zh="“torchdojo {name}”后面缺少{word}：{says}。"
+        ).format(name=name, word=shown(argument), says=argument.says),
+        why=Text(en="Without it there is no telling what is meant.", zh="没有它，就不知道指的是哪一个。"),
+        cure=how,
+    )
+
+
+def _unknown_option(line: str, got: str, takes: Sequence[Argument]) -> UsageError:
+    options = {a.name: a for a in takes if a.option}
+    there = nearest(got, [*options, *EVERYWHERE])
+    close = get_close_matches(got, there, n=1)
+    near = Text(en="; did you mean {name}?", zh="；是不是 {name}？") if close else Text(en=".", zh="。")
+    meant = options.get(close[0]) if close else None
+    what = Text(
+        en="torchdojo {line} has no option {got}{near}", zh="torchdojo {line} 没有 {got} 这个选项{near}"
+    )
+    return UsageError(
+        what=what.format(line=line, got=got, near=near.format(name="".join(close))),
+        why=Text(en="{name} means: {says}.", zh="{name} 的含义：{says}。").format(
+            name=meant.name, says=meant.says
         )
+        if meant
+        else Text(
+            en="Each command and each program has options of its own.",
+            zh="每个命令、每个程序各有自己的选项。",
+        ),
+        cure=Text(
+            en=f"Its options, the nearest first: {', '.join(there)}.",
+            zh=f"它的选项，最接近的在前：{'、'.join(there)}。",
+        ),
+    )
+
+
+def _left_over(name: str, argv: Sequence[str], token: str, takes: Sequence[Argument]) -> UsageError:
+    if token.startswith("-"):
+        words = takewhile(lambda word: not word.startswith("-"), argv)
+        return _unknown_option(" ".join((name, *words)), token.split("=")[0], takes)
     return UsageError(
         what=Text(en=f"“{token}” is one word too many.", zh=f"“{token}”是多余的。"),
         why=Text(

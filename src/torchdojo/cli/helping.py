@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.table import Table
 from rich.text import Text as Styled
 
 from torchdojo.cli.grammar import Argument, Command, shown
+from torchdojo.cli.layout import pairs
 from torchdojo.cli.screen import screen
 from torchdojo.text import Text
 
@@ -33,6 +33,23 @@ def help_of_all(does: Text, commands: Mapping[str, Text], examples: Mapping[str,
     _part(Text(en="Commands", zh="命令"), ((name, str(text)) for name, text in commands.items()))
     _part(Text(en="Options everywhere", zh="到处可用的选项"), ((name, str(text)) for name, text in ALWAYS))
     _part(Text(en="Examples", zh="例子"), ((line, str(text)) for line, text in examples.items()))
+
+
+def help_of_group(name: str, does: Text, inner: Mapping[str, Command]) -> None:
+    """Show the commands under a command, a line each; the first is meant where none is named."""
+    _usage(f"torchdojo {name}", [Text(en="[COMMAND]", zh="[命令]"), OPTIONS])
+    _paragraph(does)
+    _part(Text(en="Commands", zh="命令"), ((sub, str(one.does)) for sub, one in inner.items()))
+    first = next(iter(inner))
+    more = Text(
+        en="Without a command: {first}. What one takes: torchdojo {name} {first} -h",
+        zh="不写命令就是 {first}。查看某个命令的选项：torchdojo {name} {first} -h",
+    )
+    _paragraph(more.format(name=name, first=first))
+    _part(
+        Text(en="Options everywhere", zh="到处可用的选项"), ((option, str(text)) for option, text in ALWAYS)
+    )
+    _part(Text(en="Examples", zh="例子"), ((line, "") for one in inner.values() for line in one.examples[:1]))
 
 
 def help_of(name: str, command: Command, takes: Sequence[Argument]) -> None:
@@ -80,12 +97,8 @@ def _paragraph(text: Text) -> None:
 
 
 def _part(title: Text, rows: Iterable[tuple[str, str]]) -> None:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True, style="cyan")
-    table.add_column()
-    for left, right in rows:
-        table.add_row("  " + left, right)
-    if table.row_count:
+    there = list(rows)
+    if there:
         screen().print()
         screen().print(Styled(str(title), style="bold"))
-        screen().print(table)
+        screen().print(pairs(there, style="cyan", indent=2))

@@ -1,10 +1,8 @@
 """`torchdojo programs N`: the programs of a lecture."""
 
-from rich.table import Table
-from rich.text import Text as Styled
-
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Argument, Command
+from torchdojo.cli.layout import pairs
 from torchdojo.cli.screen import screen
 from torchdojo.cli.settings import command
 from torchdojo.cli.values import LECTURE
@@ -25,14 +23,11 @@ def show(number: int) -> int:
     lecture = catalogue.find(number)
     screen().print(str(HEAD.format(n=number, course=lecture.course, title=lecture.title)), style="bold")
     screen().print()
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for name, path in catalogue.programs(number).items():
-        table.add_row(
-            Styled(command(number, name, lecture.main, {}), style="cyan"), str(catalogue.title_of(path))
-        )
-    screen().print(table)
+    rows = (
+        (command(number, name, lecture.main, {}), str(catalogue.title_of(path)))
+        for name, path in catalogue.programs(number).items()
+    )
+    screen().print(pairs(rows, style="cyan"))
     return DONE
 
 

@@ -12,7 +12,13 @@ from torchdojo.text import Text
 
 DEVICES = ("auto", "cpu", "cuda", "mps")  # equal to engine.device.DEVICES, whose module imports torch
 KINDS = {  # what makes sense for a setting of this name; any other only has to be of its type
-    "epochs": whole(1),
+    "epochs": whole(
+        1,
+        since=Text(
+            en="an epoch shows the network every sample once, without any it learns nothing",
+            zh="一个 epoch 是把每个样本看一遍，一遍都不看就什么也学不到",
+        ),
+    ),
     "batch": whole(1),  # but see _kind
     "updates": whole(1),
     "samples": whole(1),

@@ -42,8 +42,8 @@ def _example(name: str, value: object) -> Text:
     return Text(en=f"For example: {name} {value}", zh=f"例如：{name} {value}")
 
 
-def whole(least: int | None = None) -> Kind:
-    """A whole number, at least `least`."""
+def whole(least: int | None = None, since: Text | None = None) -> Kind:
+    """A whole number, at least `least`; `since` says why no less."""
 
     def read(name: str, text: str) -> int:
         limits = Text(en="a whole number", zh="整数")
@@ -54,10 +54,17 @@ def whole(least: int | None = None) -> Kind:
         except ValueError:
             value = None
         if value is None or not -(2**63) <= value < 2**63 or (least is not None and value < least):
+            too_small = (
+                Text(en=": {since}", zh="：{since}").format(since=since)
+                if since and value is not None
+                else ""
+            )
             raise _refuse(
                 name,
                 text,
-                why=Text(en="It takes {limits}.", zh="它需要{limits}。").format(limits=limits),
+                why=Text(en="It takes {limits}{more}.", zh="它需要{limits}{more}。").format(
+                    limits=limits, more=too_small
+                ),
                 cure=_example(name, max(3, least or 0)),
             )
         return value
