@@ -33,9 +33,14 @@ def test_the_bundled_sets_are_whole(say: Say) -> None:
     assert code == 0 and out.count("here") == len(names)
 
 
-def test_the_path_is_printed_and_nothing_else(say: Say, home: Path) -> None:
-    assert say("data", "path", "mnist")[1] == f"{home / 'data' / 'mnist'}\n"
-    assert say("data", "path")[1] == f"{home / 'data'}\n"
+def test_only_the_path_goes_to_stdout_and_a_warning_that_nothing_is_there_to_stderr(
+    say: Say, home: Path, lang: str
+) -> None:
+    code, out, err = say("data", "path", "mnist", lang=lang)
+    assert (code, out) == (0, f"{home / 'data' / 'mnist'}\n")
+    assert {"en": "not there yet", "zh": "还没有"}[lang] in err and "torchdojo data fetch mnist" in err
+    assert say("data", "path")[1:] == (f"{home / 'data'}\n", "")
+    assert say("data", "path", "digits")[2] == "", "it came with torchdojo"
 
 
 def test_fetching_tells_where_the_set_is(say: Say, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,6 +174,29 @@ def test_the_overview_shows_your_result_beside_what_is_expected(say: Say, home: 
     assert "1.2345" in out and "1 run" in out
 
 
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120])
+def test_what_is_listed_is_readable_at_every_width(
+    say: Say, home: Path, lang: str, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    name = "l02-learning_rate_bound-20261123-090059"
+    pretend(name, 2, "learning_rate_bound", {}, result={"largest_difference": 1 / 3})
+    pretend("l04-a", 4, "four_steps", {}, result={PROMISE.value: PROMISE.about})
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert any(name in line for line in say("runs", lang=lang)[1].splitlines()), "a name is never broken"
+    for words in ("", "runs", "data", "programs 2", "runs show l04-a"):
+        out = say(*words.split(), lang=lang)[1]
+        assert "…" not in out, "nothing is cut off"
+        assert all(cell_len(line) <= width for line in out.splitlines() if "/" not in line)
+    assert expectation(PROMISE) in say("runs", "show", "l04-a", lang=lang)[1].replace("\n", " ")
+
+
+def test_on_a_low_terminal_the_overview_fits_it(say: Say, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setattr("torchdojo.cli.overview.lively", lambda _: True)
+    monkeypatch.setenv("LINES", "24")
+    out = say(lang=lang)[1]
+    assert len(out.splitlines()) <= 23 and out.endswith("  torchdojo run 1\n")
+
+
 def test_the_overview_leads_on(say: Say, home: Path) -> None:
     numbers = [*catalogue.lectures()]
     for number in numbers[:2]:

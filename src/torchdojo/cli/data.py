@@ -15,13 +15,19 @@ from rich.text import Text as Styled
 
 from torchdojo.cli import DONE, FAILED
 from torchdojo.cli.grammar import Argument, Command, Told
-from torchdojo.cli.screen import lively, screen
+from torchdojo.cli.layout import narrow, pairs
+from torchdojo.cli.screen import complaints, lively, screen
 from torchdojo.cli.values import Kind, unknown
-from torchdojo.data.catalogue import dataset, datasets, path_of, state_of
+from torchdojo.data.catalogue import Dataset, dataset, datasets, path_of, state_of
 from torchdojo.data.fetch import fetch
 from torchdojo.data.home import data_home
 from torchdojo.text import Text
 
+ABSENT = Text(
+    en="{name} is not there yet. To fetch it: torchdojo data fetch {name}",
+    zh="那里还没有 {name}。下载它：torchdojo data fetch {name}",
+)
+NARROW = 41  # cells of name, state and size
 STATES = {
     "present": (Text(en="here", zh="已就绪"), "green"),
     "absent": (Text(en="not fetched", zh="未下载"), "dim"),
@@ -51,6 +57,22 @@ SOME = Argument(
 
 def listed(told: Told) -> int:
     """List the data sets: what they are, whether they are here, how large they are."""
+    if narrow(NARROW):
+        rows = (
+            (name, f"{_state(name)}  {_size(known)}\n{known.title}") for name, known in datasets().items()
+        )
+        screen().print(pairs(rows))
+    else:
+        screen().print(_table())
+    screen().print()
+    screen().print(
+        str(Text(en="Fetched sets go to {path}", zh="下载的数据集放在 {path}").format(path=data_home())),
+        soft_wrap=True,
+    )
+    return DONE
+
+
+def _table() -> Table:
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style="dim")
     for column in (
         Text(en="name", zh="名字"),
@@ -62,20 +84,13 @@ def listed(told: Told) -> int:
             str(column), no_wrap=column.en != "what", justify="right" if column.en == "size" else "left"
         )
     for name, known in datasets().items():
-        size = sum(file.size for file in known.files)
-        table.add_row(
-            name,
-            _state(name),
-            f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB",
-            str(known.title),
-        )
-    screen().print(table)
-    screen().print()
-    screen().print(
-        str(Text(en="Fetched sets go to {path}", zh="下载的数据集放在 {path}").format(path=data_home())),
-        soft_wrap=True,
-    )
-    return DONE
+        table.add_row(name, _state(name), _size(known), str(known.title))
+    return table
+
+
+def _size(known: Dataset) -> str:
+    size = sum(file.size for file in known.files)
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB"
 
 
 def _state(name: str) -> Styled:
@@ -124,8 +139,10 @@ def checked(told: Told) -> int:
 
 
 def located(told: Told) -> int:
-    """Print the folder of a set, or that of all sets, and nothing else."""
+    """Print the folder of a set, or that of all sets; what else there is to say goes to stderr."""
     screen().print(str(path_of(told.name) if told.name else data_home()), soft_wrap=True)
+    if told.name and state_of(told.name) == "absent":
+        complaints().print(str(ABSENT.format(name=told.name)), style="yellow", soft_wrap=True)
     return DONE
 
 

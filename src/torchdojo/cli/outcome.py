@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rich.cells import cell_len
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
+from torchdojo.cli.layout import narrow, pairs
 from torchdojo.cli.progress import name_of, took, written
 from torchdojo.cli.promises import Next, diverges, headline, promised
 from torchdojo.cli.screen import screen
@@ -28,6 +30,7 @@ DONE_HERE = Text(  # the clock starts after the import, a script of one's own ma
     en="Done in {time}, not counting the loading of PyTorch.", zh="完成，用时 {time}（不含载入 PyTorch）。"
 )
 FORESEEN = Text(en="This is what the experiment was meant to show.", zh="这正是这个实验要让你看到的。")
+BESIDE = Text(en=" (expected {about}: {kept})", zh="（应为 {about}：{kept}）")
 EXPECTED = {
     True: Text(en="as expected", zh="符合预期"),
     False: Text(en="not as expected", zh="与预期不符"),
@@ -47,9 +50,21 @@ def tell(started: Started, ended: Ended, source: Source | None) -> None:
         screen().print(str(FORESEEN))
     promises = promised(source, started.settings) if source and ended.state == "done" else {}
     if ended.result:
-        screen().print(results(ended.result, promises))
+        screen().print(_listed(ended.result, promises) if narrow() else results(ended.result, promises))
     if source and ended.state == "done" and not promises:
         _say_what_is_promised_elsewhere(started, source)
+
+
+def _listed(result: Mapping[str, float], promises: Mapping[str, Expect | Try]) -> RenderableType:
+    """Return the same as `results` does, for a narrow screen."""
+    rows = []
+    for name, value in result.items():
+        says = written(name, value)
+        if promise := promises.get(name):
+            kept = EXPECTED[abs(value - promise.about) <= promise.within]
+            says += str(BESIDE.format(about=expectation(promise), kept=kept))
+        rows.append((name_of(name), says))
+    return pairs(rows)
 
 
 def results(result: Mapping[str, float], promises: Mapping[str, Expect | Try]) -> Table:

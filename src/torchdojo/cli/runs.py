@@ -1,7 +1,9 @@
 """`torchdojo runs`: list, show, resume, compare and remove what was run."""
 
 import sys
+from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -48,15 +50,32 @@ def listed(told: Told) -> int:
     if not pasts:
         screen().print(str(NONE_YET))
         return DONE
+    chosen = pasts if told.all else pasts[:MANY]
+    rows = [(past.folder.name, past.state, _in_short(past)) for past in chosen]
+    if screen().width < _width(rows):
+        for name, state, result in rows:  # a name is never broken: it is to be copied
+            screen().print(name, soft_wrap=True)
+            screen().print(Styled("  ") + state + f"  {result}", soft_wrap=True)
+    else:
+        screen().print(_table(rows))
+    if len(pasts) > len(chosen):
+        screen().print(str(OLDER.format(n=len(pasts) - len(chosen))), style="dim")
+    return DONE
+
+
+def _width(rows: Sequence[tuple[str, Styled, str]]) -> int:
+    """Return how many cells the table of the runs takes."""
+    columns = zip(*((name, state.plain, result) for name, state, result in rows), strict=True)
+    return sum(max(map(cell_len, column)) for column in columns) + 2 * 4
+
+
+def _table(rows: Sequence[tuple[str, Styled, str]]) -> Table:
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style="dim")
     for column in (Text(en="run", zh="运行记录"), Text(en="state", zh="状态"), Text(en="result", zh="结果")):
         table.add_column(str(column), overflow="fold")
-    for past in pasts if told.all else pasts[:MANY]:
-        table.add_row(past.folder.name, past.state, _in_short(past))
-    screen().print(table)
-    if len(pasts) > table.row_count:
-        screen().print(str(OLDER.format(n=len(pasts) - table.row_count)), style="dim")
-    return DONE
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def _in_short(past: Past) -> str:
@@ -97,7 +116,9 @@ def _where_from(past: Past) -> None:
         return
     main = catalogue.find(past.lecture).main if past.source else past.program
     screen().print(command(past.lecture, past.program, main, past.given), style="cyan", soft_wrap=True)
-    screen().print("  ".join(f"{name}={value}" for name, value in past.settings.items()), style="dim")
+    screen().print(
+        "  ".join(f"{name}={value}" for name, value in past.settings.items() if value != ""), style="dim"
+    )
 
 
 def _loss(story: Story) -> list[Curve]:
