@@ -1,0 +1,1 @@
+"""Practice: exercises, the judge that knows why an answer is wrong, and the learner's progress."""

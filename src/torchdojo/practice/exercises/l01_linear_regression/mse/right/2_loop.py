@@ -1,0 +1,8 @@
+from torch import Tensor
+
+
+def mse(w, xs: Tensor, ys: Tensor) -> Tensor:
+    cost = 0
+    for x, y in zip(xs, ys, strict=True):
+        cost = cost + (w * x - y) ** 2
+    return cost / len(xs)

@@ -1,0 +1,6 @@
+# gets: wrong-value
+import torch
+
+
+def mse(w, xs, ys):
+    return torch.tensor(18.666666)

@@ -1,0 +1,3 @@
+# gets: divided-twice
+def mse(w, xs, ys):
+    return ((w * xs - ys) ** 2).mean() / len(xs)

@@ -1,0 +1,18 @@
+"""The judge's words: what a check.py of an exercise is written in. The only part of practice that knows torch."""
+
+from torchdojo.practice.judge.answer import Answer
+from torchdojo.practice.judge.check import Check, Mistake, Property, prop
+from torchdojo.practice.judge.compare import Closeness, agrees, same
+from torchdojo.practice.judge.draw import Draw
+from torchdojo.practice.judge.function import Call, function
+from torchdojo.practice.judge.gradient import gradients, same_gradient
+from torchdojo.practice.judge.learning import learns
+from torchdojo.practice.judge.module import Case, give_weights, module
+from torchdojo.practice.judge.show import show
+from torchdojo.practice.judge.wrong import Wrong
+from torchdojo.text import Text
+
+__all__ = [
+    "Answer", "Call", "Case", "Check", "Closeness", "Draw", "Mistake", "Property", "Text", "Wrong",
+    "agrees", "function", "give_weights", "gradients", "learns", "module", "prop", "same", "same_gradient", "show",
+]  # fmt: skip

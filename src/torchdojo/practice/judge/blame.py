@@ -1,0 +1,82 @@
+"""Exceptions of the learner's code: their own line, and a sentence on what it means."""
+
+import sys
+import traceback
+from types import FrameType
+
+from torchdojo.practice.judge.errors import meaning
+from torchdojo.practice.judge.wrong import Wrong
+from torchdojo.practice.verdict import Spot
+from torchdojo.text import Text
+
+
+def blamed(error: BaseException, file: str, called: str = "") -> Wrong:
+    """Return what to say of an exception that came out of the learner's code."""
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return _syntax(error)
+    says = meaning(error)
+    told = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Wrong("raised", says, called, got=shortened(told), spot=spot_of(error, file))
+
+
+def spot_of(error: BaseException, file: str) -> Spot | None:
+    """Return the innermost line of the learner's that the exception passed."""
+    frames = [
+        f for f in traceback.TracebackException.from_exception(error, lookup_lines=True).stack
+        if f.filename == file
+    ]  # fmt: skip
+    if not frames:
+        return None
+    frame = frames[-1]
+    source = frame.line or ""
+    indented = _indentation(file, frame.lineno or 0)
+    column = (frame.colno or indented) - indented + 1
+    one_line = frame.end_lineno == frame.lineno and frame.end_colno is not None
+    end = (frame.end_colno or 0) - indented + 1 if one_line else len(source) + 1
+    return Spot(file, frame.lineno or 0, column, end, source)
+
+
+def spot_of_caller(file: str) -> Spot | None:
+    """Return the learner's line that is being executed."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != file:
+        frame = frame.f_back
+    return None if frame is None else spot_of_frame(frame)
+
+
+def spot_of_frame(frame: FrameType) -> Spot:
+    """Return the line at which a frame stands."""
+    import linecache
+
+    file = frame.f_code.co_filename
+    source = linecache.getline(file, frame.f_lineno).strip()
+    return Spot(file, frame.f_lineno, 1, len(source) + 1, source)
+
+
+def shortened(words: str, most: int = 400) -> str:
+    """Return an exception's text without its tail."""
+    words = "\n".join(words.splitlines()[:6])
+    return words if len(words) <= most else f"{words[: most - 3]}..."
+
+
+def _indentation(file: str, line: int) -> int:
+    import linecache
+
+    source = linecache.getline(file, line)
+    return len(source) - len(source.lstrip())
+
+
+def _syntax(error: SyntaxError) -> Wrong:
+    source = (error.text or "").rstrip("\n")
+    indented = len(source) - len(source.lstrip())
+    column = max(1, (error.offset or 1) - indented)
+    end = (error.end_offset or 0) - indented if error.end_lineno == error.lineno else 0
+    spot = Spot(error.filename or "", error.lineno or 0, column, max(end, column + 1), source.strip())
+    return Wrong(
+        "syntax",
+        Text(
+            en=f"Python cannot read line {error.lineno}: {error.msg}.",
+            zh=f"Python 读不懂第 {error.lineno} 行：{error.msg}。",
+        ),
+        spot=spot,
+    )

@@ -1,0 +1,241 @@
+"""The properties of an answer that is a function: compared with a reference in float64."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from torchdojo.practice.judge.answer import Answer
+from torchdojo.practice.judge.check import Mistake, Property
+from torchdojo.practice.judge.compare import EXACTLY_AS_DTYPE, Closeness, agrees, same
+from torchdojo.practice.judge.draw import Draw
+from torchdojo.practice.judge.gradient import gradients, same_gradient, tensors_in
+from torchdojo.practice.judge.show import call, show
+from torchdojo.practice.judge.wrong import Wrong
+from torchdojo.text import Text
+
+
+class Call:
+    """The arguments of one call. Floating tensors are given in float64; cast() makes them what the case wants."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.args = args
+        self.kwargs = kwargs
+
+    def cast(self, dtype: torch.dtype, ordered: bool = True) -> "Call":
+        """Return copies of all arguments, floating tensors in this dtype; ordered=False: strided in memory."""
+        change = partial(_changed, dtype=dtype, ordered=ordered)
+        return Call(*map(change, self.args), **{key: change(value) for key, value in self.kwargs.items()})
+
+    def tensors(self) -> Iterator[Tensor]:
+        """Yield the tensors among the arguments, in lists and tuples too."""
+        yield from tensors_in([*self.args, *self.kwargs.values()])
+
+    def named(self, key: int | str) -> Any:
+        """Return an argument by its place or its name."""
+        return self.args[key] if isinstance(key, int) else self.kwargs[key]
+
+    def of(self, function: Callable[..., Any]) -> Any:
+        """Call a function of ours with copies of the arguments."""
+        mine = self.cast(torch.float64)
+        return function(*mine.args, **mine.kwargs)
+
+    def shown(self, name: str) -> str:
+        """Return the call as the learner would write it."""
+        return call(name, self.args, self.kwargs)
+
+
+Calls = Callable[[Draw], Sequence[Call]]
+
+
+@dataclass(frozen=True)
+class Function:
+    """What is known about the function that the learner writes."""
+
+    name: str
+    reference: Callable[..., Any]
+    examples: Calls
+    others: Calls
+    mistakes: Sequence[Mistake]
+    close: Closeness
+    dtype: torch.dtype
+
+    def ask(self, answer: Answer, one: Call, dtype: torch.dtype, ordered: bool = True) -> Any:
+        """Call the learner's function with copies."""
+        mine = one.cast(dtype, ordered)
+        return answer.call(self.name, *mine.args, **mine.kwargs)
+
+    def expected(self, one: Call, dtype: torch.dtype) -> Any:
+        """Return the reference's answer, computed in float64, as this dtype."""
+        return _changed(one.of(self.reference), dtype=dtype, ordered=True)
+
+    def try_all(
+        self, answer: Answer, calls: Sequence[Call], dtype: torch.dtype, ordered: bool = True
+    ) -> None:
+        """Raise Wrong at the first call whose answer is not the reference's, in the words of a known mistake if it is one."""
+        for one in calls:
+            got = self.ask(answer, one, dtype, ordered)
+            try:
+                same(got, self.expected(one, dtype), one.cast(dtype).shown(self.name), self.close)
+            except Wrong as wrong:
+                raise self.recognised(wrong, answer, calls, dtype) from None
+
+    def recognised(self, wrong: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
+        """Return the same with the sentence of the typical mistake that gives just these answers."""
+        for mistake in self.mistakes:
+            if all(self._agrees(answer, one, mistake, dtype) for one in calls):
+                return Wrong(
+                    mistake.kind, mistake.says, wrong.called, wrong.got, wrong.expected, picture=wrong.picture
+                )
+        return wrong
+
+    def _agrees(self, answer: Answer, one: Call, mistake: Mistake, dtype: torch.dtype) -> bool:
+        try:
+            return agrees(self.ask(answer, one, dtype), one.of(mistake.like), self.close)
+        except Exception:  # the mistake, or the answer, cannot be had for this call
+            return False
+
+
+def function(
+    name: str,
+    reference: Callable[..., Any],
+    examples: Calls,
+    others: Calls,
+    *,
+    mistakes: Sequence[Mistake] = (),
+    gradient: Sequence[int | str] = (),
+    close: Closeness = EXACTLY_AS_DTYPE,
+    dtype: torch.dtype = torch.float32,
+    other_dtype: torch.dtype | None = torch.float64,
+    strided: bool = True,
+) -> list[Property]:
+    """Return what must hold for a function.
+
+    The examples of the task; other values and shapes; another dtype; strided inputs; gradients with respect to the
+    arguments named in `gradient`; inputs left as they were; the same answer twice.
+    """
+    known = Function(name, reference, examples, others, mistakes, close, dtype)
+    held = [
+        Property(Text(en="the examples of the task", zh="题目里的例子"), partial(_examples, known)),
+        Property(Text(en="other values and shapes", zh="别的数值和形状"), partial(_others, known)),
+    ]
+    if other_dtype is not None:
+        named = str(other_dtype).removeprefix("torch.")
+        held.append(
+            Property(Text(en=f"{named} inputs", zh=f"{named} 的输入"), partial(_dtype, known, other_dtype))
+        )
+    if strided:
+        words = Text(en="inputs that do not lie in order in memory", zh="内存中不连续的输入")
+        held.append(Property(words, partial(_strided, known)))
+    for key in gradient:
+        words = Text(en=f"the gradient of argument {key}", zh=f"对参数 {key} 的梯度")
+        held.append(Property(words, partial(_gradient, known, key)))
+    held.append(
+        Property(Text(en="inputs left as they were", zh="不改动输入"), partial(_inputs_untouched, known))
+    )
+    held.append(
+        Property(
+            Text(en="the same answer when asked twice", zh="问两次答案相同"), partial(_repeatable, known)
+        )
+    )
+    return held
+
+
+def _examples(known: Function, answer: Answer, draw: Draw) -> None:
+    known.try_all(answer, known.examples(draw), known.dtype)
+
+
+def _others(known: Function, answer: Answer, draw: Draw) -> None:
+    """Right for the examples and wrong for others: something of the examples was written into the code."""
+    calls = list(known.others(draw))
+    try:
+        known.try_all(answer, calls, known.dtype)
+    except Wrong as wrong:
+        if wrong.kind not in ("wrong-value", "wrong-shape"):
+            raise
+        says = Text(
+            en="Right for the task's example, wrong for other numbers or shapes: is something of the example fixed in your code?",
+            zh="题目里的例子对了，换一组数或形状就不对：是不是把例子里的东西写死了？",
+        )
+        raise Wrong(
+            "only-the-example", says, wrong.called, wrong.got, wrong.expected, picture=wrong.picture
+        ) from None
+
+
+def _dtype(known: Function, dtype: torch.dtype, answer: Answer, draw: Draw) -> None:
+    named = str(dtype).removeprefix("torch.")
+    try:
+        known.try_all(answer, list(known.others(draw)), dtype)
+    except Wrong as wrong:
+        says = Text(
+            en=f"It does not work for {named} inputs: make new tensors with the dtype of the input.",
+            zh=f"输入是 {named} 时就不对了：新建张量时要用输入的 dtype。",
+        )
+        raise Wrong("one-dtype-only", says, wrong.called, wrong.got, wrong.expected, wrong.spot) from None
+
+
+def _strided(known: Function, answer: Answer, draw: Draw) -> None:
+    calls = [one for one in known.others(draw) if any(t.dim() > 1 for t in one.tensors())]
+    known.try_all(answer, calls, known.dtype, ordered=False)
+
+
+def _gradient(known: Function, key: int | str, answer: Answer, draw: Draw) -> None:
+    for one in [*known.examples(draw), *known.others(draw)]:
+        watching = one.named(key)
+        if not (isinstance(watching, Tensor) and watching.is_floating_point() and watching.numel()):
+            continue
+        ours, theirs = one.cast(torch.float64), one.cast(torch.float64)
+        ours.named(key).requires_grad_()
+        theirs.named(key).requires_grad_()
+        expected = gradients(known.reference(*ours.args, **ours.kwargs), [ours.named(key)])
+        out = answer.call(known.name, *theirs.args, **theirs.kwargs)
+        called = one.shown(known.name)
+        got = answer.run(gradients, called, out, [theirs.named(key)])
+        same_gradient(got[0], expected[0], f"argument {key}", f"参数 {key}", called)
+
+
+def _inputs_untouched(known: Function, answer: Answer, draw: Draw) -> None:
+    for one in [*known.examples(draw), *known.others(draw)]:
+        mine = one.cast(known.dtype)
+        before = Call(*mine.args, **mine.kwargs).cast(known.dtype)
+        answer.call(known.name, *mine.args, **mine.kwargs)
+        if not agrees([mine.args, mine.kwargs], [before.args, before.kwargs], Closeness(0.0, 0.0)):
+            says = Text(
+                en="Your function changes its input: whoever called it loses the original. Make a new tensor.",
+                zh="你的函数改动了输入：调用它的人就丢了原来的数据。请生成新的张量。",
+            )
+            raise Wrong("input-changed", says, one.shown(known.name), show(mine.args), show(before.args))
+
+
+def _repeatable(known: Function, answer: Answer, draw: Draw) -> None:
+    for one in known.examples(draw):
+        first, second = (known.ask(answer, one, known.dtype) for _ in range(2))
+        if not agrees(second, first, Closeness(0.0, 0.0)):
+            says = Text(
+                en="Asked twice with the same input, it answers differently.",
+                zh="同样的输入问两次，答案不一样。",
+            )
+            raise Wrong("not-repeatable", says, one.shown(known.name), show(second), show(first))
+
+
+def _changed(value: Any, dtype: torch.dtype, ordered: bool) -> Any:
+    """Copy a value; floating tensors change their dtype."""
+    if isinstance(value, Tensor):
+        value = value.detach().clone()
+        value = value.to(dtype) if value.is_floating_point() else value
+        return value if ordered or value.dim() < 2 else _strided_copy(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_changed(item, dtype, ordered) for item in value)
+    if isinstance(value, dict):
+        return {key: _changed(item, dtype, ordered) for key, item in value.items()}
+    return value
+
+
+def _strided_copy(value: Tensor) -> Tensor:
+    """Return the same numbers, every second place in memory."""
+    room = torch.zeros(*value.shape[:-1], 2 * value.shape[-1], dtype=value.dtype)
+    room[..., ::2] = value
+    return room[..., ::2]
