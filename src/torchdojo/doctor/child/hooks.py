@@ -1,13 +1,17 @@
 """Everything that is watched, in one place."""
 
+from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_gradients import Gradients
+from torchdojo.doctor.child.hooks_layers import Layers
 from torchdojo.doctor.child.hooks_loaders import Loaders
 from torchdojo.doctor.child.hooks_losses import Losses
 from torchdojo.doctor.child.hooks_modules import Modules
 from torchdojo.doctor.child.hooks_operators import Operators
 from torchdojo.doctor.child.hooks_optimizers import Optimizers
+from torchdojo.doctor.child.hooks_seeds import Seeds
 from torchdojo.doctor.child.hooks_states import States
 from torchdojo.doctor.child.hooks_warnings import watch_warnings
+from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import leave_scripting_alone
 from torchdojo.doctor.child.recorder import Recorder
@@ -23,6 +27,10 @@ def install(recorder: Recorder, limit: int) -> None:
     Loaders(recorder)
     Operators(recorder)
     States(recorder)
+    Seeds(recorder)
+    Weights(recorder, parameters)
+    Readings(recorder)
+    Layers(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()
     recorder.active = True

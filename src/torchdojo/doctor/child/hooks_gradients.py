@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child import graph, linear, tensors
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
@@ -35,6 +35,7 @@ class Gradients:
         recorder = self.recorder
         recorder.turn()
         recorder.last_root = weakref.ref(root)
+        recorder.sequence = max(recorder.sequence, _sequence(root))
         only = next(iter(self.reached)) if len(self.reached) == 1 and not recorder.kept else None
         where = recorder.places.here() if only is None else only
         numbers, group = self._leaves(root, where)
@@ -67,12 +68,22 @@ class Gradients:
         key = (tuple(numbers), tuple(sorted(operations.items())))
         if key not in self.groups:
             self.groups[key] = len(self.rows)
-            self.rows.append({"leaves": numbers, "operations": dict(operations)})
+            self.rows.append({"leaves": numbers, "operations": dict(operations), **self._linear(root)})
         self.reached[where] = numbers, self.groups[key]
         return numbers, self.groups[key]
+
+    def _linear(self, root: Tensor) -> dict[str, Any]:
+        """Return the pairs of linear layers with nothing bent between them, and what stands before any layer."""
+        pairs, below = linear.pairs(root)
+        return {"pairs": pairs, "below": sorted(below)}
 
     def _alive(self, root: Tensor) -> int:
         """Return how many of the last losses are still held, with their graphs."""
         self.losses = [ref for ref in self.losses[-50:] if ref() is not None]
         self.losses.append(weakref.ref(root))
         return len(self.losses) - 1
+
+
+def _sequence(root: Tensor) -> int:
+    node: Any = root.grad_fn
+    return int(node._sequence_nr()) if node is not None and not hasattr(node, "variable") else -1

@@ -1,7 +1,11 @@
-"""Loaders: how they were made, and what they deliver."""
+"""Loaders: how they were made, what they deliver, and how long it takes."""
 
+import random
+import time
 from typing import Any
 
+import numpy as np
+import torch
 from torch import Tensor
 from torch.utils import data
 from torch.utils.data import dataloader
@@ -10,6 +14,8 @@ from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
+STREAMS = (np.random.Generator, np.random.RandomState, random.Random, torch.Generator)
+
 
 class Loaders:
     """Notes at every batch of a DataLoader."""
@@ -17,14 +23,19 @@ class Loaders:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.current: dict[int, int] = {}
+        self.spent: dict[int, tuple[int, float]] = {}  # loader -> (batches, seconds)
         wrap(recorder, data.DataLoader, "__init__", after=self.made)
         wrap(recorder, data.DataLoader, "__iter__", after=self.started)
-        wrap(recorder, dataloader._BaseDataLoaderIter, "__next__", after=self.delivered)
+        self._watch_batches()
+        recorder.closing.append(self.say)
 
     def made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new loader."""
         loader = args[0]
         dataset = loader.dataset
+        inner = dataset
+        while isinstance(inner, data.Subset):
+            inner = inner.dataset
         self.recorder.thing(
             "loader",
             loader,
@@ -33,8 +44,10 @@ class Loaders:
             sampler=type(loader.sampler).__name__,
             batch_sampler=type(loader.batch_sampler).__name__,
             rows=len(dataset) if hasattr(dataset, "__len__") else None,
-            dataset=type(dataset).__name__,
+            dataset=type(inner).__name__,
             workers=loader.num_workers,
+            init=getattr(loader.worker_init_fn, "__name__", None),
+            streams=[name for name, value in _attributes(inner) if isinstance(value, STREAMS)],
         )
 
     def started(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
@@ -45,12 +58,44 @@ class Loaders:
             self.recorder.mark("pass", number)
             self.recorder.event("pass", loader=number, steps=self.recorder.steps)
 
-    def delivered(self, args: tuple[Any, ...], kwargs: dict[str, Any], batch: Any) -> None:
+    def _watch_batches(self) -> None:
+        base, recorder = dataloader._BaseDataLoaderIter, self.recorder
+        original, compiling, clock = base.__next__, torch.compiler.is_compiling, time.perf_counter
+
+        def following(iterator: Any) -> Any:
+            if compiling() or not recorder.active:
+                return original(iterator)
+            begun = clock()
+            try:
+                batch = original(iterator)
+            except StopIteration:
+                recorder.safely(recorder.mark, "batch", 0)  # what comes now is of no loader
+                raise
+            recorder.safely(self.delivered, iterator, batch, clock() - begun)
+            return batch
+
+        base.__next__ = following  # type: ignore[assignment, method-assign]
+
+    def delivered(self, iterator: Any, batch: Any, seconds: float) -> None:
         """Note a batch."""
-        number = self.current.get(id(args[0]))
+        number = self.current.get(id(iterator))
         self.recorder.mark("batch", number or 0)
-        if number is None or not self.recorder.looking("batch"):
+        if number is None:
+            return
+        batches, before = self.spent.get(number, (0, 0.0))
+        self.spent[number] = batches + 1, before + seconds
+        if not self.recorder.looking("batch"):
             return
         parts = list(batch) if isinstance(batch, (list, tuple)) else [batch]
+        parts = list(batch.values()) if isinstance(batch, dict) else parts
         facts = [tensors.facts(part, False) for part in parts if isinstance(part, Tensor)]
         self.recorder.event("batch", loader=number, parts=facts)
+
+    def say(self) -> None:
+        """Write down how long the loaders took in all."""
+        for number, (batches, seconds) in self.spent.items():
+            self.recorder.event("loading", 0, loader=number, batches=batches, seconds=seconds)
+
+
+def _attributes(dataset: Any) -> list[tuple[str, Any]]:
+    return list(vars(dataset).items()) if hasattr(dataset, "__dict__") else []

@@ -3,6 +3,7 @@
 import sys
 import threading
 import weakref
+from collections import Counter
 from typing import Any
 
 import torch
@@ -12,13 +13,15 @@ from torch.nn.modules.dropout import _DropoutNd
 from torch.nn.modules.loss import _Loss
 from torch.nn.modules.module import register_module_parameter_registration_hook
 
-from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child import graph, tensors
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.rows import Rows
 
 SIMPLE = (int, float, bool, str, tuple)
+LOOKS = 4  # calls at one place whose inputs are measured in any case
+WATCHED = 3  # calls of a model whose layers are watched too
 
 
 class Modules:
@@ -29,6 +32,11 @@ class Modules:
         self.parameters = parameters
         self.rows = Rows(recorder)
         self.deep = False
+        self.first = False  # whether the first layer of the model that is running is still to come
+        self.looks: Counter[int] = Counter()  # calls, by place
+        self.curious = False  # whether the calls of layers are watched in this call
+        self.asked: dict[int, int] = {}  # calls of a model so far
+        self.turns = 0
         self.described: dict[int, int] = {}  # the tick of the last description
         self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}
         wrap(recorder, nn.Module, "__init__", after=self.made)
@@ -66,9 +74,15 @@ class Modules:
         compiling, thread, main = torch.compiler.is_compiling, threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-            if compiling() or self.deep or not recorder.active or not recorder.looking("forward"):
+            if compiling() or not recorder.active or thread() != main:
                 return original(module, *args, **kwargs)
-            if isinstance(module, _Loss) or thread() != main:
+            if self.deep and self.first and args:
+                recorder.safely(self.entered, module, args[0])
+            if self.deep and self.curious:
+                result = original(module, *args, **kwargs)
+                recorder.safely(self.layer_called, module, args, kwargs, result)
+                return result
+            if self.deep or not recorder.looking("forward") or isinstance(module, _Loss):
                 return original(module, *args, **kwargs)
             self.deep = True
             try:
@@ -77,7 +91,7 @@ class Modules:
                 recorder.safely(self.answered, module, result)
                 return result
             finally:
-                self.deep = False
+                self.deep = self.curious = self.first = False
 
         nn.Module.__call__ = call  # type: ignore[method-assign]
 
@@ -89,11 +103,17 @@ class Modules:
         ):
             self.described[number] = self.recorder.tick
             self._describe(module, number)
+        self.asked[number] = self.asked.get(number, 0) + torch.is_grad_enabled()
+        self.curious = self.asked[number] <= WATCHED
         if not self.recorder.run["models"][number]:
             return
         states = [layer.training for ref in self.sensitive[number] if (layer := ref()) is not None]
         given = [a for a in (*args, *kwargs.values()) if isinstance(a, Tensor)]
         where = self.recorder.places.here()
+        self.looks[where] += 1
+        self.first = self.recorder.values
+        numbers = bool(given) and (self.first or self.looks[where] <= LOOKS)
+        self.recorder.last_input = weakref.ref(given[0]) if given else object
         self.recorder.event(
             "forward",
             where,
@@ -102,22 +122,59 @@ class Modules:
             modes=[sum(states), len(states) - sum(states)],
             grad=torch.is_grad_enabled(),
             inputs=[tensors.facts(a, self.recorder.values) for a in given[:4]],
+            spread=tensors.spread(given[0]) if numbers else None,
+            stale=self._stale(module, args, kwargs),
         )
         if given:
             self.rows.see(number, where, given[0])
 
+    def layer_called(
+        self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any
+    ) -> None:
+        """Note that a layer was used: where and when first, and where what it returned was made."""
+        self.turns += 1
+        where = self.recorder.places.here()
+        number = self.recorder.thing("module", module)
+        if "ran" not in self.recorder.facts(number):
+            self.recorder.thing("module", module, ran=where, turn=self.turns, grad=torch.is_grad_enabled())
+        if isinstance(module, (nn.RNNBase, nn.RNNCellBase)) and (stale := self._stale(module, args, kwargs)):
+            self.recorder.event("carried", where, module=number, stale=stale)
+        graph.name(self.recorder, result, number, where)
+
+    def _stale(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        """Return which arguments and attributes have a graph that is older than the last backward()."""
+        last = self.recorder.sequence
+        found: list[Any] = [n for n, value in enumerate((*args, *kwargs.values())) if _older(value, last)]
+        return found + [n for n, value in vars(module).items() if n[0] != "_" and _older(value, last)]
+
     def answered(self, module: nn.Module, result: Any) -> None:
         """Note what a model returned."""
-        if isinstance(result, Tensor) and result.is_floating_point():
-            facts = tensors.facts(result, self.recorder.values)
-            self.recorder.event("answer", module=self.recorder.number(module), **facts)
+        number = self.recorder.number(module)
+        parts = list(result.values()) if isinstance(result, dict) else result
+        parts = parts if isinstance(parts, (list, tuple)) else [parts]
+        given = [p for p in parts if isinstance(p, Tensor) and p.is_floating_point()]
+        if number is not None and self.recorder.run.get("models", {}).get(number):
+            self.recorder.answers.add(number, given[:4])
+            self.rows.answer(given[0] if given else None)
+        if given and given[0] is result:
+            self.recorder.event("answer", module=number, **tensors.facts(result, self.recorder.values))
+
+    def entered(self, module: nn.Module, x: Any) -> None:
+        """Note what the first layer with parameters, or the first that normalises, is given."""
+        if isinstance(x, Tensor) and not any(module.children()):
+            scaling = "Norm" in type(module).__name__
+            if scaling or any(True for _ in module.parameters(recurse=False)):
+                self.first = False
+                cls, spread = type(module).__name__, tensors.spread(x)
+                self.recorder.event("first", layer=cls, scaling=scaling, shape=list(x.shape), spread=spread)
 
     def _describe(self, module: nn.Module, number: int) -> None:
         """Write down a model's layers and parameters, once more whenever values are read."""
         layers = [(name, layer) for name, layer in module.named_modules() if not isinstance(layer, _Loss)]
         if number not in self.sensitive:
             inside = [[name, *self._layer(layer)] for name, layer in layers]
-            self.recorder.thing("module", module, layers=inside)
+            loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
+            self.recorder.thing("module", module, layers=inside, loose=loose)
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
         self.recorder.thing("module", module, parameters=names)
         self.recorder.run.setdefault("models", {})[number] = len(names)
@@ -128,11 +185,29 @@ class Modules:
         settings = {k: v for k, v in vars(layer).items() if k[0] != "_" and isinstance(v, SIMPLE)}
         return self.recorder.thing("module", layer), settings
 
+    def _loose(self, layer: nn.Module) -> list[list[Any]]:
+        """Return the tensors that a module carries as plain attributes: neither parameter nor buffer."""
+        found = [(name, value) for name, value in vars(layer).items() if isinstance(value, Tensor)]
+        return [
+            [name, self.parameters.leaf(value) if value.is_leaf and value.requires_grad else 0, value.requires_grad,
+             list(value.shape), str(value.dtype).removeprefix("torch.")]
+            for name, value in found
+        ]  # fmt: skip
+
     def _parameter(self, parameter: nn.Parameter) -> int:
         number = self.parameters.leaf(parameter)
+        if vars(parameter):
+            self.recorder.thing("parameter", parameter, written=list(vars(parameter)))
         start = self.parameters.starts
         if number not in start and 0 < parameter.numel() <= tensors.LARGE:
             start.add(number)
             facts = tensors.facts(parameter, values=True)
             self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))
         return number
+
+
+def _older(value: Any, sequence: int) -> bool:
+    """Whether a tensor, or one in a tuple, was made before the backward() that ended with this node."""
+    some = value if isinstance(value, (tuple, list)) else (value,)
+    made = (one.grad_fn for one in some if isinstance(one, Tensor) and one.grad_fn is not None)
+    return any(node._sequence_nr() <= sequence for node in made)

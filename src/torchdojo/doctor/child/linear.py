@@ -20,11 +20,11 @@ STRAIGHT = (
 
 def pairs(root: Tensor) -> tuple[list[list[dict[str, Any]]], set[str]]:
     """Return pairs (first, second) of layers in direct succession, and the operations before any layer."""
-    layers = [node for node in _below([root.grad_fn]) if node.name() in INPUT and _weight(node)]
+    layers = [node for node in _below([root.grad_fn]) if node.name() in INPUT and _weight(node) is not None]
     found = []
     for node in layers:
         before = _straight(_source(node))
-        if before is not None and before.name() in INPUT and _weight(before):
+        if before is not None and before.name() in INPUT and _weight(before) is not None:
             found.append([_facts(before), _facts(node)])
     inputs = [source for node in layers if (source := _source(node)) is not None]
     return found, {node.name() for node in _below(inputs)}

@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 
+from torchdojo.doctor.child.answers import Answers
 from torchdojo.doctor.child.places import Places
 
 Mark = tuple[str, int, int]
@@ -33,8 +34,12 @@ class Recorder:
         self.kept = True  # whether the order of events is kept in this tick
         self.close = True  # whether models, losses and operators are looked at in this tick
         self.values = True  # whether numbers are read in this tick
+        self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
+        self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
+        self.answers = Answers(self)
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
+        self.turning: list[Callable[[], None]] = []  # what they do before a backward()
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
@@ -67,6 +72,8 @@ class Recorder:
 
     def turn(self) -> None:
         """Begin the next tick: backward() is about to run."""
+        for look in self.turning:
+            look()
         self.tick += 1
         self._crowd.clear()
         self.kept = self.tick <= EVERY or self.tick % RARELY == 0
@@ -111,6 +118,10 @@ class Recorder:
         """Return the number of a thing that is written down."""
         known = self._numbers.get(id(thing))
         return known[1] if known is not None and known[0]() is thing else None
+
+    def facts(self, number: int) -> dict[str, Any]:
+        """Return what is written of a thing so far."""
+        return self._things[number][3]
 
     def thing(self, kind: str, thing: object, where: int | None = None, **facts: Any) -> int:
         """Write a thing down, or replace what is written of it; return its number."""

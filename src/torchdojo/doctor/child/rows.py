@@ -1,5 +1,6 @@
 """Which rows of data a model is trained on, and which it is examined on: a few bytes for each."""
 
+import weakref
 from collections import Counter
 from typing import Any
 
@@ -13,12 +14,19 @@ MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
 
 
+class Token:
+    """Something that can be looked at weakly."""
+
+
 class Rows:
     """Rows seen, by model: those of calls before a backward(), and those of calls at places without one."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.pending: list[tuple[Spot, bool, list[int]]] = []
+        self.graphs: list[
+            Any
+        ] = []  # for each of them, what lives as long as the graph of its answer; None: unknown
         self.tick = 0
         self.trained: dict[int, set[int]] = {}
         self.examined: dict[Spot, Counter[int]] = {}
@@ -26,6 +34,7 @@ class Rows:
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
         self.seen: dict[Spot, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
+        recorder.turning.append(self.look)
 
     def see(self, model: int, where: int, x: Tensor) -> None:
         """Note the rows of one call."""
@@ -44,6 +53,23 @@ class Rows:
         rows = hashes(x.detach())
         self.twice[model] += len(rows) - len(set(rows))
         self.pending.append((spot, torch.is_grad_enabled(), rows))
+        self.graphs.append(None)
+
+    def answer(self, result: Any) -> None:
+        """Hang a token on the graph of the answer to the call that was seen last."""
+        if self.graphs and self.graphs[-1] is None and isinstance(result, Tensor) and torch.is_grad_enabled():
+            token = Token()
+            self.graphs[-1] = weakref.ref(token)
+            if result.grad_fn is not None:
+                node: Any = result.grad_fn
+                node.metadata["token"] = token
+
+    def look(self) -> None:
+        """Before a backward(): of the calls since the last one, those whose graph is gone teach nothing."""
+        for number, alive in enumerate(self.graphs):
+            if alive is not None and alive() is None:
+                spot, _, rows = self.pending[number]
+                self.pending[number] = spot, False, rows
 
     def _full(self, spot: Spot) -> bool:
         if torch.is_grad_enabled():
@@ -60,6 +86,7 @@ class Rows:
                 known = self.trained.get(spot[0], set())
                 self.both.setdefault(spot, set()).update(row for row in rows if row in known)
         self.pending.clear()
+        self.graphs.clear()
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""

@@ -24,6 +24,20 @@ def facts(tensor: Tensor, values: bool) -> dict[str, Any]:
     return found
 
 
+def spread(x: Tensor) -> dict[str, float] | None:
+    """Return mean, deviation and range of numbers, and the smallest and largest deviation of a column."""
+    if not x.is_floating_point() or not 1 < x.numel() <= LARGE or x.is_sparse:
+        return None
+    plain = x.detach().float()
+    deviation, mean = torch.std_mean(plain)
+    low, high = torch.aminmax(plain)
+    found = {"mean": number(mean), "std": number(deviation), "min": number(low), "max": number(high)}
+    if x.dim() == 2 and x.shape[0] > 1:
+        columns = plain.std(0)
+        found |= {"flattest": number(columns.min()), "steepest": number(columns.max())}
+    return found
+
+
 def number(tensor: Tensor) -> float:
     """Return the value of a tensor with one element."""
     return float(tensor.detach())

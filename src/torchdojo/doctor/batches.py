@@ -1,0 +1,75 @@
+"""Loops of the user's and the batches that went through them: the text, and what happened at its lines."""
+
+import ast
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.flow import Flow, Loop, called, text
+from torchdojo.doctor.iterating import THROUGH
+from torchdojo.doctor.log import Event, Thing, Where
+
+
+def at(where: Where, file: str, node: ast.AST) -> bool:
+    """Whether something happened in the lines of this node, or in what they call."""
+    first, last = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0)
+    return any(place.file == file and first <= place.line <= last for place in where)
+
+
+def forwards(case: Case, file: str, node: ast.AST) -> list[Event]:
+    """Return the calls of models in the lines of this node."""
+    return [event for event in case.events("forward") if at(event.where, file, node)]
+
+
+def rows(case: Case, file: str, node: ast.AST) -> list[int]:
+    """Return how many rows the models were given at a time in these lines."""
+    shapes = [event["inputs"][0]["shape"] for event in forwards(case, file, node) if event["inputs"]]
+    return [shape[0] for shape in shapes if len(shape) > 1]
+
+
+def loaders(case: Case, file: str, loop: Loop) -> list[Thing]:
+    """Return the loaders that a loop runs over."""
+    line = loop.lineno
+    numbers = {
+        event["loader"]
+        for event in case.events("pass")
+        if event.where and (event.where[0].file, event.where[0].line) == (file, line)
+    }
+    return [case.log.things[number] for number in sorted(numbers)]
+
+
+def learns(case: Case, file: str, node: ast.AST) -> bool:
+    """Whether there is a backward() in these lines."""
+    return any(at(event.where, file, node) for event in case.backwards)
+
+
+def most_at_once(case: Case, file: str, loop: Loop) -> int:
+    """Return how many calls of models a loop made between two backward()s: the batches of an evaluation."""
+    ticks = [event.tick for event in forwards(case, file, loop)]
+    return max((ticks.count(tick) for tick in set(ticks)), default=0)
+
+
+def run_over(loop: Loop) -> set[str]:
+    """Return the names of what a loop runs over, as they are written."""
+    found: set[str] = set()
+    todo: list[ast.expr] = [loop.iter] if isinstance(loop, ast.For) else []
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Call) and called(node) in THROUGH:
+            todo += node.args
+        elif text(node):
+            found.add(text(node))
+    return found
+
+
+def counters(flow: Flow, loop: Loop) -> set[str]:
+    """Return what counts the rounds of a loop: n += 1, and i of enumerate."""
+    found: set[str] = set()
+    for node in ast.walk(loop):
+        match node:
+            case ast.AugAssign(op=ast.Add(), value=ast.Constant(value=1)) if flow.loops(node)[:1] == [loop]:
+                found.add(text(node.target))
+    match loop:
+        case ast.For(target=ast.Tuple(elts=[ast.Name(id=name), *_]), iter=ast.Call() as call) if (
+            called(call) == "enumerate"
+        ):
+            found.add(name)
+    return found

@@ -1,0 +1,44 @@
+"""What models answered last, by weak reference: so that a later look at an answer is known as one."""
+
+import weakref
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from torchdojo.doctor.child.recorder import Recorder
+
+
+class Answers:
+    """The last answers, and how many of the earlier ones are still held with their graphs."""
+
+    def __init__(self, recorder: "Recorder") -> None:
+        self.recorder = recorder
+        self.last: deque[tuple[Any, int, int]] = deque(maxlen=8)  # (root, address of its memory, model)
+        self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
+
+    def add(self, model: int, answers: list[Tensor]) -> None:
+        """Remember what a model answered."""
+        for answer in answers:
+            self.last.append((weakref.ref(_root(answer)), answer.data_ptr(), model))
+            if answer.grad_fn is not None and len(self.held) < 400:
+                self.held.append((weakref.ref(answer), self.recorder.tick))
+
+    def model(self, tensor: Tensor) -> int:
+        """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
+        root = _root(tensor)
+        for known, address, model in reversed(self.last):
+            if known() is root or (tensor.is_inference() and tensor.data_ptr() == address):
+                return model
+        return 0
+
+    def kept(self) -> int:
+        """Return how many answers of earlier steps are still held with their graphs."""
+        self.held = [(ref, tick) for ref, tick in self.held if ref() is not None]
+        return sum(tick < self.recorder.tick - 1 for _, tick in self.held)
+
+
+def _root(tensor: Tensor) -> Tensor:
+    base = tensor._base
+    return tensor if base is None else base

@@ -1,0 +1,62 @@
+"""How answers are read: thresholds, argmax, and views that change the order of the numbers."""
+
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+THRESHOLDS = ("__gt__", "__ge__", "gt", "ge", "round")
+LARGEST = ("argmax", "max", "topk")
+VIEWS = ("view", "reshape")
+
+
+class Readings:
+    """Notes at what the user's code does with the raw answer of a model."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        for owner in (Tensor, torch):
+            for name in THRESHOLDS:
+                wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
+            for name in LARGEST:
+                wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
+        for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
+            wrap(recorder, owner, name, after=self.viewed, kind="view")
+
+    def threshold(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note answers > 0.5 and their like."""
+        at = 0.5 if name == "round" else args[1] if len(args) > 1 else None
+        if not isinstance(args[0], Tensor) or not isinstance(at, (int, float)):
+            return
+        model = self.recorder.answers.model(args[0])
+        if model:
+            facts = tensors.facts(args[0], True)
+            self.recorder.event("threshold", name=name, at=float(at), module=model, **facts)
+
+    def largest(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note argmax of answers, and max and topk along a dimension."""
+        place = 2 if name == "topk" else 1
+        dim = kwargs.get("dim", kwargs.get("axis", args[place] if len(args) > place else None))
+        if not isinstance(args[0], Tensor) or (dim is not None and not isinstance(dim, int)):
+            return
+        model = self.recorder.answers.model(args[0])
+        if model:
+            self.recorder.event("largest", name=name, dim=dim, module=model, shape=list(args[0].shape))
+
+    def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note a view whose sizes are those of the tensor in another order."""
+        given = args[0]
+        if not isinstance(result, Tensor) or given.dim() != result.dim():
+            return
+        old, new = list(given.shape), list(result.shape)
+        if (
+            old != new
+            and sorted(old) == sorted(new)
+            and [n for n in old if n > 1] != [n for n in new if n > 1]
+        ):
+            self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())

@@ -1,0 +1,86 @@
+"""Layers with a will of their own: recurrent ones and attention, which ask for an order of axes, and dropout."""
+
+import sys
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
+
+ORDERED = (nn.RNN, nn.LSTM, nn.GRU, nn.MultiheadAttention)
+DROPOUTS = ("dropout", "alpha_dropout", "dropout1d", "dropout2d", "dropout3d")
+
+
+class Layers:
+    """Notes inside models."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+        self.states: dict[int, tuple[int, float]] = {}  # layer -> (tick, sum of its last hidden state)
+        for cls in ORDERED:
+            wrap(recorder, cls, "forward", before=self.asked, after=self.answered, kind="ordered")
+        for name in DROPOUTS:
+            wrap(recorder, F, name, before=partial(self.dropped, name), kind="dropout")
+
+    def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note what a recurrent layer or an attention is given."""
+        layer, x = args[0], args[1] if len(args) > 1 else kwargs.get("input")
+        if not isinstance(x, Tensor):
+            return
+        state = args[2] if len(args) > 2 else kwargs.get("hx")
+        self.recorder.event(
+            "ordered",
+            layer=self.recorder.thing("module", layer),
+            cls=type(layer).__name__,
+            batch_first=bool(layer.batch_first),
+            shape=list(x.shape),
+            carried=not isinstance(layer, nn.MultiheadAttention) and self._carried(layer, state),
+        )
+
+    def _carried(self, layer: nn.Module, state: Any) -> bool:
+        """Whether a state is the one that this layer left at an earlier step."""
+        first = state[0] if isinstance(state, tuple) else state
+        tick, total = self.states.get(id(layer), (self.recorder.tick, 0.0))
+        if not isinstance(first, Tensor) or first.requires_grad or tick == self.recorder.tick:
+            return False
+        return total != 0.0 and float(first.detach().sum()) == total
+
+    def answered(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Remember the sum of the hidden state."""
+        state = result[1] if isinstance(result, tuple) and len(result) == 2 else None
+        first = state[0] if isinstance(state, tuple) else state
+        if isinstance(first, Tensor) and not isinstance(args[0], nn.MultiheadAttention):
+            self.states[id(args[0])] = self.recorder.tick, float(first.detach().sum())
+
+    def dropped(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note dropout: whether it works, whether the call says so, and the mode of the user's module around it."""
+        told = "training" in kwargs or len(args) > 2
+        works = bool(kwargs.get("training", args[2] if len(args) > 2 else True))
+        layer, module = self._around()
+        strange = works and layer is not None and module is not None and not module.training
+        strange = strange and all(m is not layer for m in module.modules())  # type: ignore[union-attr]
+        self.recorder.event(
+            "dropout",
+            works=works,
+            told=told and layer is None,
+            by_layer=layer is not None,
+            strange=strange,
+            mode=None if module is None else module.training,
+            grad=torch.is_grad_enabled(),
+        )
+
+    def _around(self) -> tuple[nn.Module | None, nn.Module | None]:
+        """Return torch's dropout layer that calls, and the module whose method of the user's is running."""
+        layer: nn.Module | None = None
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.recorder.places.users(frame.f_code):
+            own = frame.f_locals.get("self") if frame.f_code.co_name == "forward" else None
+            layer = own if layer is None and isinstance(own, nn.Module) else layer
+            frame = frame.f_back
+        own = frame.f_locals.get("self") if frame is not None else None
+        return layer, own if isinstance(own, nn.Module) else None

@@ -1,0 +1,133 @@
+"""How a file counts right answers: what is added up over the batches, and by what it is divided."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torchdojo.doctor.batches import counters, run_over
+from torchdojo.doctor.flow import Flow, Loop, called, returns, text
+
+SUMS = {"sum", "count_nonzero", "nansum"}
+MEANS = {"mean", "accuracy_score", "accuracy", "average", "nanmean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Something that grows in a loop: count of right answers, or their mean in each batch."""
+
+    key: str
+    loop: Loop
+    node: ast.AST
+    kind: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A division of such a tally."""
+
+    node: ast.expr | ast.stmt
+    tally: Tally
+    under: ast.expr
+
+
+def compares(node: ast.AST) -> bool:
+    """Whether answers are compared with labels here."""
+    match node:
+        case ast.Compare(ops=[ast.Eq()], comparators=[other]):
+            return not isinstance(other, ast.Constant)
+    return called(node) == "eq"
+
+
+def kind(flow: Flow, value: ast.expr) -> str:
+    """Return "count" or "mean" for the right answers in one batch, "" for anything else."""
+    parts = list(flow.expanded(value, 2))
+    if not any(compares(part) for part in parts):
+        return ""
+    words = {called(part) for part in parts}
+    divided = any(isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Div, ast.Mult)) for part in parts)
+    if words & MEANS or divided:
+        return "mean"
+    return "count" if words & SUMS else ""
+
+
+def tallies(flow: Flow) -> Iterator[Tally]:
+    """Yield what is added up in loops: x += ..., x = x + ..., xs.append(...)."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.AugAssign(op=ast.Add(), target=target, value=value):
+                key, listed = text(target), False
+            case ast.Assign(targets=[target], value=ast.BinOp(op=ast.Add(), left=left, right=value)) if text(
+                target
+            ) and text(target) == text(left):
+                key, listed = text(target), False
+            case ast.Call(func=ast.Attribute(value=target, attr="append"), args=[value]):
+                key, listed = text(target), True
+            case _:
+                continue
+        loops = flow.loops(node)
+        found = kind(flow, value) if key and loops else ""
+        if found:
+            yield Tally(key, loops[0], node, found, listed)
+
+
+def ratios(flow: Flow) -> Iterator[Ratio]:
+    """Yield the divisions of tallies in the function (for attributes: the class) that adds them up."""
+    known = list(tallies(flow))
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.BinOp(op=ast.Div(), left=over, right=under):
+                pass
+            case ast.AugAssign(op=ast.Div(), target=over, value=under):
+                pass
+            case _:
+                continue
+        keys = {text(part) for part in ast.walk(over)}
+        for tally in known:
+            if tally.key in keys and _together(flow, tally, node):
+                yield Ratio(node, tally, under)
+                break
+    yield from _from_functions(flow, known)
+
+
+def _together(flow: Flow, tally: Tally, node: ast.AST) -> bool:
+    if tally.key.startswith("self."):
+        return flow.owner(node) is flow.owner(tally.node)
+    return flow.scope(node) is flow.scope(tally.node) and node.lineno >= tally.loop.lineno  # type: ignore[attr-defined]
+
+
+def _from_functions(flow: Flow, known: list[Tally]) -> Iterator[Ratio]:
+    """Yield count(model, loader) / len(loader), where count() returns its tally."""
+    for node in ast.walk(flow.tree):
+        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)):
+            continue
+        calls = [part for part in flow.expanded(node.left, 1) if isinstance(part, ast.Call)]
+        for function in (flow.functions.get(called(part)) for part in calls):
+            given = {text(value) for value in returns(function)} if function is not None else set()
+            for tally in known:
+                if tally.key in given and flow.scope(tally.node) is function:
+                    yield Ratio(node, tally, node.right)
+
+
+def counts_batches(flow: Flow, ratio: Ratio) -> bool:
+    """Whether a tally is divided by the number of batches."""
+    loop, under = ratio.tally.loop, ratio.under
+    if text(under) and text(under) not in counters(flow, loop):
+        under = flow.made(under) or under
+    if isinstance(under, ast.Call) and called(under) in ("max", "float", "int") and under.args:
+        under = next((arg for arg in under.args if not isinstance(arg, ast.Constant)), under)
+    if isinstance(under, ast.Call) and called(under) == "len" and len(under.args) == 1:
+        measured = text(under.args[0])
+        if ratio.tally.listed and measured == ratio.tally.key:
+            return True
+        outside = flow.scope(ratio.node) is not flow.scope(ratio.tally.node)
+        return measured in run_over(loop) or (outside and bool(measured) and _passed(ratio, measured))
+    if isinstance(under, ast.BinOp) and isinstance(under.right, ast.Constant) and under.right.value == 1:
+        under = under.left
+    return bool(text(under)) and text(under) in counters(flow, loop)
+
+
+def _passed(ratio: Ratio, measured: str) -> bool:
+    """Whether the loader that is measured is an argument of the call that counts."""
+    calls = [part for part in ast.walk(ratio.node) if isinstance(part, ast.Call) and called(part) != "len"]
+    return any(measured == text(arg) for call in calls for arg in call.args)
