@@ -116,6 +116,8 @@ def test_runs_are_compared(say: Say, home: Path, lang: str) -> None:
     assert ["lr", "0.01", "0.02"] in rows and [*hours, "7.9000", "8"] in rows and ["w", "—", "2"] in rows
     assert not any(row[:1] == ["epochs"] and row[1] == row[2] for row in rows), "equal settings are left out"
     assert {"en": "Loss, smoothed", "zh": "损失（已平滑）"}[lang] in out
+    assert not any(row in (["loss"], ["损失"]) for row in rows), "the title says what the y axis shows"
+    assert ["1", "2", "3"] in rows, "there is no step 1.5"
 
 
 def test_one_run_cannot_be_compared(say: Say, home: Path) -> None:

@@ -275,16 +275,18 @@ def test_the_page_writes_numbers_and_ticks_as_python_does() -> None:
     from torchdojo.plots.scale import Scale, labels, short
 
     values = [0.0, 1.0, -0.5, 0.6931471, 9999.6, 123456.0, 1e6, 2.5e-7, -0.00012, 1e300, 0.001, 12.5]
-    axes = [
-        (0.0, 1.0, False),
-        (0.12, 2.31, False),
-        (-3.0, 9.0, False),
-        (1e-5, 3.0, True),
-        (1e10, 1e10 + 1, False),
+    axes: list[tuple[float, float, bool, bool]] = [
+        (0.0, 1.0, False, False),
+        (0.12, 2.31, False, False),
+        (-3.0, 9.0, False, False),
+        (1e-5, 3.0, True, False),
+        (1e10, 1e10 + 1, False, False),
+        (1.0, 3.0, False, True),
     ]
     source = (Path(write_report.__code__.co_filename).parent / "page" / "scale.js").read_text("utf-8")
     ask = (
-        f"{source};const axes = {json.dumps(axes)}.map(([low, high, log]) => labels(ticks({{low, high, log}}, 5)));"
+        f"{source};const axes = {json.dumps(axes)}.map(([low, high, log, whole]) => "
+        "labels(ticks({low, high, log, whole}, 5)));"
         f"console.log(JSON.stringify([{json.dumps(values)}.map((v) => short(v)), axes]))"
     )
     ended = subprocess.run(["node", "-e", ask], capture_output=True, text=True, check=True)

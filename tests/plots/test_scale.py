@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from torchdojo.plots.scale import Scale, labels, scale_over, short, wants_log
+from torchdojo.plots.scale import Scale, counted, labels, scale_over, short, wants_log
 
 FINITE = st.floats(-1e299, 1e299)
 
@@ -44,6 +44,13 @@ def test_a_constant_lies_in_the_middle() -> None:
     for constant in (0.0, 3.0, -1e-300, 1e299):
         scale = scale_over([constant, constant])
         assert scale is not None and scale.place(constant) == pytest.approx(0.5)
+
+
+def test_counts_have_no_ticks_between_them() -> None:
+    for last in (2, 3, 4, 7, 11):
+        ticks = Scale(1, last, whole=True).ticks(6)
+        assert all(tick.is_integer() for tick in ticks) and len(ticks) > 1
+    assert counted([1.0, 2, 3e6]) and not counted([1, 1.5]) and not counted([1, math.nan])
 
 
 def test_ticks_are_round() -> None:

@@ -44,6 +44,11 @@ def line(axes: Any, xs: Sequence[float], ys: Sequence[float], **style: Any) -> N
     axes.plot(*decimate(xs, [y if math.isfinite(y) else math.nan for y in ys], POINTS), **style)
 
 
+def whole_x(axes: Any) -> None:
+    """Let no tick stand between two steps or epochs."""
+    axes.xaxis.get_major_locator().set_params(integer=True)
+
+
 def log_scale(axes: Any) -> None:
     """Make the y axis logarithmic, its numbers written as everywhere."""
     axes.set_yscale("log")
@@ -59,6 +64,7 @@ def series_panel(story: Story, name: str) -> Panel:
         log = wants_log(values)
         rough = noisy(values, log)
         axes = axes_of(part, _name(letters, name), letters.say(WORDS["step"]), _name(letters, name))
+        whole_x(axes)
         line(axes, steps, values, color=colour(0), linewidth=0.8 if rough else 1.6, alpha=0.3 if rough else 1)
         if rough:
             line(axes, steps, course(values, span_of(len(values))), color=colour(0), linewidth=1.6)
@@ -83,6 +89,7 @@ def _epochs_panel(epochs: Sequence[Epoched], group: Sequence[tuple[str, bool]]) 
     def draw(part: Any, letters: Lettering) -> None:
         first = _name(letters, group[0][0])
         axes = axes_of(part, f"{first} · epoch", "epoch", first)
+        whole_x(axes)
         for k, (name, reference) in enumerate(group):
             there = [(e.epoch + 1, e.metrics[name]) for e in epochs if name in e.metrics]
             style = {"linestyle": "--", "color": COLOURS[-1]} if reference else {"color": colour(k)}

@@ -11,11 +11,12 @@ DECADES = 3  # values over so many decades are unreadable on a linear axis
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """An axis from `low` to `high`, low < high; logarithmic if `log`, then 0 < low."""
+    """An axis from `low` to `high`, low < high; logarithmic if `log`, then 0 < low; of counts if `whole`."""
 
     low: float
     high: float
     log: bool = False
+    whole: bool = False
 
     def place(self, value: float) -> float:
         """Return 0 at low and 1 at high, beyond them outside; NaN for what no place on the axis shows."""
@@ -28,7 +29,9 @@ class Scale:
     def ticks(self, count: int) -> list[float]:
         """Return at most `count` round values on the axis; both its ends where none or only one is round."""
         inside = (
-            _decades(self.low, self.high, count) if self.log else _round_steps(self.low, self.high, count)
+            _decades(self.low, self.high, count)
+            if self.log
+            else _round_steps(self.low, self.high, count, least=1.0 if self.whole else 0.0)
         )
         return inside if len(inside) > 1 else [self.low, self.high]
 
@@ -45,6 +48,11 @@ def scale_over(values: Iterable[float], log: bool = False) -> Scale | None:
         return Scale(low, high)
     room = abs(low) / 10 or 1.0  # a constant lies in the middle
     return Scale(low - room, high + room)
+
+
+def counted(values: Iterable[float]) -> bool:
+    """Whether the values are counts, such as steps and epochs: all whole."""
+    return all(float(value).is_integer() for value in values)
 
 
 def wants_log(values: Iterable[float]) -> bool:
@@ -74,14 +82,14 @@ def labels(ticks: Sequence[float]) -> list[str]:
     return written
 
 
-def _round_steps(low: float, high: float, count: int) -> list[float]:
+def _round_steps(low: float, high: float, count: int, least: float) -> list[float]:
     finest = (high - low) / count / 2
     if not finest:
         return []
     power = math.floor(math.log10(finest))
     for step in (float(f"{m}e{p}") for p in (power, power + 1, power + 2) for m in ROUND):
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-        if last - first < count:
+        if last - first < count and step >= least:
             return [float(f"{i * step:.12g}") for i in range(first, last + 1)]
     return []
 

@@ -4,6 +4,7 @@ const LEFT = 58, BOTTOM = 40, TOP = 24, RIGHT = 14;
 function chart(width, height, { series, x, y, log = false, marks = [], room = 0, percent = false }) {
   let across = scaleOver(series.flatMap((s) => s.x)), up = scaleOver(series.flatMap((s) => s.y), log);
   if (!across || !up) return element("p", { class: "quiet" }, word("nothing"));
+  across.whole = series.every((s) => s.x.every(Number.isInteger)); // steps, epochs: none between two of them
   if (room) [across, up] = [widened(across, room), widened(up, log ? 0 : room)];
   const right = width - RIGHT, foot = height - BOTTOM;
   const atX = (v) => LEFT + place(across, v) * (right - LEFT), atY = (v) => foot - place(up, v) * (foot - TOP);

@@ -31,13 +31,13 @@ function ticks(scale, count) {
   return inside.length > 1 ? inside : [scale.low, scale.high];
 }
 
-function roundSteps({ low, high }, count) {
+function roundSteps({ low, high, whole }, count) {
   const power = Math.floor(Math.log10((high - low) / count / 2));
   for (const p of [power, power + 1, power + 2])
     for (const m of [1, 2, 5]) {
       const step = Number(`${m}e${p}`);
       const first = Math.ceil(low / step - 1e-9), last = Math.floor(high / step + 1e-9);
-      if (last - first < count)
+      if (last - first < count && (step >= 1 || !whole))
         return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
     }
   return [];

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
 from torchdojo.plots.curves import decimate, diverged_at
-from torchdojo.plots.scale import Scale, labels, scale_over, short, wants_log
+from torchdojo.plots.scale import Scale, counted, labels, scale_over, short, wants_log
 from torchdojo.plots.terminal.canvas import Canvas
 from torchdojo.plots.terminal.cells import cells, clean, fit, nothing, say
 from torchdojo.plots.terminal.ink import UNICODE, Ink, Paint, unpainted
@@ -54,6 +55,8 @@ def chart(
 ) -> list[str]:
     """Draw several curves over the same axes; from two on, letters on the curves tell which is which."""
     x_scale = scale_over(x for xs, _ in series for x in xs)
+    if x_scale and all(counted(xs) for xs, _ in series):
+        x_scale = replace(x_scale, whole=True)
     y_scale = scale_over((y for _, ys in series for y in ys), log)
     if x_scale is None or y_scale is None:
         told = nothing(width)
@@ -138,12 +141,18 @@ def curve_view(view: Curve, width: int, ink: Ink, paint: Paint) -> list[str]:
     series = list(view.series.values())
     log = view.log_y and any(0 < y < math.inf for _, ys in series for y in ys)
     drawn = chart(series, width, ROWS, log, ink, paint) if series else []
-    y_name = clean(view.y) + (say(" (log scale)", "（对数坐标）") if log else "")
+    in_title = not log and clean(view.y).casefold() in clean(view.title).casefold()
+    y_name = "" if in_title else clean(view.y) + (say(" (log scale)", "（对数坐标）") if log else "")
     names = [
         f"{letter(k)} {clean(name)}" if len(series) > 1 else clean(name) for k, name in enumerate(view.series)
     ]
     legend = [paint(_told(names[k], series[k], width, ink), k) for k in range(len(series))]
-    return [fit(y_name, width).rstrip(), *drawn, fit(clean(view.x), width, to_right=True), *legend]
+    return [
+        *([fit(y_name, width).rstrip()] * bool(y_name)),
+        *drawn,
+        fit(clean(view.x), width, to_right=True),
+        *legend,
+    ]
 
 
 def _told(name: str, points: Series, width: int, ink: Ink) -> str:
