@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from cli.calling import Say, pretend
 from torchdojo.cli.outcome import expectation
-from torchdojo.cli.promises import headline
+from torchdojo.cli.promises import headline, next_after
 from torchdojo.cli.source import source_of
 from torchdojo.engine.program import Expect
 from torchdojo.engine.records import State
@@ -104,6 +104,24 @@ def test_a_script_of_ones_own_is_shown_as_such_and_never_resumed(
         code, _, err = say(*line.split(), lang=lang)
         assert code == 2 and "/somewhere/mine.py" in err and "torchdojo runs show mine-" in err
     assert say(lang=lang)[0] == 0, "the overview knows no lecture 0"
+
+
+def test_nothing_of_the_bundled_data_is_promised_for_the_learners_own(
+    say: Say, home: Path, lang: str
+) -> None:
+    pretend("l06-a", 6, "three_layers", {"data": "/my.csv"}, result={"loss": 0.5})
+    out = say("runs", "show", "last", lang=lang)[1]
+    assert {"en": "Nothing is promised for these data", "zh": "没有预期值"}[lang] in out
+    assert "±" not in out and "torchdojo run 6\n" not in out
+
+
+def test_an_experiment_says_that_its_numbers_are_those_of_the_bundled_data() -> None:
+    own: dict[str, str] = {"data": "/my.csv"}
+    (first, *_), main = source_of(6, "three_layers").tries, catalogue.find(6).main
+    assert next_after(6, main, {}, {}).says == first.says
+    marked = next_after(6, main, {}, own)
+    assert marked.says.en.startswith(first.says.en) and "with the bundled data" in marked.says.en
+    assert "自带数据" in marked.says.zh and "--data /my.csv" in marked.line
 
 
 def test_runs_are_compared(say: Say, home: Path, lang: str) -> None:

@@ -28,8 +28,10 @@ def code(told: Told) -> int:
 
 COMMAND = Command(
     does=Text(
-        en="Show the code of a program. “torchdojo new” copies it out for you to change.",
-        zh="显示一个程序的代码。想改着玩，用 torchdojo new 复制一份出来。",
+        en="Show the code of a program. Its comments are in English, those of its settings in Chinese, too. "
+        "“torchdojo new” copies it out for you to change.",
+        zh="显示一个程序的代码。代码里的注释是英文，只有各项设置的注释是中英对照；"
+        "中文的讲解看 torchdojo read。想改着玩，用 torchdojo new 复制一份出来。",
     ),
     run=code,
     takes=(

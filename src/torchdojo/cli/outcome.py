@@ -31,6 +31,9 @@ DONE_HERE = Text(  # the clock starts after the import, a script of one's own ma
 )
 FORESEEN = Text(en="This is what the experiment was meant to show.", zh="这正是这个实验要让你看到的。")
 BESIDE = Text(en=" (expected {about}: {kept})", zh="（应为 {about}：{kept}）")
+NO_PROMISE = Text(
+    en="Nothing is promised for these data with these settings.", zh="这份数据配这组设置，没有预期值。"
+)
 EXPECTED = {
     True: Text(en="as expected", zh="符合预期"),
     False: Text(en="not as expected", zh="与预期不符"),
@@ -94,6 +97,9 @@ def _say_what_is_promised_elsewhere(started: Started, source: Source) -> None:
     """Say what the program promises by itself, since it promises nothing for these settings."""
     promise = headline(source)
     if promise is None:
+        return
+    if started.settings.get("data"):
+        screen().print(str(NO_PROMISE), style="dim")
         return
     line = command(started.lecture, started.program, catalogue.find(started.lecture).main, {})
     text = Text(

@@ -12,6 +12,10 @@ from torchdojo.text import Text
 
 MACHINE = ("device", "workers")  # settings that say where to compute, not what
 
+ON_BUNDLED_DATA = Text(
+    en="{says} (So it is with the bundled data; see what yours give.)",
+    zh="{says}（这是自带数据的情况，看看你的数据会怎样。）",
+)
 Settings = Mapping[str, Any]
 
 
@@ -56,7 +60,9 @@ def next_after(
     for one in source.tries:
         given = {**data, **one.given}
         if not one.slow and not any(alike(source.complete(one.given), settings) for settings in tried):
-            return Next(one.says, command(lecture, program, main, given))
+            foreign = bool(data) and "data" not in one.given
+            says = ON_BUNDLED_DATA.format(says=one.says) if foreign else one.says
+            return Next(says, command(lecture, program, main, given))
     for name, path in catalogue.programs(lecture).items():
         if name != program and (lecture, name) not in done:
             return Next(catalogue.title_of(path), command(lecture, name, main, {}))
