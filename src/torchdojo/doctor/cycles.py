@@ -65,5 +65,27 @@ def inner_loops(loop: Loop) -> Iterator[tuple[int, Loop]]:
 
 def words(tree: ast.AST) -> set[str]:
     """Return every attribute and name that a piece of code uses."""
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return names | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return attributes(tree) | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def attributes(tree: ast.AST) -> set[str]:
+    """Return every attribute that a piece of code uses."""
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def uses(tree: ast.AST, name: str) -> list[ast.expr]:
+    """Return every place where a name or an attribute of this name is read."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+        and isinstance(node.ctx, ast.Load)
+        and name == (node.id if isinstance(node, ast.Name) else node.attr)
+    ]
+
+
+def made_as(meaning: Meaning, node: ast.expr) -> list[ast.Call]:
+    """Return the calls that may have made the object; [] if any is unknown."""
+    values = meaning.values(node)
+    calls = [value for value in values if isinstance(value, ast.Call)]
+    return calls if len(calls) == len(values) else []

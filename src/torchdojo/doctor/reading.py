@@ -1,11 +1,13 @@
 """Losses of torch's as they stand in the text, and what certainly enters them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.meaning import Meaning
+from torchdojo.doctor.rule import Finding
 from torchdojo.doctor.source import Source
+from torchdojo.text import Text
 
 NN, F = "torch.nn.", "torch.nn.functional."
 LOSSES = {
@@ -51,18 +53,53 @@ class Operation:
     node: ast.expr
 
 
-def losses(source: Source, *names: str) -> Iterator[tuple[ast.Call, ast.expr]]:
-    """Yield every call that is certainly one of these losses of torch's, and what it is given."""
+def losses(source: Source) -> Iterator[tuple[ast.Call, str, ast.expr]]:
+    """Yield every call that is certainly a loss of torch's, its name, and what it is given."""
     meaning = source.meaning
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Call):
             continue
-        known = LOSSES.get(meaning.called(node)) if meaning.called(node).startswith(F) else None
-        made = {LOSSES.get(name) for name in meaning.made(node.func)} if known is None else {known}
-        if len(made) == 1 and made <= set(names):
-            given = node.args[0] if node.args else _keyword(node, "input")
-            if given is not None and not isinstance(given, ast.Starred):
-                yield node, given
+        names = {meaning.called(node)} if meaning.called(node).startswith(F) else meaning.made(node.func)
+        made = {LOSSES.get(name, "") for name in names}
+        given = node.args[0] if node.args else _keyword(node, "input")
+        if len(made) == 1 and "" not in made and given is not None and not isinstance(given, ast.Starred):
+            yield node, made.pop(), given
+
+
+def given(*operations: str, into: tuple[str, ...]) -> Callable[[Source], Iterator[Finding]]:
+    """Return a reading that finds training by one of these losses, given what one of these operations returns."""
+
+    def read(source: Source) -> Iterator[Finding]:
+        for call, name, value in losses(source):
+            last = last_operation(source.meaning, value) if name in into else None
+            if last is not None and last.name in operations and learned(source.meaning, call):
+                says = Text(
+                    en=f"{name} is always given what {last.name} returns.",
+                    zh=f"{name} 拿到的总是 {last.name} 的输出。",
+                )
+                yield Finding(source.place(last.node), says)
+
+    return read
+
+
+def learned(meaning: Meaning, loss: ast.Call) -> bool:
+    """Whether training follows from a loss: backward() is called on it, or on what is made of it, or it is returned."""
+    scope = meaning.scopes.of[loss].node
+    names: set[str] = set()
+    for node in sorted((n for n in ast.walk(scope) if isinstance(n, ast.stmt)), key=lambda n: n.lineno):
+        if isinstance(
+            node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.With | ast.Try
+        ):
+            continue
+        inside = list(ast.walk(node))
+        if loss not in inside and not any(isinstance(n, ast.Name) and n.id in names for n in inside):
+            continue
+        if isinstance(node, ast.Return) or any(
+            isinstance(n, ast.Attribute) and n.attr == "backward" for n in inside
+        ):
+            return True
+        names |= {n.id for n in inside if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return False
 
 
 def last_operation(meaning: Meaning, node: ast.expr, deep: int = 8) -> Operation | None:
@@ -87,7 +124,8 @@ def _operation(meaning: Meaning, node: ast.expr, deep: int) -> Operation | None:
         return _returned(meaning, function, deep)
     module = last_layer(meaning, node.func, deep)
     if module is not None:
-        return Operation(module.name, module.node if _contained(meaning, module.node) else node)
+        of_its_own = meaning.called(module.node) in LAYERS and not _contained(meaning, module.node)
+        return Operation(module.name, node if of_its_own else module.node)
     return _method(meaning, node, deep)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import BY_HAND, Case, most, nearly_all
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
+from torchdojo.doctor.ordering import never_cleared
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -73,4 +74,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(SET_TO_NONE, ACCUMULATING, CLOSURE),
     check=check,
+    read=never_cleared,
 )

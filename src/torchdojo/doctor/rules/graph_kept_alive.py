@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.keeping import losses_summed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -71,4 +72,5 @@ RULE = Rule(
     cured=CURED,
     twins=(DETACHED, TWO_LOSSES),
     check=check,
+    read=losses_summed,
 )

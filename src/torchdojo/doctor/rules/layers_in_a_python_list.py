@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.keeping import layers_in_a_list
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -72,4 +73,5 @@ RULE = Rule(
     cured=CURED,
     twins=(LOOSE,),
     check=check,
+    read=layers_in_a_list,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import BY_HAND, Case, most
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Place
+from torchdojo.doctor.ordering import never_steps
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -74,4 +75,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(BY_HAND_INSTEAD,),
     check=check,
+    read=never_steps,
 )

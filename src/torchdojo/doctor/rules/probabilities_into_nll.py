@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
+from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -65,4 +66,5 @@ RULE = Rule(
     cured=CURED,
     twins=(BY_HAND,),
     check=check,
+    read=given("softmax", "sigmoid", into=("nll_loss",)),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
+from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -60,4 +61,5 @@ RULE = Rule(
     cured=BINARY,
     twins=(POSITIVE,),
     check=check,
+    read=given("relu", into=("cross_entropy", "binary_cross_entropy_with_logits")),
 )

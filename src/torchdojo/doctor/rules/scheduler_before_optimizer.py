@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.ordering import scheduled_first
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -71,4 +72,5 @@ RULE = Rule(
     cured=CURED,
     twins=(FORWARDED,),
     check=check,
+    read=scheduled_first,
 )

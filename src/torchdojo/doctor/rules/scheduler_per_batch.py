@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Thing
+from torchdojo.doctor.ordering import scheduled_by_batch
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -75,4 +76,5 @@ RULE = Rule(
     cured=CURED,
     twins=(ONE_CYCLE, COSINE),
     check=check,
+    read=scheduled_by_batch,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -57,4 +58,5 @@ RULE = Rule(
     cured=BINARY,
     twins=(PLAIN_BCE,),
     check=check,
+    read=given("sigmoid", "softmax", into=("binary_cross_entropy_with_logits",)),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -60,4 +61,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(LOG_SOFTMAX, FOR_READING, ATTENTION),
     check=check,
+    read=given("softmax", into=("cross_entropy",)),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place, Thing, Trail
+from torchdojo.doctor.ordering import step_outside
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -28,8 +29,7 @@ def outer(case: Case, inner: Place, outside: Place) -> bool:
 
 
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
-    """Return the line of the step, if it stands outside the loop of batches whose gradients were "
-    "not used."""
+    """Return the line of the step, if it stands outside the loop of batches whose gradients were not used."""
     batches, learned, cleared, work = 0, 0, False, None
     for kind, about, where in trail.marks:
         batches += kind == "batch"
@@ -54,8 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
         if nearly_all(sick, steps):
             ticks = case.log.run["ticks"]
             says = Text(
-                en=f"{steps} steps for {ticks} backward() in all: only the last batch before each "
-                "step was learned.",
+                en=f"{steps} steps for {ticks} backward() in all: only the last batch before each was learned.",
                 zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到了最后一个批次。",
             )
             yield Finding(found[-1][1], says)
@@ -77,4 +76,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(WHOLE,),
     check=check,
+    read=step_outside,
 )

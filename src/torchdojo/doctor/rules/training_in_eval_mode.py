@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, Spot, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.ordering import eval_without_way_back
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -71,4 +72,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(FROZEN_NORM,),
     check=check,
+    read=eval_without_way_back,
 )

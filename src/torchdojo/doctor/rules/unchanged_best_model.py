@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.keeping import living_state_loaded
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -69,4 +70,5 @@ RULE = Rule(
     cured=CURED,
     twins=(SAVED_AT_ONCE, TEACHER),
     check=check,
+    read=living_state_loaded,
 )

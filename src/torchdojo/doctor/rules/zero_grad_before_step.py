@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Thing, Trail, Where
+from torchdojo.doctor.ordering import gradients_erased
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -20,8 +21,7 @@ CLEARED_LAST = changed(
 
 
 def erased(trail: Trail, optimizer: Thing) -> Where | None:
-    """Return where the gradients were cleared, if that was the last thing to happen between "
-    "backward() and the step."""
+    """Return where the gradients were cleared, if that was the last thing between backward() and the step."""
     cleared: Where | None = None
     learned = False
     for kind, about, where in trail.marks:
@@ -61,9 +61,8 @@ RULE = Rule(
         en="The gradients are erased before the optimizer uses them.", zh="优化器还没用，梯度就被清掉了。"
     ),
     why=Text(
-        en="backward() fills .grad, step() reads it. Clearing it in between leaves nothing to read: "
-        "the weights stay where "
-        "they are (or drift by momentum and weight decay only).",
+        en="backward() fills .grad, step() reads it. Clearing it in between leaves nothing to read: the weights stay "
+        "where they are (or drift by momentum and weight decay only).",
         zh="backward() 写入 .grad，step() 读取 .grad。中间一清零就没东西可读了："
         "权重原地不动（最多被动量和权重衰减带着走）。",
     ),
@@ -77,4 +76,5 @@ RULE = Rule(
     cured=CLASSIFIER,
     twins=(CLEARED_LAST, BINARY),
     check=check,
+    read=gradients_erased,
 )

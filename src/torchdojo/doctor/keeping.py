@@ -1,0 +1,130 @@
+"""What is kept where it should not be, by reading: each function is the `read` of a rule."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.cycles import Act, Loop, acts, loops, uses, words
+from torchdojo.doctor.rule import Finding
+from torchdojo.doctor.source import Source
+from torchdojo.text import Text
+
+PLAIN = ast.List | ast.ListComp | ast.Dict | ast.DictComp
+LEARNING = ("Linear", "Conv", "BatchNorm", "LayerNorm", "GroupNorm", "Embedding", "LSTM", "GRU", "RNN", "Parameter",
+            "Bilinear", "MultiheadAttention", "Transformer", "PReLU")  # fmt: skip
+REGISTERING = {"ModuleList", "ModuleDict", "ParameterList", "Sequential", "add_module", "register_module", "setattr",
+               "parameters"}  # fmt: skip
+
+
+def layers_in_a_list(source: Source) -> Iterator[Finding]:
+    """A module keeps layers made on the spot in a list, and no ModuleList ever takes them."""
+    for cls in (
+        n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and source.meaning.is_module(n)
+    ):
+        if words(cls) & {
+            "ModuleList",
+            "ModuleDict",
+            "Sequential",
+            "add_module",
+            "register_module",
+            "setattr",
+        }:
+            continue
+        for (owner, name), values in source.meaning.scopes.attributes.items():
+            kept = [v for v in values if isinstance(v, PLAIN)]
+            if owner is cls and kept and len(values) == 1 and _has_layers(source, cls, name, kept[0]):
+                outside = [node for node in uses(source.tree, name) if not _inside(source, node, cls)]
+                if not outside:
+                    says = Text(
+                        en=f"self.{name} is a plain list or dict with layers in it.",
+                        zh=f"self.{name} 是普通的列表或字典，里面放着层。",
+                    )
+                    yield Finding(source.place(source.meaning.statement(kept[0]) or kept[0]), says)
+
+
+def losses_summed(source: Source) -> Iterator[Finding]:
+    """A loss that backward() has just used is added to a running total as it is."""
+    for loop in loops(source.tree):
+        done = acts(source.meaning, loop.body)
+        for at, statement in enumerate(loop.body):
+            match statement:
+                case ast.AugAssign(op=ast.Add(), target=ast.Name(id=total), value=ast.Name(id=loss)):
+                    used = any(act.kind == "backward" and act.of == loss and act.at < at for act in done)
+                    used = used and not _changed(loop.body[:at], loss)
+                    learns = any(
+                        a.kind == "backward" and total in words(a.owner) for a in _acts_around(source, loop)
+                    )
+                    if used and not learns:
+                        says = Text(
+                            en=f"{total} adds up {loss} itself after {loss}.backward(), not its number.",
+                            zh=f"{loss}.backward() 之后，{total} 累加的是 {loss} 本身，不是它的数值。",
+                        )
+                        yield Finding(source.place(statement), says)
+
+
+def living_state_loaded(source: Source) -> Iterator[Finding]:
+    """A loop keeps model.state_dict() under a name; later the same model loads that name."""
+    scopes = source.meaning.scopes
+    for scope in dict.fromkeys(scopes.of.values()):
+        for kept, values in scope.bound.items():
+            for value in values:
+                match value:
+                    case ast.Call(func=ast.Attribute(value=owner, attr="state_dict")):
+                        model, loop = ast.unparse(owner), _loop_around(source, value)
+                        if loop is not None and _loaded_after(source, loop, model, kept):
+                            says = Text(
+                                en=f"{model}.load_state_dict({kept}) loads what {model} is already made of.",
+                                zh=f"{model}.load_state_dict({kept}) 载入的就是 {model} 现在的权重。",
+                            )
+                            yield Finding(source.place(value), says)
+
+
+def _loop_around(source: Source, node: ast.AST) -> Loop | None:
+    scope = source.meaning.scopes.of[node]
+    around = (one for one in source.meaning.around(node) if source.meaning.scopes.of.get(one) is scope)
+    return next((one for one in around if isinstance(one, Loop)), None)
+
+
+def _changed(statements: list[ast.stmt], name: str) -> bool:
+    """Whether a name becomes something else after backward() was called on it."""
+    later = False
+    for statement in statements:
+        later = later or "backward" in words(statement)
+        nodes = ast.walk(statement) if later else ()
+        if any(isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store) for n in nodes):
+            return True
+    return False
+
+
+def _has_layers(source: Source, cls: ast.ClassDef, name: str, kept: ast.expr) -> bool:
+    """Whether layers are made in the list itself, or in an append() to it."""
+    inside: list[ast.AST] = [kept]
+    for node in ast.walk(cls):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=to), attr="append"), args=[added]) if (
+                to == name
+            ):
+                inside.append(added)
+    calls = [node for part in inside for node in ast.walk(part) if isinstance(node, ast.Call)]
+    return any(source.meaning.called(call).removeprefix("torch.nn.").startswith(LEARNING) for call in calls)
+
+
+def _inside(source: Source, node: ast.AST, cls: ast.ClassDef) -> bool:
+    return cls in source.meaning.around(node)
+
+
+def _acts_around(source: Source, loop: Loop) -> list[Act]:
+    """Return the acts of every block in the function or file that a loop stands in."""
+    scope = source.meaning.scopes.of[loop].node
+    blocks = [n.body for n in ast.walk(scope) if isinstance(getattr(n, "body", None), list)]  # type: ignore[attr-defined]
+    return [act for block in blocks for act in acts(source.meaning, block)]
+
+
+def _loaded_after(source: Source, loop: Loop, model: str, kept: str) -> bool:
+    for node in ast.walk(source.meaning.scopes.of[loop].node):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=owner, attr="load_state_dict"), args=[ast.Name(id=name), *_]
+            ):
+                if name == kept and ast.unparse(owner) == model and node.lineno > (loop.end_lineno or 0):
+                    return True
+    return False
