@@ -4,6 +4,14 @@ DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
     "gradients-never-cleared": DIVERGED,
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
+    "method-not-called": (
+        "gradients-never-cleared",
+        "optimizer-never-steps",
+        "evaluating-in-train-mode",
+        "training-in-eval-mode",
+        *DIVERGED,
+    ),
+    "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
     "learning-rate-too-large": ("loss-not-finite",),
     "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
