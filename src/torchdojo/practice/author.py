@@ -1,4 +1,4 @@
-"""The author's gate: the starter fails, every right answer passes, every wrong one gets its sentence, all texts are there."""
+"""The author's gate: starters fail, right answers pass, wrong ones get their sentence, all texts are there."""
 
 import ast
 import re
@@ -148,7 +148,7 @@ def _files(exercise: Exercise) -> Iterator[Fault]:
 
 
 def whole_bank() -> Iterator[Fault]:
-    """What concerns all exercises together: unique names and places, and answers that are clean under our own linter."""
+    """What concerns all together: unique names and places, answers that are clean under our own linter."""
     there = exercises()
     names = [one.name for one in there]
     places = [(one.lecture, one.order) for one in there]
@@ -169,8 +169,8 @@ def lint(paths: Sequence[Path]) -> Iterator[Fault]:
     ruff = Path(sys.executable).with_name("ruff")
     if not (ruff.exists() and paths):
         return
-    command = [ruff, "check", "--isolated", "--output-format=concise", "--quiet", "--select", ",".join(RUFF),
-               "--line-length=88", "--target-version=py311", *paths]  # fmt: skip
+    command = [str(ruff), "check", "--isolated", "--output-format=concise", "--quiet", "--select", ",".join(RUFF),
+               "--line-length=88", "--target-version=py311", *map(str, paths)]  # fmt: skip
     for line in subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines():
         where, _, what = line.partition(": ")
         yield Fault(Path(where).parent.parent.name, where.partition("exercises/")[2], what)

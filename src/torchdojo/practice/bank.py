@@ -5,7 +5,7 @@ exercises/l01_linear_regression/mse/
     starter.py              what the learner gets, with a TODO
     hints.toml              order, level, three rising hints, what to notice, where it is used next
     check.py                CHECK, written in the words of practice.judge
-    right/*.py              answers in different styles; the first is shown as the solution, the second as the alternative
+    right/*.py              answers in different styles: first the solution that is shown, then the alternative
     wrong/*.py              typical mistakes; the first line says which sentence it must get: # gets: divided-twice
 """
 
@@ -108,7 +108,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 
 def find(name: str) -> Exercise:
-    """Return the exercise of this name, of this file name, or the only one whose name holds the word. Raises DojoError."""
+    """Return the exercise of this name or file name, or the only one whose name holds the word. Raises DojoError."""
     wanted = Path(name).stem.replace("_", "-").lower()
     wanted = wanted[3:] if wanted[:2].isdecimal() and wanted[2:3] == "-" else wanted
     same = [one for one in exercises() if one.name == wanted]

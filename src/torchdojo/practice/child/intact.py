@@ -34,8 +34,6 @@ class Snapshot:
 
 def _names(owner: Any) -> MappingProxyType[str, Any] | dict[str, Any]:
     names = vars(owner)
-    return (
-        {k: v for k, v in names.items() if not k.startswith("__") or k.endswith("__") and callable(v)}
-        if (isinstance(owner, ModuleType))
-        else names
-    )
+    if not isinstance(owner, ModuleType):
+        return names
+    return {key: value for key, value in names.items() if not key.startswith("__")}

@@ -13,33 +13,22 @@ from types import FrameType
 from typing import Any
 
 from torchdojo.practice.judge.blame import spot_of_caller, spot_of_frame
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Spot
-from torchdojo.text import Text
 
 MEMORY = 4 << 30  # bytes beyond what torch takes
 FILE = 8 << 20  # bytes: a print in an endless loop reaches it at once
-PROCESSES = ("os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "subprocess.Popen", "pty.spawn")  # fmt: skip
+PROCESSES = (
+    "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "subprocess.Popen", "pty.spawn",
+)  # fmt: skip
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname")
 FOREIGN = ("ctypes.dlopen", "ctypes.dlsym", "os.kill", "os.killpg", "signal.pthread_kill")
-CHANGES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink", "shutil.rmtree", "shutil.move")  # fmt: skip
+CHANGES = (
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink",
+    "shutil.rmtree", "shutil.move",
+)  # fmt: skip
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-SAYS = {
-    "process-started": Text(
-        en="It tried to start another process. A check runs in one process.",
-        zh="它想启动另一个进程。检查只在一个进程里进行。",
-    ),
-    "network": Text(
-        en="It tried to use the network. A check works without it.", zh="它想访问网络。检查时不联网。"
-    ),
-    "foreign": Text(
-        en="It tried to reach outside its own process. A check does not allow this.",
-        zh="它想动自己进程以外的东西。检查时不允许。",
-    ),
-    "file-written": Text(
-        en="It tried to change files outside the check's own folder.", zh="它想改动检查文件夹以外的文件。"
-    ),
-}
 
 
 class TooLong(BaseException):
@@ -52,11 +41,7 @@ class TooLong(BaseException):
 
 def too_long(cpu: float, spot: Spot | None) -> Wrong:
     """Return what is said when the time is up."""
-    says = Text(
-        en=f"Not finished after {cpu:.0f} seconds of computing: is there an endless loop?",
-        zh=f"算了 {cpu:.0f} 秒还没结束：是不是死循环？",
-    )
-    return Wrong("endless", says, spot=spot)
+    return wrong("endless", spot=spot, cpu=f"{cpu:.0f}")
 
 
 class Limits:
@@ -69,7 +54,7 @@ class Limits:
         self.refused: Wrong | None = None
 
     def set(self, cpu: float, give_up: Callable[[Wrong], None]) -> None:
-        """Set all limits. `give_up` is called when the time is up for the third time: the code swallows every exception."""
+        """Set all limits. `give_up` is called when time is up for the third time: the code swallows every exception."""
         taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
@@ -94,9 +79,9 @@ class Limits:
         kind = self._kind(event, args)
         if kind is None:
             return
-        says = SAYS[kind]
-        self.refused = self.refused or Wrong(kind, says, got=event, spot=spot_of_caller(self.file))
-        raise PermissionError(says.en)
+        refused = wrong(kind, got=event, spot=spot_of_caller(self.file))
+        self.refused = self.refused or refused
+        raise PermissionError(refused.says.en)
 
     def _kind(self, event: str, args: tuple[Any, ...]) -> str | None:
         if event == "open":
@@ -106,13 +91,13 @@ class Limits:
         if event in NETWORK:
             return "network"
         if event in FOREIGN:
-            return None if self.processes else "foreign"
+            return None if self.processes else "outside"
         if event in CHANGES:
             return None if self._inside(args[0]) else "file-written"
         return None
 
     def _writes(self, path: Any, mode: Any, flags: Any) -> bool:
-        wants = isinstance(flags, int) and flags & WRITES or isinstance(mode, str) and set(mode) & set("wax+")
+        wants = flags & WRITES if isinstance(flags, int) else set(mode or "") & set("wax+")
         return bool(wants) and not isinstance(path, int) and not self._inside(path)
 
     def _inside(self, path: Any) -> bool:

@@ -16,9 +16,9 @@ from typing import Any
 from torchdojo.practice.bank import Exercise, find, seed_of
 from torchdojo.practice.child.limits import Limits
 from torchdojo.practice.child.trial import Trial, load
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Verdict
-from torchdojo.text import Text
 
 PATIENCE = 15  # seconds of sleeping, with no CPU time used, before a process counts as waiting for nothing
 PRINTED = 2_000  # characters that are kept
@@ -124,29 +124,20 @@ def _cpu_of_session(leader: int) -> tuple[int, bool]:
 
 def _silent(exercise: Exercise, status: int) -> Verdict:
     """Return what to say of a process that left no verdict."""
-    wrong = _lost(status)
-    return Verdict(exercise.name, wrong.kind, wrong.says, got=wrong.got)
+    lost = _lost(status)
+    return Verdict(exercise.name, lost.kind, lost.says, got=lost.got)
 
 
 def _lost(status: int) -> Wrong:
     if status == -1:
-        return Wrong("waiting", Text(
-            en=f"It sleeps: {PATIENCE} seconds without computing anything. Does it wait for a lock, a queue, a sleep()?",
-            zh=f"它睡着了：{PATIENCE} 秒什么都没算。是不是在等锁、等队列，或者 sleep()？"))  # fmt: skip
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        name = signal.Signals(number).name
-        if name in ("SIGXCPU", "SIGKILL"):
-            return Wrong("endless", Text(
-                en="It computed far too long and was stopped: is there an endless loop?",
-                zh="算得太久，被停下了：是不是死循环？"), got=name)  # fmt: skip
-        return Wrong("crashed", Text(
-            en=f"Your code brought the process down ({name}): memory was damaged, or far too much recursion.",
-            zh=f"你的代码让进程崩溃了（{name}）：内存被破坏，或者递归太深。"), got=name)  # fmt: skip
-    code = os.WEXITSTATUS(status)
-    return Wrong("exited", Text(
-        en=f"Your code ended the process itself (os._exit, code {code}). A function returns instead.",
-        zh=f"你的代码自己结束了进程（os._exit，退出码 {code}）。函数应当用 return 返回。"), got=f"exit code {code}")  # fmt: skip
+        return wrong("waiting", seconds=PATIENCE)
+    if not os.WIFSIGNALED(status):
+        how = f"os._exit({os.WEXITSTATUS(status)})"
+        return wrong("exited", got=how, how=how)
+    name = signal.Signals(os.WTERMSIG(status)).name
+    if name in ("SIGXCPU", "SIGKILL"):
+        return wrong("endless", got=name, cpu="too many")
+    return wrong("crashed", got=name, signal=name)
 
 
 def _with_output(verdict: Verdict, printed: Path) -> Verdict:

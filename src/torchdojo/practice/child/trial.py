@@ -16,6 +16,7 @@ from torchdojo.practice.judge.answer import Answer
 from torchdojo.practice.judge.blame import blamed, spot_of
 from torchdojo.practice.judge.check import Check
 from torchdojo.practice.judge.draw import Draw
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import PASSED, Verdict
 from torchdojo.text import Text
@@ -55,8 +56,8 @@ class Trial:
             self._try(intact, names)
             if limits.refused:
                 raise limits.refused
-        except Wrong as wrong:
-            return self.verdict(limits.refused or wrong)
+        except Wrong as wrongly:
+            return self.verdict(limits.refused or wrongly)
         except TooLong as late:
             return self.verdict(too_long(self.check.cpu, late.spot))
         except SystemExit as leaving:
@@ -65,7 +66,7 @@ class Trial:
             return self.verdict(limits.refused or _blamed(error, self.file))
         return self.verdict(None)
 
-    def verdict(self, wrong: Wrong | None) -> Verdict:
+    def verdict(self, wrongly: Wrong | None) -> Verdict:
         """Return what is wrong, or that nothing is, in the form that leaves the process."""
         facts: dict[str, Any] = {
             "exercise": self.exercise.name,
@@ -73,17 +74,17 @@ class Trial:
             "of": len(self.check.properties),
             "seconds": round(time.process_time() - self.began, 3),
         }
-        if wrong is None:
+        if wrongly is None:
             return Verdict(kind=PASSED, says=RIGHT, **facts)
         return Verdict(
-            kind=wrong.kind, says=wrong.says, wanted=self.wanted, called=wrong.called, got=wrong.got,
-            expected=wrong.expected, spot=wrong.spot, picture=wrong.picture, **facts,
+            kind=wrongly.kind, says=wrongly.says, wanted=self.wanted, called=wrongly.called, got=wrongly.got,
+            expected=wrongly.expected, spot=wrongly.spot, picture=wrongly.picture, **facts,
         )  # fmt: skip
 
     def _try(self, intact: Snapshot, names: dict[str, Any] | None) -> None:
         if names is None:
             if _same_code(self.source, self.exercise.starter):
-                raise _unwritten()
+                raise wrong("unwritten")
             names = self._run_file()
         self._look(intact)
         for wanted in self.check.properties:
@@ -110,21 +111,9 @@ class Trial:
     def _look(self, intact: Snapshot) -> None:
         """Raise Wrong if the code replaced a part of torch, or left threads running."""
         if name := intact.changed():
-            raise Wrong(
-                "torch-replaced",
-                Text(
-                    en=f"Your file replaces {name} by something else. The check needs the real one.",
-                    zh=f"你的文件把 {name} 换成了别的东西。检查要用原来的。",
-                ),
-            )
+            raise wrong("torch-replaced", name=name)
         if left := [thread for thread in threading.enumerate() if thread is not threading.main_thread()]:
-            raise Wrong(
-                "threads-left",
-                Text(
-                    en=f"A thread is still running ({left[0].name}): end what you start.",
-                    zh=f"还有线程在跑（{left[0].name}）：自己启动的要自己结束。",
-                ),
-            )
+            raise wrong("threads-left", name=left[0].name)
 
 
 def _same_code(one: str, other: str) -> bool:
@@ -142,29 +131,12 @@ def _bare(source: str) -> str:
     return ast.dump(tree)
 
 
-def _unwritten() -> Wrong:
-    says = Text(
-        en="Nothing is written yet: fill in the place marked TODO.",
-        zh="还什么都没写：把标着 TODO 的地方补上。",
-    )
-    return Wrong("unwritten", says)
-
-
 def _blamed(error: BaseException, file: str) -> Wrong:
     """Blame the answer where its own lines raised, else the check, which met something it does not know."""
-    wrong = blamed(error, file)
-    if wrong.spot is not None:
-        return wrong
-    says = Text(
-        en="The check itself stumbled over your answer: what comes back is of a kind it does not know.",
-        zh="检查程序自己被你的答案绊住了：返回的东西它不认识。",
-    )
-    return Wrong("check-stumbled", says, got=wrong.got)
+    blame = blamed(error, file)
+    return blame if blame.spot is not None else wrong("check-stumbled", got=blame.got)
 
 
 def _left(leaving: SystemExit, file: str) -> Wrong:
-    says = Text(
-        en="Your code ended the program (sys.exit or exit). A function returns instead.",
-        zh="你的代码结束了整个程序（sys.exit 或 exit）。函数应当用 return 返回。",
-    )
-    return Wrong("exited", says, got=f"SystemExit({leaving.code!r})", spot=spot_of(leaving, file))
+    how = f"SystemExit({leaving.code!r})"
+    return wrong("exited", got=how, spot=spot_of(leaving, file), how=how)

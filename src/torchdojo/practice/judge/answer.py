@@ -10,10 +10,10 @@ from torch.overrides import TorchFunctionMode, resolve_name
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from torchdojo.practice.judge.blame import blamed, spot_of_caller
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import call
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Spot
-from torchdojo.text import Text
 
 
 @dataclass
@@ -29,13 +29,7 @@ class Answer:
     def get(self, name: str) -> Any:
         """Return what the file defines under this name. Raises Wrong."""
         if name not in self.names:
-            raise Wrong(
-                "not-defined",
-                Text(
-                    en=f"Your file does not define {name}: the check looks for this name.",
-                    zh=f"你的文件里没有定义 {name}：检查就是按这个名字找的。",
-                ),
-            )
+            raise wrong("not-defined", name=name)
         return self.names[name]
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
@@ -52,7 +46,8 @@ class Answer:
         except Exception as error:
             raise blamed(error, self.file, called) from None
         if self.used:
-            raise _shortcut(*self.used, called)
+            name, spot = self.used
+            raise wrong("shortcut", called, spot=spot, name=name)
         return value
 
     @contextmanager
@@ -91,7 +86,7 @@ class _Operators(TorchDispatchMode):
     """Sees what is computed in the end, whatever called it: aten._softmax."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.answer = answer
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
@@ -104,15 +99,3 @@ def plain_name(name: str) -> str:
     parts = name.split(".")
     last = parts[1] if parts[0] == "aten" and len(parts) > 1 else parts[-1]
     return last.removesuffix("_forward").removeprefix("special_").strip("_")
-
-
-def _shortcut(name: str, spot: Spot | None, called: str) -> Wrong:
-    return Wrong(
-        "shortcut",
-        Text(
-            en=f"You called torch's own {name}. The task is to build it from scratch.",
-            zh=f"你调用了 torch 自带的 {name}。这道题要求自己从头写。",
-        ),
-        called,
-        spot=spot,
-    )

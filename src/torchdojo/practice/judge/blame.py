@@ -1,13 +1,14 @@
 """Exceptions of the learner's code: their own line, and a sentence on what it means."""
 
+import linecache
 import sys
 import traceback
 from types import FrameType
 
 from torchdojo.practice.judge.errors import meaning
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Spot
-from torchdojo.text import Text
 
 
 def blamed(error: BaseException, file: str, called: str = "") -> Wrong:
@@ -46,8 +47,6 @@ def spot_of_caller(file: str) -> Spot | None:
 
 def spot_of_frame(frame: FrameType) -> Spot:
     """Return the line at which a frame stands."""
-    import linecache
-
     file = frame.f_code.co_filename
     source = linecache.getline(file, frame.f_lineno).strip()
     return Spot(file, frame.f_lineno, 1, len(source) + 1, source)
@@ -60,8 +59,6 @@ def shortened(words: str, most: int = 400) -> str:
 
 
 def _indentation(file: str, line: int) -> int:
-    import linecache
-
     source = linecache.getline(file, line)
     return len(source) - len(source.lstrip())
 
@@ -72,11 +69,4 @@ def _syntax(error: SyntaxError) -> Wrong:
     column = max(1, (error.offset or 1) - indented)
     end = (error.end_offset or 0) - indented if error.end_lineno == error.lineno else 0
     spot = Spot(error.filename or "", error.lineno or 0, column, max(end, column + 1), source.strip())
-    return Wrong(
-        "syntax",
-        Text(
-            en=f"Python cannot read line {error.lineno}: {error.msg}.",
-            zh=f"Python 读不懂第 {error.lineno} 行：{error.msg}。",
-        ),
-        spot=spot,
-    )
+    return wrong("syntax", spot=spot, line=error.lineno, message=error.msg)

@@ -19,7 +19,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A typical mistake: a function that makes it, called like the reference. Answers that agree with it get its sentence."""
+    """A typical mistake: a function like the reference that makes it. Answers that agree with it get its sentence."""
 
     kind: str
     like: Callable[..., Any]

@@ -1,8 +1,9 @@
 """The properties of an answer that is a function: compared with a reference in float64."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from inspect import signature
 from typing import Any
 
 import torch
@@ -13,6 +14,7 @@ from torchdojo.practice.judge.check import Mistake, Property
 from torchdojo.practice.judge.compare import EXACTLY_AS_DTYPE, Closeness, agrees, same
 from torchdojo.practice.judge.draw import Draw
 from torchdojo.practice.judge.gradient import gradients, same_gradient, tensors_in
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import call, show
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
@@ -68,6 +70,10 @@ class Function:
         mine = one.cast(dtype, ordered)
         return answer.call(self.name, *mine.args, **mine.kwargs)
 
+    def argument(self, key: int | str) -> str:
+        """Return the name of an argument, which may be given by its place."""
+        return key if isinstance(key, str) else list(signature(self.reference).parameters)[key]
+
     def expected(self, one: Call, dtype: torch.dtype) -> Any:
         """Return the reference's answer, computed in float64, as this dtype."""
         return _changed(one.of(self.reference), dtype=dtype, ordered=True)
@@ -75,7 +81,7 @@ class Function:
     def try_all(
         self, answer: Answer, calls: Sequence[Call], dtype: torch.dtype, ordered: bool = True
     ) -> None:
-        """Raise Wrong at the first call whose answer is not the reference's, in the words of a known mistake if it is one."""
+        """Raise Wrong at the first call that is not answered as the reference does, as a known mistake if it is one."""
         for one in calls:
             got = self.ask(answer, one, dtype, ordered)
             try:
@@ -83,14 +89,12 @@ class Function:
             except Wrong as wrong:
                 raise self.recognised(wrong, answer, calls, dtype) from None
 
-    def recognised(self, wrong: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
+    def recognised(self, wrongly: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
         """Return the same with the sentence of the typical mistake that gives just these answers."""
         for mistake in self.mistakes:
             if all(self._agrees(answer, one, mistake, dtype) for one in calls):
-                return Wrong(
-                    mistake.kind, mistake.says, wrong.called, wrong.got, wrong.expected, picture=wrong.picture
-                )
-        return wrong
+                return replace(wrongly, kind=mistake.kind, says=mistake.says)
+        return wrongly
 
     def _agrees(self, answer: Answer, one: Call, mistake: Mistake, dtype: torch.dtype) -> bool:
         try:
@@ -131,7 +135,7 @@ def function(
         words = Text(en="inputs that do not lie in order in memory", zh="内存中不连续的输入")
         held.append(Property(words, partial(_strided, known)))
     for key in gradient:
-        words = Text(en=f"the gradient of argument {key}", zh=f"对参数 {key} 的梯度")
+        words = Text(en="the gradient of {name}", zh="对 {name} 的梯度").format(name=known.argument(key))
         held.append(Property(words, partial(_gradient, known, key)))
     held.append(
         Property(Text(en="inputs left as they were", zh="不改动输入"), partial(_inputs_untouched, known))
@@ -153,28 +157,20 @@ def _others(known: Function, answer: Answer, draw: Draw) -> None:
     calls = list(known.others(draw))
     try:
         known.try_all(answer, calls, known.dtype)
-    except Wrong as wrong:
-        if wrong.kind not in ("wrong-value", "wrong-shape"):
+    except Wrong as wrongly:
+        if wrongly.kind not in ("wrong-value", "wrong-shape"):
             raise
-        says = Text(
-            en="Right for the task's example, wrong for other numbers or shapes: is something of the example fixed in your code?",
-            zh="题目里的例子对了，换一组数或形状就不对：是不是把例子里的东西写死了？",
-        )
-        raise Wrong(
-            "only-the-example", says, wrong.called, wrong.got, wrong.expected, picture=wrong.picture
-        ) from None
+        seen = (wrongly.called, wrongly.got, wrongly.expected)
+        raise wrong("only-the-example", *seen, picture=wrongly.picture) from None
 
 
 def _dtype(known: Function, dtype: torch.dtype, answer: Answer, draw: Draw) -> None:
     named = str(dtype).removeprefix("torch.")
     try:
         known.try_all(answer, list(known.others(draw)), dtype)
-    except Wrong as wrong:
-        says = Text(
-            en=f"It does not work for {named} inputs: make new tensors with the dtype of the input.",
-            zh=f"输入是 {named} 时就不对了：新建张量时要用输入的 dtype。",
-        )
-        raise Wrong("one-dtype-only", says, wrong.called, wrong.got, wrong.expected, wrong.spot) from None
+    except Wrong as wrongly:
+        seen = (wrongly.called, wrongly.got, wrongly.expected)
+        raise wrong("one-dtype-only", *seen, spot=wrongly.spot, dtype=named) from None
 
 
 def _strided(known: Function, answer: Answer, draw: Draw) -> None:
@@ -194,7 +190,7 @@ def _gradient(known: Function, key: int | str, answer: Answer, draw: Draw) -> No
         out = answer.call(known.name, *theirs.args, **theirs.kwargs)
         called = one.shown(known.name)
         got = answer.run(gradients, called, out, [theirs.named(key)])
-        same_gradient(got[0], expected[0], f"argument {key}", f"参数 {key}", called)
+        same_gradient(got[0], expected[0], known.argument(key), called)
 
 
 def _inputs_untouched(known: Function, answer: Answer, draw: Draw) -> None:
@@ -203,22 +199,14 @@ def _inputs_untouched(known: Function, answer: Answer, draw: Draw) -> None:
         before = Call(*mine.args, **mine.kwargs).cast(known.dtype)
         answer.call(known.name, *mine.args, **mine.kwargs)
         if not agrees([mine.args, mine.kwargs], [before.args, before.kwargs], Closeness(0.0, 0.0)):
-            says = Text(
-                en="Your function changes its input: whoever called it loses the original. Make a new tensor.",
-                zh="你的函数改动了输入：调用它的人就丢了原来的数据。请生成新的张量。",
-            )
-            raise Wrong("input-changed", says, one.shown(known.name), show(mine.args), show(before.args))
+            raise wrong("input-changed", one.shown(known.name), show(mine.args), show(before.args))
 
 
 def _repeatable(known: Function, answer: Answer, draw: Draw) -> None:
     for one in known.examples(draw):
         first, second = (known.ask(answer, one, known.dtype) for _ in range(2))
         if not agrees(second, first, Closeness(0.0, 0.0)):
-            says = Text(
-                en="Asked twice with the same input, it answers differently.",
-                zh="同样的输入问两次，答案不一样。",
-            )
-            raise Wrong("not-repeatable", says, one.shown(known.name), show(second), show(first))
+            raise wrong("not-repeatable", one.shown(known.name), show(second), show(first))
 
 
 def _changed(value: Any, dtype: torch.dtype, ordered: bool) -> Any:

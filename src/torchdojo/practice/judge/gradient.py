@@ -7,15 +7,14 @@ import torch
 from torch import Tensor
 
 from torchdojo.practice.judge.compare import Closeness, agrees
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import show
-from torchdojo.practice.judge.wrong import Wrong
-from torchdojo.text import Text
 
 EQUAL = Closeness(1e-6, 1e-8)
 
 
 def gradients(out: Any, leaves: Sequence[Tensor]) -> list[Tensor | None]:
-    """Return the gradients of one number in which every number of the output counts differently; None: no way back."""
+    """Return gradients of one number in which every number of the output counts differently; None: no way back."""
     total = torch.zeros((), dtype=torch.float64)
     for part in tensors_in([out]):
         if part.is_floating_point():
@@ -27,22 +26,14 @@ def gradients(out: Any, leaves: Sequence[Tensor]) -> list[Tensor | None]:
 
 
 def same_gradient(
-    got: Tensor | None, expected: Tensor | None, en: str, zh: str, called: str, close: Closeness = EQUAL
+    got: Tensor | None, expected: Tensor | None, name: str, called: str, close: Closeness = EQUAL
 ) -> None:
-    """Raise Wrong if a gradient is missing or is not the reference's. `en` and `zh` say with respect to what."""
+    """Raise Wrong if the gradient with respect to `name` is missing or is not the reference's."""
     if expected is None or (got is not None and agrees(got, expected, close)):
         return
     if got is None:
-        says = Text(
-            en=f"No gradient flows back to {en}: something on the way (detach, .item(), .data, no_grad) leaves the graph.",
-            zh=f"梯度流不回{zh}：中间用 detach、.item()、.data 或 no_grad 离开了计算图。",
-        )
-        raise Wrong("no-gradient", says, called)
-    says = Text(
-        en=f"The value is right, its gradient with respect to {en} is not: part of the way is cut off or rounded.",
-        zh=f"值对了，对{zh} 的梯度却不对：中间有一段被切断或取整了。",
-    )
-    raise Wrong("wrong-gradient", says, called, show(got), show(expected))
+        raise wrong("no-gradient", called, name=name)
+    raise wrong("wrong-gradient", called, show(got), show(expected), name=name)
 
 
 def tensors_in(values: Any) -> Iterator[Tensor]:

@@ -7,8 +7,8 @@ from typing import Any
 from torchdojo.practice.judge.answer import Answer
 from torchdojo.practice.judge.check import Property
 from torchdojo.practice.judge.draw import Draw
+from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import call, number
-from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
 
 Score = Callable[[Any, int], float]
@@ -45,9 +45,6 @@ def _learns(
         result = answer.call(name, *args, seed=seed)
         reached = score(result, seed)
         if not reached >= at_least:
-            says = Text(
-                en=f"It does not learn enough: {number(reached)} with seed {seed}, at least {number(at_least)} is asked for.",
-                zh=f"学得不够：种子 {seed} 时只有 {number(reached)}，至少要 {number(at_least)}。",
-            )
-            called = call(name, args, {"seed": seed})
-            raise Wrong("does-not-learn", says, called, number(reached), f">= {number(at_least)}")
+            called, asked = call(name, args, {"seed": seed}), number(at_least)
+            got = number(reached)
+            raise wrong("does-not-learn", called, got, f">= {asked}", reached=got, seed=seed, asked=asked)

@@ -7,7 +7,7 @@ from torchdojo.text import Text
 
 
 @dataclass
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818  it is a verdict, not an error
     """An answer that does not do what was asked. `kind` names the mistake: wrong-shape, divided-twice ..."""
 
     kind: str
