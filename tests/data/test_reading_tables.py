@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from torchdojo.data.files import at
 from torchdojo.data.rows import MAX_COLUMNS
-from torchdojo.data.table import Table, parse, table
+from torchdojo.data.table import Table, binary_table, parse, table
 from torchdojo.text import DojoError
 
 GOOD = "a,b,label\n1,2,x\n3,4.5,y\n-1e2,0,x\n"
@@ -164,7 +165,7 @@ def test_a_row_without_a_label_names_its_line() -> None:
 
 def test_an_unknown_label_column_names_the_columns() -> None:
     said = complaint(GOOD, "lable")
-    assert "no column “lable”" in said and "a, b, label" in said
+    assert "no column “lable”" in said and "label, a, b" in said
     assert "x1, x2, x3" in complaint("1,2,x\n3,4,y\n", "9")
 
 
@@ -202,3 +203,35 @@ def test_a_million_columns_are_refused_at_once() -> None:
 def test_control_characters_of_a_file_never_reach_the_terminal() -> None:
     said = complaint("1,x\n\x1b[31mred\x07,y\n")
     assert "\x1b" not in said and "\x07" not in said and "red" in said
+
+
+def refusal(folder: Path, text: str, label: str = "") -> DojoError:
+    (folder / "t.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(DojoError) as refused:
+        binary_table(str(folder / "t.csv"), label)
+    return refused.value
+
+
+def test_a_label_with_three_values_is_refused_with_the_columns_there_are(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "size,kind\n1,a\n2,b\n3,c\n")
+    assert said.what.en == "t.csv: the label “kind” has 3 different values, such as a, b, c."
+    assert said.what.zh == "t.csv：标签列“kind”有 3 种不同的值，例如 a、b、c。"
+    assert said.cure.en.endswith("Those there are: size, kind.") and said.cure.zh.endswith(
+        "现有的列：size、kind。"
+    )
+
+
+def test_columns_that_do_have_two_values_are_named_alone(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "size,female,kind\n1,0,a\n2,1,b\n3,1,c\n")
+    assert said.cure.en.endswith("Those with two values: female.")
+    assert said.cure.zh.endswith("只有两种值的列：female。")
+
+
+def test_a_column_that_is_not_there_is_answered_with_the_nearest_first(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "weight,height,outcome\n1,2,0\n3,4,1\n", "outcom")
+    assert "Choose one of: outcome, " in said.cure.en and "请选择：outcome、" in said.cure.zh
+
+
+def test_between_the_file_and_the_place_stands_a_space() -> None:
+    assert at(Path("a.csv"), 3, 2, "x").zh == "a.csv 第 3 行第 2 列（x）"
+    assert at(Path("a.csv"), 0, 2).zh == "a.csv 第 2 列" and at(Path("a.csv")).zh == "a.csv"

@@ -12,7 +12,7 @@ from torchdojo.lectures.l06_many_features.families import FAMILIES, NAMES, NO_AC
 from torchdojo.lectures.l06_many_features.pima import rebuild
 from torchdojo.lectures.l06_many_features.recipes import RECIPES, network
 from torchdojo.lectures.l06_many_features.three_layers import Settings, rows
-from torchdojo.lectures.l06_many_features.two_classes import majority, two_classes
+from torchdojo.lectures.l06_many_features.two_classes import majority
 from torchdojo.text import DojoError
 
 REPO = Path(__file__).parents[2]
@@ -48,14 +48,6 @@ def test_train_and_test_rows_are_all_the_rows_once() -> None:
     x_train, y_train, x_test, y_test = rows(Settings())
     assert (len(x_train), len(x_test)) == (427, 142)
     assert (y_train.sum() + y_test.sum()).item() == 212  # malignant
-
-
-def test_a_label_with_three_values_is_refused_with_the_columns_there_are(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("size,kind\n1,a\n2,b\n3,c\n", encoding="utf-8")
-    with pytest.raises(DojoError) as refused:
-        two_classes(str(tmp_path / "t.csv"), "")
-    assert "3 different values" in refused.value.what.en
-    assert "size" in refused.value.cure.en
 
 
 def test_majority_is_the_training_rows_choice() -> None:

@@ -20,7 +20,7 @@ from torchdojo.lectures.l07_loading_data.batches import must_be_possible, orders
 from torchdojo.lectures.l07_loading_data.dataset_and_loader import PROGRAM, Settings, TableDataset, train
 from torchdojo.lectures.l07_loading_data.passengers import Preparation
 from torchdojo.lectures.l07_loading_data.titanic import PROGRAM as TITANIC
-from torchdojo.lectures.l07_loading_data.two_classes import accuracy, majority, standardised, two_classes
+from torchdojo.lectures.l07_loading_data.two_classes import accuracy, majority, standardised
 from torchdojo.text import DojoError
 
 REPO = Path(__file__).parents[2]
@@ -130,14 +130,6 @@ def test_accuracy_counts_a_ragged_last_batch_by_its_rows() -> None:
 
 def test_majority_is_the_training_rows_choice() -> None:
     assert majority(torch.tensor([[1.0], [1.0], [0.0]]), torch.tensor([[0.0], [0.0], [1.0], [0.0]])) == 0.25
-
-
-def test_a_label_with_three_values_is_refused_with_the_columns_there_are(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("size,kind\n1,a\n2,b\n3,c\n", encoding="utf-8")
-    with pytest.raises(DojoError) as refused:
-        two_classes(str(tmp_path / "t.csv"), "")
-    assert "3 different values" in refused.value.what.en
-    assert "size" in refused.value.cure.en
 
 
 def test_ages_of_test_passengers_do_not_move_the_preparation() -> None:

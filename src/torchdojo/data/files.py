@@ -37,9 +37,10 @@ def at(path: Path, line: int = 0, column: int = 0, name: str = "") -> Text:
     """Say where in a file something stands; lines and columns count from 1, 0 means: not said."""
     file, name = shown(path), shown(name)
     en = [file, *([f"line {line}"] if line else []), *([f"column {column}"] if column else [])]
-    zh = f"{f' 第 {line} 行' if line else ''}{f'第 {column} 列' if column else ''}"
+    zh = f"{f'第 {line} 行' if line else ''}{f'第 {column} 列' if column else ''}"
     return Text(
-        en=", ".join(en) + (f" ({name})" if name else ""), zh=file + zh + (f"（{name}）" if name else "")
+        en=", ".join(en) + (f" ({name})" if name else ""),
+        zh=f"{file} {zh}".rstrip() + (f"（{name}）" if name else ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Sheet:
             return lower.index(wanted.strip().casefold())
         if wanted.isdecimal() and 1 <= int(wanted) <= len(self.columns):
             return int(wanted) - 1
+        there = sorted(self.columns, key=lambda name: -_likeness(wanted, name))
         raise DojoError(
             what=Text(
                 en=f"{shown(self.path)} has no column “{shown(wanted)}”.",
@@ -36,10 +38,14 @@ class Sheet:
             ),
             why=_where_names_come_from(self.named),
             cure=Text(
-                en=f"Choose one of: {shown(', '.join(self.columns), 300)}; or its number, counted from 1.",
-                zh=f"请选择：{shown('、'.join(self.columns), 300)}；也可以给出列号（从 1 数起）。",
+                en=f"Choose one of: {shown(', '.join(there), 300)}; or its number, counted from 1.",
+                zh=f"请选择：{shown('、'.join(there), 300)}；也可以给出列号（从 1 数起）。",
             ),
         )
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
 def _where_names_come_from(named: bool) -> Text:

@@ -34,6 +34,7 @@ class Table:
     y: npt.NDArray[np.int64]  # (N,) index into classes
     columns: tuple[str, ...]  # D names
     classes: tuple[str, ...]  # K names, in the order of numbers or of the alphabet
+    label: str = ""  # the name of the column that y came from
     note: Text | None = None  # what was changed while loading, for the learner to know
 
 
@@ -53,6 +54,35 @@ def table(where: str = "", label: str = "") -> Table:
     return parse(read_raw(path, MAX_TEXT), path, label)
 
 
+def binary_table(where: str = "", label: str = "") -> Table:
+    """Load a table whose label has just two values; raises DojoError, naming columns that have, for another."""
+    loaded = table(where, label)
+    if len(loaded.classes) == 2:
+        return loaded
+    some = [shown(name) for name in loaded.classes[:5]]
+    two = [
+        name for name, column in zip(loaded.columns, loaded.x.T, strict=True) if len(np.unique(column)) == 2
+    ]
+    named = [shown(name) for name in (two or (*loaded.columns, loaded.label))[:20]]
+    which = "with two values" if two else "there are"
+    raise DojoError(
+        what=Text(
+            en=f"{shown(loaded.name)}: the label “{shown(loaded.label)}” has {len(loaded.classes)} different values, "
+            f"such as {', '.join(some)}.",
+            zh=f"{shown(loaded.name)}：标签列“{shown(loaded.label)}”有 {len(loaded.classes)} 种不同的值，"
+            f"例如 {'、'.join(some)}。",
+        ),
+        why=Text(
+            en="This network gives one probability, enough for two classes.",
+            zh="这个网络只输出一个概率，只够区分两类。",
+        ),
+        cure=Text(
+            en=f"Choose another column by --label NAME. Those {which}: {', '.join(named)}.",
+            zh=f"请用 --label 列名 另选一列。{'只有两种值的列' if two else '现有的列'}：{'、'.join(named)}。",
+        ),
+    )
+
+
 def parse(raw: bytes, path: Path, label: str = "") -> Table:
     """Turn the bytes of a CSV file into a table; `path` is for the messages."""
     page = sheet(raw, path)
@@ -66,7 +96,8 @@ def parse(raw: bytes, path: Path, label: str = "") -> Table:
     must_be_complete(x, lines, features, path)
     classes, y = encode(labels, label_place)
     columns = tuple(name for _, name in features)
-    return _without_row_numbers(Table(path.name, x.astype(np.float32), y, columns, classes))
+    found = Table(path.name, x.astype(np.float32), y, columns, classes, page.columns[target])
+    return _without_row_numbers(found)
 
 
 def _without_row_numbers(full: Table) -> Table:

@@ -12,9 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset, Subset
 
+from torchdojo.data.table import binary_table
 from torchdojo.engine.program import Epoch, Expect, Parts, Program, Result, Step, Training, Try
 from torchdojo.lectures.l07_loading_data.batches import must_be_possible, orders, shapes
-from torchdojo.lectures.l07_loading_data.two_classes import accuracy, majority, standardised, two_classes
+from torchdojo.lectures.l07_loading_data.two_classes import accuracy, majority, standardised
 from torchdojo.text import Text
 
 
@@ -35,7 +36,7 @@ class Settings:
 
 class TableDataset(Dataset[tuple[Tensor, Tensor]]):
     def __init__(self, where: str, label: str = "") -> None:  # reads the file once, when the set is made
-        loaded = two_classes(where, label)
+        loaded = binary_table(where, label)
         self.x_data = torch.from_numpy(loaded.x)  # (N, D)
         self.y_data = torch.from_numpy(loaded.y).float().unsqueeze(1)  # (N, 1)
 

@@ -1,34 +1,9 @@
-"""Rows of two classes: read, standardised without a look at the test rows, and judged beside the usual answer."""
+"""Rows of two classes: standardised without a look at the test rows, and judged beside the usual answer."""
 
 from collections.abc import Iterable, Sequence
 
 import torch
 from torch import Tensor, nn
-
-from torchdojo.data.table import Table, table
-from torchdojo.text import DojoError, Text
-
-
-def two_classes(where: str, label: str) -> Table:
-    """Return the table; raises DojoError if its label has not just two values."""
-    loaded = table(where, label)
-    if len(loaded.classes) == 2:
-        return loaded
-    some, columns = loaded.classes[:5], loaded.columns[:20]
-    raise DojoError(
-        what=Text(
-            en=f"{loaded.name}: the label has {len(loaded.classes)} different values: {', '.join(some)} ...",
-            zh=f"{loaded.name}：标签有 {len(loaded.classes)} 种不同的值：{'、'.join(some)} ……",
-        ),
-        why=Text(
-            en="This network gives one probability, enough for two classes.",
-            zh="这个网络只输出一个概率，只够区分两类。",
-        ),
-        cure=Text(
-            en=f"Choose a column with two values by --label NAME; there are: {', '.join(columns)}.",
-            zh=f"请用 --label 列名 选一个只有两种值的列；现有：{'、'.join(columns)}。",
-        ),
-    )
 
 
 def standardised(x: Tensor, training_rows: Sequence[int]) -> Tensor:
