@@ -94,6 +94,38 @@ print(loss.item(), error.item())
 """
 
 
+SEQUENCES = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+x_data = torch.randn(60, 5, 12)  # sequence, feature, time
+y_data = (x_data[:, 0, -1] > 0).long()
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.GRU(5, 16, batch_first=True)
+        self.out = nn.Linear(16, 2)
+
+    def forward(self, x):
+        x = x.transpose(1, 2)
+        states, _ = self.rnn(x)
+        return self.out(states[:, -1])
+
+
+model = Net()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(30):
+    loss = nn.functional.cross_entropy(model(x_data), y_data)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print(loss.item())
+"""
+
+
 def changed(script: str, *changes: tuple[str, str]) -> str:
     """Return the script with each text replaced by another; every text must stand there exactly once."""
     for old, new in changes:

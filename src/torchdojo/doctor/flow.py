@@ -70,7 +70,8 @@ class Flow:
         return sorted(found, key=lambda node: node.lineno)
 
     def within(self, node: ast.AST, outer: ast.AST) -> bool:
-        """Whether a node stands inside another; for a function or file: in its own code, not in a function's inside."""
+        """Whether a node stands inside another; for a function or file: in its own code, not in a function's "
+        "inside."""
         if isinstance(outer, ast.ClassDef):
             return outer in self.above(node)
         if isinstance(outer, (ast.Module, *FUNCTIONS)):
@@ -96,6 +97,16 @@ class Flow:
                 return before[-1]
         return None
 
+    def meets_labels(self, statement: ast.stmt) -> bool:
+        """Whether the result of a statement is compared for equality, here or by its name later on."""
+        if any(_equal(part) for part in ast.walk(statement)):
+            return True
+        made = pairs(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else []
+        keys = {text(target) for target, _ in made} - {"", "_"}
+        rest = own(self.scope(statement))
+        words = [{text(inner) for inner in ast.walk(part)} for part in rest if _equal(part)]
+        return any(keys & names for names in words)
+
     def expanded(self, node: ast.AST, depth: int = 3) -> Iterator[ast.AST]:
         """Yield the parts of an expression, and of what its names were made of and its functions return."""
         for part in ast.walk(node):
@@ -110,6 +121,11 @@ class Flow:
                 function = self.functions.get(last_word(part.func))
                 for returned in returns(function) if function is not None else ():
                     yield from self.expanded(returned, depth - 1)
+
+
+def _equal(node: ast.AST) -> bool:
+    compared = isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.NotEq))
+    return compared or called(node) in ("eq", "ne", "accuracy_score", "confusion_matrix", "f1_score")
 
 
 def pairs(node: ast.Assign | ast.AnnAssign) -> Iterator[tuple[ast.expr, ast.expr]]:
