@@ -1,0 +1,72 @@
+"""same-batch-every-step: next(iter(loader)) begins anew each time, so an unshuffled loader gives its first batch."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.flow import called
+from torchdojo.doctor.log import Place, Trail
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+UNSHUFFLED = changed(CLASSIFIER, (", shuffle=True", ""))
+LOOP = "    for inputs, labels in train_loader:\n"
+STEPS = "    for _ in range(10):\n        inputs, labels = next(iter(train_loader))  # <- here\n"
+SICK = changed(UNSHUFFLED, (LOOP, STEPS))
+GOES_ON = changed(
+    UNSHUFFLED,
+    (
+        LOOP,
+        "    batches = iter(train_loader)\n" + STEPS.replace("iter(train_loader))  # <- here", "batches)"),
+    ),
+)
+BY_LOT = changed(CLASSIFIER, (LOOP, STEPS.replace("  # <- here", "")))  # shuffled: another batch each time
+ONE_BATCH = changed(  # to see whether it can be learned at all
+    UNSHUFFLED, (LOOP, "    inputs, labels = next(iter(train_loader))\n    for _ in range(10):\n")
+)
+
+
+def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
+    """Return the loader that began anew for this step, by next(iter(loader)), and where."""
+    begun = [(about, line_of(where)) for kind, about, where in trail.marks if kind == "pass"]
+    batches = [about for kind, about, _ in trail.marks if kind == "batch" and about]
+    if len(begun) != 1 or batches != [begun[0][0]]:
+        return None
+    number, place = begun[0]
+    statement = case.source(place).statement(place.line)
+    for_one = statement is not None and any(called(part) == "next" for part in ast.walk(statement))
+    return (number, place) if for_one else None
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Before nearly every step an unshuffled loader is begun anew, and one batch of its several is taken."""
+    steps: Counter[tuple[int, Place]] = Counter()
+    for trail in case.log.trails:
+        found = first_batch(case, trail)
+        if found is not None:
+            steps[found] += trail.count
+    whole = sum(trail.count for trail in case.log.trails)
+    for (number, place), n in steps.items():
+        loader = case.log.things[number]
+        rows, size = loader["rows"] or 0, loader["batch_size"] or 0
+        if n >= 5 and nearly_all(n, whole) and loader["sampler"] == "SequentialSampler" and rows > size > 0:
+            says = Text(
+                en=f"{n} of {whole} steps began the loader anew and took its first batch: {size} of {rows} rows.",
+                zh=f"{whole} 步里有 {n} 步都是重新开始遍历、只取第一批：{rows} 行里只用到 {size} 行。",
+            )
+            yield Finding(place, says)
+
+
+RULE = Rule(
+    name="same-batch-every-step", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="Every step learns from the same batch.", zh="每一步学的都是同一个批次。"),
+    why=Text(en="iter(loader) starts from the beginning each time. Without shuffling, next() of it is always "
+                "batch one.",
+             zh="每次 iter(loader) 都从头开始；不打乱的话，next() 取到的永远是第一批。"),
+    cure=Text(en="Loop over the loader itself: for inputs, labels in loader.",
+              zh="直接遍历 loader：for inputs, labels in loader。"),
+    lecture=7, source="https://docs.pytorch.org/docs/stable/data.html",
+    sick=SICK, cured=GOES_ON, twins=(BY_LOT, ONE_BATCH), check=check,
+)  # fmt: skip
