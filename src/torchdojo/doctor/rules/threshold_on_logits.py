@@ -1,0 +1,53 @@
+"""threshold-on-logits: 0.5 is a threshold for probabilities; raw scores are cut at 0."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+RIGHT = "    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()\n"
+SICK = changed(BINARY, (RIGHT, RIGHT[:-1].replace("> 0)", "> 0.5)") + "  # <- here\n"))
+PROBABILITY = changed(
+    BINARY, (RIGHT, RIGHT.replace("(model(x_data) > 0)", "(torch.sigmoid(model(x_data)) > 0.5)"))
+)
+REGRESSION = changed(
+    BINARY,
+    ("nn.BCEWithLogitsLoss()", "nn.MSELoss()"),
+    (RIGHT, RIGHT.replace("(model(x_data) > 0)", "(model(x_data) > 0.5)")),
+)  # least squares on 0 and 1: 0.5 is the middle
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Answers of a model trained by binary_cross_entropy_with_logits, outside of 0 to 1, are compared with 0.5."""
+    logits = {e["input"]["shape"][-1] for e in case.learned_losses("binary_cross_entropy_with_logits")}
+    plain = {e["name"] for e in case.losses} - {"binary_cross_entropy_with_logits"}
+    groups: dict[Place, list[Event]] = {}
+    for event in case.events("threshold"):
+        if event["at"] == 0.5:
+            groups.setdefault(line_of(event.where), []).append(event)
+    for place, events in groups.items():
+        sick = [e for e in events if e.facts.get("min", 0) < 0 or e.facts.get("max", 0) > 1]
+        if logits and not plain and place.line and 2 * len(sick) > len(events):
+            low, high = min(e["min"] for e in sick), max(e["max"] for e in sick)
+            says = Text(
+                en=f"Raw scores between {low:.2f} and {high:.2f} are cut at 0.5, which is a probability of 0.62.",
+                zh=f"在 0.5 处划界的是原始分数（{low:.2f} 到 {high:.2f}），相当于概率 0.62。",
+            )
+            yield Finding(place, says)
+
+
+RULE = Rule(
+    name="threshold-on-logits", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="Raw scores are compared with a threshold for probabilities.", zh="拿概率的阈值去比原始分数。"),
+    why=Text(en="BCEWithLogitsLoss trains raw scores: a probability of 0.5 is the score 0. Cut at 0.5, everything "
+                "between 0 and 0.5 is counted as a no.",
+             zh="BCEWithLogitsLoss 训练的是原始分数，概率 0.5 对应分数 0。在 0.5 处划界，0 到 0.5 "
+                "之间的都被误判成“否”。"),
+    cure=Text(en="Compare scores with 0, or torch.sigmoid(scores) with 0.5.",
+              zh="分数和 0 比；或者先 torch.sigmoid，再和 0.5 比。"),
+    lecture=6, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html",
+    sick=SICK, cured=BINARY, twins=(PROBABILITY, REGRESSION), check=check,
+)  # fmt: skip
