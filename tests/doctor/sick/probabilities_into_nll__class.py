@@ -6,7 +6,7 @@ class SoftmaxRegression(nn.Module):
     def __init__(self, d, k):
         super().__init__()
         self.linear = nn.Linear(d, k)
-        self.softmax = nn.Softmax(dim=1)
+        self.softmax = nn.Softmax(dim=1)  # <- probabilities-into-nll
         #= self.softmax = nn.LogSoftmax(dim=1)
 
     def forward(self, x):

@@ -7,7 +7,7 @@ X = torch.randn(200, 5)
 y = (X @ torch.randn(5, 4)).argmax(1)
 model = nn.Sequential(nn.Linear(5, 20), nn.ReLU(), nn.Linear(20, 4))
 opt = torch.optim.SGD(model.parameters(), lr=0.1)
-crit = nn.MSELoss()
+crit = nn.MSELoss()  # --
 #= crit = nn.CrossEntropyLoss()
 for epoch in range(60):
     logits = model(X)

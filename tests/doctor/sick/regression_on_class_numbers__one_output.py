@@ -15,7 +15,7 @@ class Iris(nn.Module):
     def __init__(self):
         super().__init__()
         self.a = nn.Linear(4, 16)
-        self.b = nn.Linear(16, 1)
+        self.b = nn.Linear(16, 1)  # --
         #= self.b = nn.Linear(16, 3)
 
     def forward(self, x):
@@ -24,17 +24,17 @@ class Iris(nn.Module):
 
 net = Iris()
 optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
-loss_fn = nn.MSELoss()
+loss_fn = nn.MSELoss()  # --
 #= loss_fn = nn.CrossEntropyLoss()
 for epoch in range(6):
     for x, label in loader:
-        out = net(x).squeeze(1)
+        out = net(x).squeeze(1)  # --
         #= out = net(x)
         loss = loss_fn(out, label.float())  # <- regression-on-class-numbers
         #= loss = loss_fn(out, label)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    guess = out.round().long()
+    guess = out.round().long()  # --
     #= guess = out.argmax(1)
     print(epoch, loss.item(), (guess == label).float().mean().item())
