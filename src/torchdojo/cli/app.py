@@ -121,7 +121,8 @@ def _find(words: Sequence[str], inner: Mapping[str, Command]) -> tuple[str, Comm
     if not inner:
         return name, cast(Command, _module(name).COMMAND), rest
     chosen = next(iter(inner))  # the first is meant when none is named
-    if rest and not rest[0].startswith("-"):
+    takes_words = any(argument.needed and not argument.option for argument in inner[chosen].takes)
+    if rest and (rest[0] in inner or not (takes_words or rest[0].startswith("-"))):
         chosen = rest.pop(0)
     if chosen not in inner:
         raise unknown(

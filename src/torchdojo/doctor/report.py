@@ -19,15 +19,16 @@ WORDS = {
     Severity.TIP: Text(en="TIP", zh="提示"),
 }
 CERTAIN = {
-    Certainty.FACT: Text(en="certainty: a fact of this run", zh="把握：这次运行中的事实"),
-    Certainty.STATISTIC: Text(en="certainty: a statistic of this run", zh="把握：这次运行的统计"),
+    Certainty.FACT: Text(en="a fact of this run", zh="这次运行中的事实"),
+    Certainty.STATISTIC: Text(en="a statistic of this run", zh="这次运行的统计"),
 }
-READ = Text(en="certainty: it stands in the text; nothing was run", zh="把握：代码就是这么写的，没有运行")
+READ = Text(en="it stands in the text; nothing was run", zh="代码就是这么写的；没有运行")
 LABELS = {
     "what": Text(en="what", zh="现象"),
     "evidence": Text(en="evidence", zh="证据"),
     "why": Text(en="why", zh="原因"),
     "cure": Text(en="cure", zh="改法"),
+    "certain": Text(en="certain", zh="依据"),
     "learn": Text(en="learn", zh="学习"),
 }
 
@@ -56,12 +57,12 @@ def _finding(one: Found) -> Iterator[str]:
     yield from _part("evidence", one.finding.evidence)
     yield from _part("why", rule.why)
     yield from _part("cure", rule.cure)
+    yield from _part("certain", READ if one.read else CERTAIN[rule.certainty])
     learn = Text(
-        en="torchdojo read {n}; torchdojo doctor explain {name} ({certain})",
-        zh="讲义 torchdojo read {n}；规则 torchdojo doctor explain {name}（{certain}）",
+        en="torchdojo read {n}; torchdojo doctor explain {name}",
+        zh="讲义 torchdojo read {n}；规则 torchdojo doctor explain {name}",
     )
-    certain = READ if one.read else CERTAIN[rule.certainty]
-    yield from _part("learn", learn.format(n=rule.lecture, name=rule.name, certain=certain))
+    yield from _part("learn", learn.format(n=rule.lecture, name=rule.name))
 
 
 def _part(label: str, text: Text) -> Iterator[str]:
