@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from torchdojo.engine import atomic
@@ -187,8 +186,3 @@ def now() -> datetime:
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
-
-
-def file_of(workspace: Workspace) -> Path:
-    """Return where the progress of a workspace stands."""
-    return workspace.hidden / "progress.json"

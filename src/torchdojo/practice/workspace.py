@@ -33,8 +33,10 @@ class Synced:
     """What a look over the folder changed."""
 
     new: list[Path] = field(default_factory=list)
-    renewed: list[Path] = field(default_factory=list)  # not touched by the learner: another language or version
-    kept: list[Path] = field(default_factory=list)  # the learner's, though we would write something else today
+    renewed: list[Path] = field(
+        default_factory=list
+    )  # not touched by the learner: another language or version
+    kept: list[Path] = field(default_factory=list)  # the learner changed them
 
 
 class Workspace:
@@ -101,22 +103,24 @@ class Workspace:
         return kept
 
     def _sync(self, exercise: Exercise, note: dict[str, Any], synced: Synced) -> None:
-        file = self._file(exercise, note)
-        place = self.root / place_of(exercise)
+        file, place = self._file(exercise, note), self.root / place_of(exercise)
         if not file.exists():
             self._write(exercise, place, note)
             synced.new.append(place)
         elif not _ours(file, exercise, note):
-            note[exercise.name] = {"file": str(file.relative_to(self.root).as_posix()), "sha256": ""}
-            if _sha(text_of(exercise)) != _sha(_read(file)):
-                synced.kept.append(file)
-        elif file != place or _sha(_read(file)) != _sha(text_of(exercise)):
+            note.setdefault(exercise.name, {"file": file.relative_to(self.root).as_posix(), "sha256": ""})
+            synced.kept.append(file)
+        elif (file != place and not place.exists()) or _sha(_read(file)) != _sha(text_of(exercise)):
+            place = file if place.exists() else place
+            self._write(exercise, place, note)
             if file != place:
                 file.unlink()
-            self._write(exercise, place, note)
             synced.renewed.append(place)
         else:
-            note[exercise.name] = {"file": place_of(exercise), "sha256": _sha(text_of(exercise))}
+            note[exercise.name] = {
+                "file": file.relative_to(self.root).as_posix(),
+                "sha256": _sha(_read(file)),
+            }
 
     def _write(self, exercise: Exercise, file: Path, note: dict[str, Any]) -> None:
         text = text_of(exercise)

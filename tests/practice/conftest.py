@@ -1,0 +1,27 @@
+"""A small bank and a folder to work in, so that what is tested does not change with the course."""
+
+from pathlib import Path
+
+import pytest
+
+from torchdojo.practice import bank
+from torchdojo.practice.bank import Exercise
+from torchdojo.practice.workspace import Workspace
+
+
+@pytest.fixture
+def lang(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("TORCHDOJO_LANG", "en")
+    return "en"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, lang: str) -> Workspace:
+    made = Workspace(tmp_path / "dojo")
+    made.sync()
+    return made
+
+
+@pytest.fixture
+def mse() -> Exercise:
+    return bank.find("mse")
