@@ -66,8 +66,8 @@ class Case:
     def losses(self) -> list[Event]:
         """Return the calls of torch's losses from which training learns: those a backward() follows."""
         ticks = {event.tick for event in self.backwards}
-        crashed = self.log.run.get("error") is not None
-        return [e for e in self.events("loss") if e["grad"] and (e.tick + 1 in ticks or crashed)]
+        otherwise = self.log.run.get("error") is not None or (not ticks and bool(self.events("grad")))
+        return [e for e in self.events("loss") if e["grad"] and (e.tick + 1 in ticks or otherwise)]
 
     def steps_of(self, optimizer: Thing) -> int:
         """Return how many steps an optimizer made, all counted."""

@@ -19,6 +19,8 @@ LOSSES = {
     f"{F}binary_cross_entropy": "binary_cross_entropy",
     f"{NN}BCEWithLogitsLoss": "binary_cross_entropy_with_logits",
     f"{F}binary_cross_entropy_with_logits": "binary_cross_entropy_with_logits",
+    f"{NN}KLDivLoss": "kl_div",
+    f"{F}kl_div": "kl_div",
     f"{NN}MSELoss": "mse_loss",
     f"{F}mse_loss": "mse_loss",
 }

@@ -1,4 +1,4 @@
-"""Signs that several rules look for: how the script crashed, how the loss went, where a criterion was made."""
+"""Signs that several rules look for: how the script crashed, how the loss went, what entered a loss."""
 
 import ast
 import math
@@ -6,6 +6,7 @@ from statistics import median
 
 from torchdojo.doctor.case import NOWHERE, Case, line_of, most
 from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.source import source_of
 
 
 def crash(case: Case, *words: str) -> Place | None:
@@ -33,10 +34,32 @@ def fell(case: Case) -> float | None:
     return 1 - median(seen[-few:]) / median(seen[:few])
 
 
-def criterion(case: Case, event: Event) -> Place:
-    """Return the line that chose a loss: where its module was made, else where its function was called."""
-    made = case.log.things.get(event["criterion"] or 0)
-    return line_of(made.where) if made is not None and made.where else line_of(event.where)
+def shares(event: Event) -> bool:
+    """Whether a loss was given probabilities: numbers from 0 to 1 that add up to 1 in every sample."""
+    rows = event["rows"]
+    return bool(rows) and event["input"]["min"] >= -1e-6 and all(abs(end - 1) < 1e-3 for end in rows["sum"])
+
+
+def looked_at(losses: list[Event]) -> list[Event]:
+    """Return the losses whose values were read, if there are any, else all."""
+    return [event for event in losses if event["rows"]] or losses
+
+
+def last(event: Event) -> str:
+    """Return the operation that made what a loss was given."""
+    return str(event["chain"][0]["by"]) if event["chain"] else ""
+
+
+def origin(case: Case, event: Event, operation: str) -> Place:
+    """Return the line that made what a loss was given, by this operation or as a share written by hand."""
+    for link in event["chain"] or ():
+        if link["by"].startswith(operation) and link.get("where"):
+            return case.made(link)
+    for file in case.files if event["chain"] and event["chain"][0]["by"].startswith("Div") else ():
+        for node in ast.walk(source_of(file).tree):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and "sum" in words_of(node.right):
+                return source_of(file).place(node)
+    return line_of(event.where)
 
 
 def words_of(node: ast.AST | None) -> set[str]:

@@ -9,7 +9,8 @@ from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source
 
 REAL = "requires_grad"
-OTHERS = {"trainable", "frozen", "freeze"}  # what it is called elsewhere
+OTHERS = {"trainable", "frozen", "freeze", "grads", "gradient", "gradients"}  # what it is called elsewhere
+METHODS = ("train", "eval", "zero_grad")  # hidden by a value of the same name
 RATES = {"lr", "learning_rate", "weight_decay", "momentum"}
 TENSORS = {"Parameter", "tensor", "randn", "rand", "zeros", "ones", "clone", "weight", "bias", "data"}
 
@@ -28,6 +29,7 @@ def written(case: Case) -> Iterator[str]:
     for model in case.models:
         for _, _, settings in case.layers(model):
             yield from (n for n in settings if n == REAL or near(n) or n in OTHERS)
+        yield from model["hidden"] or ()
     yield from (name for event in events for name in event["attributes"] if name in RATES)
 
 

@@ -176,7 +176,7 @@ class Modules:
             loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
             self.recorder.thing("module", module, layers=inside, loose=loose)
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
-        self.recorder.thing("module", module, parameters=names)
+        self.recorder.thing("module", module, parameters=names, hidden=_hidden(module))
         self.recorder.run.setdefault("models", {})[number] = len(names)
         kinds = (_DropoutNd, _BatchNorm)
         self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if isinstance(layer, kinds)]
@@ -211,3 +211,9 @@ def _older(value: Any, sequence: int) -> bool:
     some = value if isinstance(value, (tuple, list)) else (value,)
     made = (one.grad_fn for one in some if isinstance(one, Tensor) and one.grad_fn is not None)
     return any(node._sequence_nr() <= sequence for node in made)
+
+
+def _hidden(module: nn.Module) -> list[str]:
+    """Return the methods of nn.Module that a plain value of the same name hides: model.train = False."""
+    found = vars(module).items()
+    return [n for n, value in found if isinstance(value, SIMPLE) and callable(getattr(nn.Module, n, None))]

@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         for node in ast.walk(source.tree):
             if not (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)) or on_self(node):
                 continue
-            whole, known = ast.unparse(node), node.attr == spelling.REAL
+            whole, known = ast.unparse(node), node.attr in (spelling.REAL, *spelling.METHODS)
             if node.attr in found and (spelling.of_module(source, node) if known else node.attr not in read):
                 says = Text(
                     en=f"“{whole}” makes a new attribute; torch never reads it.",

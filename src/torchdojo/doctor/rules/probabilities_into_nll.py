@@ -1,12 +1,12 @@
-"""probabilities-into-nll: nll_loss takes logarithms of probabilities, and gets something else."""
+"""probabilities-into-nll: nll_loss takes logarithms of probabilities, and gets the probabilities."""
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Event
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import last, looked_at, origin, shares
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
@@ -19,27 +19,20 @@ BY_HAND = changed(
 )
 
 
-def probabilities(event: Event) -> bool:
-    """Whether softmax made the input."""
-    return bool(event["chain"]) and event["chain"][0]["by"] == "SoftmaxBackward0"
-
-
 def check(case: Case) -> Iterator[Finding]:
-    """The input was made by softmax, or has positive values, which no logarithm of a probability has."""
-    losses = [event for event in case.learned_losses("nll_loss") if "max" in event["input"]]
-    sick = [event for event in losses if probabilities(event) or event["input"]["max"] > 1e-3]
+    """The input was made by softmax or sigmoid, or adds up to 1 in every sample."""
+    losses = looked_at(case.learned_losses("nll_loss"))
+    sick = [event for event in losses if last(event).startswith(("Softmax", "Sigmoid")) or shares(event)]
     if nearly_all(len(sick), len(losses)):
-        last = sick[-1]
-        place = case.made(last["chain"][0]) if probabilities(last) else line_of(last.where)
-        low, high = last["input"]["min"], last["input"]["max"]
+        shown = next((event for event in sick if "max" in event["input"]), None)
+        low, high = (shown["input"]["min"], shown["input"]["max"]) if shown else (0.0, 1.0)
         says = Text(
             en=f"The values that entered nll_loss went from {low:.3g} to {high:.3g}; logarithms of "
-            "probabilities are never "
-            f"above 0 ({len(sick)} of {len(losses)} losses looked at).",
-            zh=f"传给 nll_loss 的数从 {low:.3g} 到 {high:.3g}；概率的对数不可能大于 0（看过 "
-            f"{len(losses)} 次，{len(sick)} 次如此）。",
+            f"probabilities are never above 0 ({len(sick)} of {len(losses)} losses looked at).",
+            zh=f"传给 nll_loss 的数从 {low:.3g} 到 {high:.3g}；概率的对数不可能大于 0"
+            f"（看过 {len(losses)} 次，{len(sick)} 次如此）。",
         )
-        yield Finding(place, says)
+        yield Finding(origin(case, sick[-1], last(sick[-1])), says)
 
 
 RULE = Rule(
@@ -47,7 +40,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     certainty=Certainty.FACT,
     what=Text(
-        en="nll_loss gets something that is not a log-probability.", zh="nll_loss 拿到的不是对数概率。"
+        en="nll_loss gets probabilities instead of their logarithms.",
+        zh="nll_loss 要的是对数概率，却拿到了概率本身。",
     ),
     why=Text(
         en="nll_loss only picks the entry of the right class and turns its sign. The logarithm is "

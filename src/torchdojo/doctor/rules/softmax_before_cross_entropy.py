@@ -6,9 +6,9 @@ from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import last, looked_at, origin, shares
 from torchdojo.text import Text
 
-SQUASHED = ("SoftmaxBackward0", "SigmoidBackward0")
 LAYER = "    nn.Linear(32, 3),\n"
 SICK = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.Softmax(dim=1),  # <- here\n"))
 OUTPUTS = "        outputs = model(inputs)\n"
@@ -22,18 +22,15 @@ ATTENTION = changed(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """What enters the loss was made by softmax, or by sigmoid."""
-    losses = case.learned_losses("cross_entropy")
-    sick = [event for event in losses if event["chain"] and event["chain"][0]["by"] in SQUASHED]
+    """What enters the loss are probabilities: softmax made them, or they add up to 1 in every sample."""
+    losses = looked_at(case.learned_losses("cross_entropy"))
+    sick = [event for event in losses if last(event).startswith("Softmax") or shares(event)]
     if nearly_all(len(sick), len(losses)):
-        last = sick[-1]["chain"][0]
-        name = "softmax" if last["by"].startswith("Soft") else "sigmoid"
         says = Text(
-            en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given the "
-            f"output of {name}.",
-            zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是 {name} 的输出。",
+            en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given probabilities.",
+            zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是概率。",
         )
-        yield Finding(case.made(last), says)
+        yield Finding(origin(case, sick[-1], "Softmax"), says)
 
 
 RULE = Rule(
