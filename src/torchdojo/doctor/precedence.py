@@ -2,7 +2,11 @@
 
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
+    "argmax-over-the-batch": ("accuracy-by-broadcasting",),
+    "correct-over-batches": ("accuracy-above-one",),
+    "fitted-before-split": ("test-scaled-differently",),
     "gradients-never-cleared": DIVERGED,
+    "inputs-not-scaled": DIVERGED,
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
         "gradients-never-cleared",
@@ -18,6 +22,8 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "scheduler-per-batch": ("scheduler-before-optimizer",),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test",),
+    "targets-not-scaled": DIVERGED,
+    "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch",),
 }
 

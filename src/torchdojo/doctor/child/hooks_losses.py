@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child import columns, graph, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -55,6 +55,8 @@ class Losses:
             criterion=self._criterion(),
             rows=_rows(given) if values else None,
             labels=self._labels(target),
+            spread=tensors.spread(target) if values else None,
+            columns=columns.alike(self.recorder.last_input(), target) if values else None,
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
             weighted=kwargs.get("weight") is not None,

@@ -90,7 +90,7 @@ class Rows:
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""
-        self._settle(learned=False)
+        self._settle(learned=self.recorder.tick != self.tick)
         for spot, rows in self.examined.items():
             model, where, _ = spot
             trained, both = self.trained.get(model, set()), len(self.both[spot])

@@ -1,0 +1,35 @@
+"""Columns of a model's input that say what the label is."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+ROWS = 8  # fewer tell nothing
+KINDS = 20
+WIDE = 2_000
+
+
+def alike(x: Any, target: Tensor) -> list[int] | None:
+    """Return the columns from which the target can be read off, one to one; None if that cannot be asked."""
+    flat = target.squeeze(1) if target.dim() == 2 and target.shape[1] == 1 else target
+    if not isinstance(x, Tensor) or x.dim() != 2 or not x.is_floating_point() or not 2 < x.shape[1] <= WIDE:
+        return None
+    if flat.dim() != 1 or len(flat) != len(x) or len(x) < ROWS:
+        return None
+    x, flat = x.detach(), flat.detach()
+    same = (x == flat.to(x.dtype).unsqueeze(1)).all(0)
+    if not flat.is_floating_point() or len(torch.unique(flat)) == 2:
+        same |= _one_to_one(x, flat)
+    return torch.nonzero(same).flatten().tolist() if len(torch.unique(flat)) > 1 else None
+
+
+def _one_to_one(x: Tensor, labels: Tensor) -> Tensor:
+    """Return which columns hold one value for each label, and another for each other label: scaled labels."""
+    kinds = torch.unique(labels)
+    if not 1 < len(kinds) <= KINDS:
+        return torch.zeros(x.shape[1], dtype=torch.bool, device=x.device)
+    ends = [torch.aminmax(x[labels == kind], dim=0) for kind in kinds]
+    fixed = torch.stack([low == high for low, high in ends]).all(0)
+    values = torch.stack([low for low, _ in ends]).sort(0).values
+    return fixed & (values[1:] != values[:-1]).all(0)

@@ -1,0 +1,40 @@
+"""How far a training came: its losses, and the loss of a model that knows no input."""
+
+import math
+from statistics import median
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.log import Event
+
+SQUARES = ("mse_loss",)
+
+
+def ignorant(event: Event) -> float | None:
+    """Return the loss of always giving the best single answer, as far as one batch tells."""
+    name, shape, spread = event["name"], event["input"]["shape"], event["spread"]
+    if event["reduction"] != "mean" or event["weighted"]:
+        return None
+    if name in ("cross_entropy", "nll_loss") and len(shape) > 1:
+        return math.log(max(2, shape[1]))
+    if name.startswith("binary_cross_entropy"):
+        return math.log(2)
+    if name in SQUARES and spread is not None:
+        return float(spread["std"]) ** 2
+    return None
+
+
+def losses(case: Case) -> list[Event]:
+    """Return the losses from which training learns, if they are all of one kind and tell their value."""
+    known = [event for event in case.losses if event["value"] is not None]
+    return known if len({event["name"] for event in known}) == 1 else []
+
+
+def course(case: Case) -> tuple[float, float, float] | None:
+    """Return the first loss, the last (the median of a few), and that of an ignorant model."""
+    events = losses(case)
+    blind = [value for event in events if (value := ignorant(event)) is not None]
+    if len(events) < 5 or not blind:
+        return None
+    last = [event["value"] for event in events[-max(3, len(events) // 10) :]]
+    end = median(last) if all(math.isfinite(value) for value in last) else math.inf
+    return events[0]["value"], end, median(blind)

@@ -1,0 +1,132 @@
+"""How a file scales its data: whose mean and deviation it takes, and where the data are split."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torchdojo.doctor.flow import Flow, called, own, returns, text
+
+CENTRE = {"mean", "min", "amin", "median", "aminmax", "std_mean", "var_mean", "nanmean"}
+WIDTH = {"std", "var", "max", "amax", "norm", "std_mean", "var_mean", "aminmax", "nanstd"}
+LABELS = re.compile(r"(^|_|\.)(y|ys|t|labels?|targets?|classes)(_|\d|$)", re.IGNORECASE)
+TRAIN = re.compile(r"(^|_)(train|tr|fit)", re.IGNORECASE)
+TEST = re.compile(r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)", re.IGNORECASE)
+LIBRARIES = {"np", "numpy", "torch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Statistics of a whole array were taken here to scale it; `scaled` is what the result is called."""
+
+    node: ast.AST
+    measured: str
+    scaled: str
+    line: int  # of the scaling; the statistics may be older
+
+
+def statistics(node: ast.AST) -> tuple[str, str] | None:
+    """Return the array and the kind of a statistic over its rows: x.mean(0), np.std(x, axis=0)."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return None
+    owner, kind = text(node.func.value), node.func.attr
+    args = list(node.args)
+    if owner in LIBRARIES:
+        owner, args = (text(args[0]), args[1:]) if args else ("", [])
+    if not owner or kind not in CENTRE | WIDTH:
+        return None
+    dims = [word.value for word in node.keywords if word.arg in ("dim", "axis")] + args[:1]
+    return (owner, kind) if all(_over_rows(dim) for dim in dims) else None
+
+
+def _over_rows(dim: ast.expr) -> bool:
+    if isinstance(dim, (ast.Tuple, ast.List)):
+        return any(isinstance(part, ast.Constant) and part.value == 0 for part in dim.elts)
+    return isinstance(dim, ast.Constant) and dim.value in (0, None)
+
+
+def fits(flow: Flow) -> Iterator[Fit]:
+    """Yield where a whole array is scaled by its own statistics."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.Assign(targets=[target], value=value) if text(target):
+                yield from _assigned(flow, node, text(target), value)
+            case ast.AugAssign(op=ast.Div(), target=target, value=value) if text(target):
+                for measured, _, where in _measured(flow, value):
+                    if measured == text(target):
+                        yield Fit(where, measured, measured, node.lineno)
+                        break
+
+
+def _assigned(flow: Flow, node: ast.Assign, key: str, value: ast.expr) -> Iterator[Fit]:
+    if (
+        isinstance(value, ast.Call)
+        and called(value) == "fit_transform"
+        and value.args
+        and text(value.args[0])
+    ):
+        yield Fit(node, text(value.args[0]), key, node.lineno)
+        return
+    function = flow.functions.get(called(value)) if isinstance(value, ast.Call) else None
+    if function is not None and isinstance(value, ast.Call) and value.args and function.args.args:
+        parameter = function.args.args[0].arg
+        if text(value.args[0]) and any(_scales(flow, result, parameter) for result in returns(function)):
+            yield Fit(node, text(value.args[0]), key, node.lineno)
+        return
+    operations = {type(part.op) for part in ast.walk(value) if isinstance(part, ast.BinOp)}
+    if {ast.Sub, ast.Div} <= operations:
+        found = [(m, kind, where) for m, kind, where in _measured(flow, value) if _used(value, m)]
+        if {kind for _, kind, _ in found} & CENTRE and {kind for _, kind, _ in found} & WIDTH:
+            yield Fit(found[0][2], found[0][0], key, node.lineno)
+
+
+def _scales(flow: Flow, result: ast.expr, parameter: str) -> bool:
+    """Whether a function returns its argument scaled by the argument's own statistics."""
+    parts = list(flow.expanded(result, 1))
+    operations = {type(part.op) for part in parts if isinstance(part, ast.BinOp)}
+    kinds = {s[1] for part in parts if (s := statistics(part)) is not None and s[0] == parameter}
+    return {ast.Sub, ast.Div} <= operations and bool(kinds & CENTRE) and bool(kinds & WIDTH)
+
+
+def _measured(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST]]:
+    """Yield array, kind and statement of the statistics in an expression, or one name away."""
+    for part in ast.walk(value):
+        found = statistics(part)
+        if found is not None:
+            yield *found, flow.statement(part)
+        elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
+            made = flow.made(part)
+            for inner in ast.walk(made) if made is not None else ():
+                found = statistics(inner)
+                if found is not None:
+                    yield *found, flow.statement(inner)
+
+
+def _used(value: ast.expr, key: str) -> bool:
+    return any(text(part) == key for part in ast.walk(value))
+
+
+def splits(flow: Flow, fit: Fit) -> bool:
+    """Whether what was scaled is divided into parts afterwards: some to learn from, some to be examined on."""
+    keys, heads, tails, names = {fit.scaled}, 0, 0, ""
+    for node in sorted(own(flow.scope(fit.node)), key=lambda n: getattr(n, "lineno", 0)):
+        if getattr(node, "lineno", 0) <= fit.line:
+            continue
+        match node:
+            case ast.Assign(targets=[target], value=ast.Call(args=args) as call) if (
+                called(call) == "TensorDataset"
+            ):
+                keys |= {text(target)} if any(text(arg) in keys for arg in args) else set()
+            case ast.Call(args=args) if "split" in called(node) and called(node) not in ("split", "chunk"):
+                inner = [part for arg in args for part in ast.walk(arg)]
+                if any(text(part) in keys for part in inner):
+                    return True
+            case ast.Subscript(value=value, slice=index) if text(value) in keys:
+                first = index.elts[0] if isinstance(index, ast.Tuple) and index.elts else index
+                if isinstance(first, ast.Slice):
+                    heads += first.lower is None and first.upper is not None
+                    tails += first.lower is not None and first.upper is None
+                names += f" {text(first)}"
+    words = names.split()
+    by_names = any(TRAIN.search(w) for w in words) and any(TEST.search(w) for w in words)
+    return bool(heads and tails) or by_names
