@@ -1,0 +1,80 @@
+"""test-scaled-differently: the model is examined on numbers of another size than those it learned from."""
+
+import re
+from collections.abc import Iterator
+
+from torchdojo.doctor import scaling
+from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
+from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.origins import origin
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import Source, source_of
+from torchdojo.text import Text
+
+SPLIT = "x_train, y_train, x_test, y_test = x_data[:200], y_data[:200], x_data[200:], y_data[200:]\n"
+RAW = SPLIT.replace("x_data[:200]", "40 * x_data[:200]").replace("x_data[200:]", "40 * x_data[200:]")
+STATS = "mean, std = x_train.mean(0), x_train.std(0)\nx_train = (x_train - mean) / std\n"
+CURED = changed(REGRESSION, (SPLIT, f"{RAW}{STATS}x_test = (x_test - mean) / std\n"))
+SICK = changed(REGRESSION, (SPLIT, f"{RAW[:-1]}  # <- here\n{STATS}"))
+OTHER_WORLD = changed(
+    REGRESSION, ("    error =", "    far = model(100 * x_test)  # extrapolation: it must grow\n    error =")
+)
+ELSEWHERE = re.compile(
+    r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|scal", re.IGNORECASE
+)
+
+
+def words(case: Case, spot: Spot) -> str:
+    """Return what the lines of an evaluation speak of."""
+    return " ".join(case.source(place).words(place.line) for place in spot.where[:2])
+
+
+def read(source: Source) -> Iterator[Finding]:
+    """Training and test rows are each scaled by statistics of their own."""
+    flow = flow_of(source)
+    found = [fit for fit in scaling.fits(flow) if not scaling.LABELS.search(fit.scaled)]
+    learned = [fit for fit in found if scaling.TRAIN.search(fit.measured)]
+    for fit in found:
+        if scaling.TEST.search(fit.measured) and any(
+            flow.scope(o.node) is flow.scope(fit.node) for o in learned
+        ):
+            says = Text(en=f"{fit.measured} is scaled by its own statistics, not by those of the training rows.",
+                        zh=f"{fit.measured} 用的是自己的统计量，而不是训练集的。")  # fmt: skip
+            yield Finding(source.place(fit.node), says)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The inputs of an evaluation spread eight times as wide as those of the training, or an eighth."""
+    for file in case.files:
+        yield from read(source_of(file))
+    for spot in case.evaluations():
+        own = [s for s in case.spots if s.training and s.model.number == spot.model.number]
+        known = [e["spread"]["std"] for s in own for e in s.forwards if e["spread"]]
+        seen = [e for e in spot.forwards if e["spread"]]
+        if not known or not seen or ELSEWHERE.search(words(case, spot)):
+            continue
+        low, high = min(known) / 8, max(known) * 8
+        sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
+        rows = [e["inputs"][0]["shape"][0] for e in sick]
+        if nearly_all(len(sick), len(seen)) and max(rows) >= 8 and low > 0:
+            there = sick[0]["spread"]["std"]
+            says = Text(
+                en=f"Inputs deviate by {max(known):.3g} in training, by {there:.3g} at line "
+                f"{line_of(spot.where).line}.",
+                zh=f"训练时输入的标准差是 {max(known):.3g}，在第 {line_of(spot.where).line} 行评估时却是 "
+                f"{there:.3g}。",
+            )
+            yield Finding(origin(case, sick[0]), says)
+
+
+RULE = Rule(
+    name="test-scaled-differently", severity=Severity.WARNING, certainty=Certainty.FACT,
+    what=Text(en="Test data are scaled differently from training data.", zh="测试数据和训练数据的缩放方式不一样。"),
+    why=Text(en="The model has learned what a number means on one scale. The same sample on another scale is another "
+                "sample to it.", zh="模型是在一种尺度上学会数字含义的；换了尺度，同一个样本对它来说就是另一个样本。"),
+    cure=Text(en="Scale the test rows by the mean and deviation of the training rows.",
+              zh="用训练集的均值和标准差去缩放测试集。"),
+    lecture=7, source="https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing",
+    sick=SICK, cured=CURED, twins=(OTHER_WORLD,), check=check, read=read,
+)  # fmt: skip
