@@ -2,10 +2,14 @@
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
+from torchdojo import __version__
 from torchdojo.doctor.diagnosis import Diagnosis, Found
-from torchdojo.doctor.rule import Severity
+from torchdojo.doctor.log import Place
+from torchdojo.doctor.report import shown_place
+from torchdojo.doctor.rule import Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
@@ -28,8 +32,10 @@ def _row(one: Found) -> dict[str, Any]:
         "rule": rule.name,
         "severity": rule.severity.value,
         "certainty": rule.certainty.value,
+        "read": one.read,  # by reading alone, not seen in a run
         "file": place.file,
         "line": place.line,
+        **_in_cell(place),
         "snippet": source_of(place.file).line(place.line),
         "what": _both(rule.what),
         "evidence": _both(one.finding.evidence),
@@ -38,6 +44,12 @@ def _row(one: Found) -> dict[str, Any]:
         "lecture": rule.lecture,
         "source": rule.source,
     }
+
+
+def _in_cell(place: Place) -> dict[str, int]:
+    """Return cell and line of a place in a notebook, whose "line" counts all its code cells as one text."""
+    notebook = source_of(place.file).notebook
+    return dict(zip(("cell", "cell_line"), notebook.cell(place.line), strict=True)) if notebook else {}
 
 
 def _both(text: Text) -> dict[str, str]:
@@ -49,32 +61,55 @@ def as_github(diagnosis: Diagnosis) -> str:
     lines = []
     for one in diagnosis.found:
         place, rule = one.finding.place, one.rule
-        says = f"{rule.what} {one.finding.evidence} {rule.cure}".replace("%", "%25").replace("\n", "%0A")
-        file = os.path.relpath(place.file)
-        lines.append(f"::{LEVELS[rule.severity]} file={file},line={place.line},title={rule.name}::{says}")
+        says = f"{rule.what} {one.finding.evidence} {rule.cure}"
+        where = f"file={_escaped(os.path.relpath(place.file), ',:')}"
+        if source_of(place.file).notebook:
+            says = f"{shown_place(place)}: {says}"  # lines of a notebook's file mean nothing to its reader
+        else:
+            where += f",line={place.line}"
+        lines.append(f"::{LEVELS[rule.severity]} {where},title={rule.name}::{_escaped(says)}")
     return "\n".join(lines)
+
+
+def _escaped(text: str, further: str = "") -> str:
+    for letter in "%\r\n" + further:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text
 
 
 def as_sarif(diagnosis: Diagnosis) -> str:
     """Return SARIF 2.1.0, as code scanning reads it."""
     used = {one.rule.name: one.rule for one in diagnosis.found}
     rules = [
-        {"id": name, "shortDescription": {"text": str(rule.what)}, "fullDescription": {"text": str(rule.why)},
-         "helpUri": rule.source} for name, rule in used.items()
-    ]  # fmt: skip
-    results = [
         {
-            "ruleId": one.rule.name,
-            "level": LEVELS[one.rule.severity].replace("notice", "note"),
-            "message": {"text": f"{one.finding.evidence} {one.rule.cure}"},
-            "locations": [
-                {"physicalLocation": {"artifactLocation": {"uri": os.path.relpath(one.finding.place.file)},
-                                      "region": {"startLine": one.finding.place.line}}}
-            ],
+            "id": name,
+            "shortDescription": {"text": str(rule.what)},
+            "fullDescription": {"text": str(rule.why)},
+            "help": {"text": str(rule.cure)},
+            "helpUri": rule.source,
+            "defaultConfiguration": {"level": _level(rule)},
         }
-        for one in diagnosis.found
-    ]  # fmt: skip
-    driver = {"name": "torchdojo doctor", "rules": rules}
-    return json.dumps({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}]}, ensure_ascii=False, indent=1)  # fmt: skip
+        for name, rule in used.items()
+    ]
+    driver = {"name": "torchdojo doctor", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_result(one, list(used)) for one in diagnosis.found]}
+    whole = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _result(one: Found, names: list[str]) -> dict[str, Any]:
+    place = one.finding.place
+    region = {"startLine": place.line, "snippet": {"text": source_of(place.file).line(place.line)}}
+    file = {"uri": Path(os.path.relpath(place.file)).as_posix()}
+    says = f"{shown_place(place)}: {one.rule.what} {one.finding.evidence} {one.rule.cure}"
+    return {
+        "ruleId": one.rule.name,
+        "ruleIndex": names.index(one.rule.name),
+        "level": _level(one.rule),
+        "message": {"text": says},
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+    }
+
+
+def _level(rule: Rule) -> str:
+    return LEVELS[rule.severity].replace("notice", "note")

@@ -62,6 +62,8 @@ def never_cleared(source: Source) -> Iterator[Finding]:
 
 def never_steps(source: Source) -> Iterator[Finding]:
     """An optimizer's gradients are cleared and filled; it is used for nothing else, so it cannot step."""
+    if "grad" in attributes(source.tree):
+        return  # the weights may be moved by hand
     for loop in loops(source.tree):
         done = acts(source.meaning, loop.body)
         learns = [act for act in done if act.kind == "backward"]

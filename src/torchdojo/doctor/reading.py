@@ -68,8 +68,13 @@ def losses(source: Source) -> Iterator[tuple[ast.Call, str, ast.expr]]:
             yield node, made.pop(), given
 
 
-def given(*operations: str, into: tuple[str, ...]) -> Callable[[Source], Iterator[Finding]]:
-    """Return a reading that finds training by one of these losses, given what one of these operations returns."""
+def given(
+    *operations: str, into: tuple[str, ...], at_loss: bool = False
+) -> Callable[[Source], Iterator[Finding]]:
+    """Return a reading that finds training by one of these losses, given what one of these operations returns.
+
+    The line to change is that of the operation, or of the loss.
+    """
 
     def read(source: Source) -> Iterator[Finding]:
         for call, name, value in losses(source):
@@ -79,7 +84,7 @@ def given(*operations: str, into: tuple[str, ...]) -> Callable[[Source], Iterato
                     en=f"{name} is always given what {last.name} returns.",
                     zh=f"{name} 拿到的总是 {last.name} 的输出。",
                 )
-                yield Finding(source.place(last.node), says)
+                yield Finding(source.place(call if at_loss else last.node), says)
 
     return read
 

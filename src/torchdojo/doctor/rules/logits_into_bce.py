@@ -75,5 +75,5 @@ RULE = Rule(
     lecture=5,
     source="https://docs.pytorch.org/docs/stable/generated/torch.nn.BCELoss.html",
     sick=SICK, cured=BINARY, twins=(GUARDED,), check=check,
-    read=given("linear", into=("binary_cross_entropy",)),
+    read=given("linear", into=("binary_cross_entropy",), at_loss=True),
 )  # fmt: skip

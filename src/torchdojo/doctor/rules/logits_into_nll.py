@@ -69,5 +69,5 @@ RULE = Rule(
     cured=CURED,
     twins=(BY_HAND,),
     check=check,
-    read=given("linear", into=("nll_loss",)),
+    read=given("linear", into=("nll_loss",), at_loss=True),
 )
