@@ -66,6 +66,8 @@ class Rows:
 
     def look(self) -> None:
         """Before a backward(): of the calls since the last one, those whose graph is gone teach nothing."""
+        if self.recorder.tick != self.tick:  # a backward() came since, and freed their graphs
+            return
         for number, alive in enumerate(self.graphs):
             if alive is not None and alive() is None:
                 spot, _, rows = self.pending[number]
