@@ -29,6 +29,8 @@ class Meaning:
     def __init__(self, tree: ast.Module) -> None:
         self.tree = tree
         self.scopes = Scopes(tree)
+        self._stores: dict[ast.stmt, frozenset[str]] = {}
+        self._known: dict[ast.expr, list[Bound]] = {}
 
     def name(self, node: ast.expr) -> str:
         """Return the full dotted name of what is imported or built in: nn.Linear is torch.nn.Linear; else ""."""
@@ -58,7 +60,9 @@ class Meaning:
 
     def values(self, node: ast.expr) -> list[Bound]:
         """Return everything that an expression may stand for; [] if any of it is unknown."""
-        return self._values(node, frozenset()) or []
+        if node not in self._known:
+            self._known[node] = self._values(node, frozenset()) or []
+        return self._known[node]
 
     def _values(self, node: ast.expr, seen: frozenset[ast.expr]) -> list[Bound] | None:
         if node in seen:
@@ -148,13 +152,21 @@ class Meaning:
         """Return what the name was assigned in the same block, if nothing between could have changed it."""
         use = self.statement(node)
         for statement in reversed(before(use, self.scopes.parent.get(use))) if use is not None else ():
-            match statement:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == node.id:
-                    return value
-            if any(isinstance(n, ast.Name) and n.id == node.id and isinstance(n.ctx, ast.Store)
-                   for n in ast.walk(statement)):  # fmt: skip
+            if node.id in self._stored(statement):
+                match statement:
+                    case ast.Assign(targets=[ast.Name()], value=value):
+                        return value
                 return None
         return None
+
+    def _stored(self, statement: ast.stmt) -> frozenset[str]:
+        """Return the names that a statement, or one inside it, assigns to."""
+        if statement not in self._stores:
+            names = (
+                n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+            )
+            self._stores[statement] = frozenset(names)
+        return self._stores[statement]
 
     def _given(self, function: Function, name: str) -> list[ast.expr]:
         """Return the arguments that the calls of this file give; [] if the function may be called otherwise."""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from torchdojo.doctor.meaning import Meaning
 from torchdojo.doctor.rule import Finding
@@ -55,9 +56,10 @@ class Operation:
     node: ast.expr
 
 
-def losses(source: Source) -> Iterator[tuple[ast.Call, str, ast.expr]]:
-    """Yield every call that is certainly a loss of torch's, its name, and what it is given."""
-    meaning = source.meaning
+@cache
+def losses(source: Source) -> list[tuple[ast.Call, str, ast.expr]]:
+    """Return every call that is certainly a loss of torch's, its name, and what it is given."""
+    meaning, found = source.meaning, []
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Call):
             continue
@@ -65,7 +67,8 @@ def losses(source: Source) -> Iterator[tuple[ast.Call, str, ast.expr]]:
         made = {LOSSES.get(name, "") for name in names}
         given = node.args[0] if node.args else _keyword(node, "input")
         if len(made) == 1 and "" not in made and given is not None and not isinstance(given, ast.Starred):
-            yield node, made.pop(), given
+            found.append((node, made.pop(), given))
+    return found
 
 
 def given(
