@@ -1,0 +1,7 @@
+def train_step(model, criterion, optimizer, x, y) -> float:
+    model.zero_grad(set_to_none=False)
+    loss = criterion(model(x), y)
+    loss.backward()
+    told = loss.item()
+    optimizer.step()
+    return told

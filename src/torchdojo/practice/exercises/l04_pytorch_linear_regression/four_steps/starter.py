@@ -1,0 +1,1 @@
+def train_step(model, criterion, optimizer, x, y) -> float: ...  # TODO

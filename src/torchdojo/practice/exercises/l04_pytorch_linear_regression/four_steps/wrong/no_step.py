@@ -1,0 +1,6 @@
+# gets: no-step
+def train_step(model, criterion, optimizer, x, y):
+    loss = criterion(model(x), y)
+    optimizer.zero_grad()
+    loss.backward()
+    return loss.item()

@@ -1,0 +1,6 @@
+# gets: no-zeroing
+def train_step(model, criterion, optimizer, x, y):
+    loss = criterion(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

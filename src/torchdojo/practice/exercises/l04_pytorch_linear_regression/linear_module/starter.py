@@ -1,0 +1,9 @@
+from torch import Tensor, nn
+
+
+class LinearModel(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        ...  # TODO
+
+    def forward(self, x: Tensor) -> Tensor: ...  # TODO

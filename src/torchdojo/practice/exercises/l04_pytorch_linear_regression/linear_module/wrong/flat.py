@@ -1,0 +1,11 @@
+# gets: wrong-shape
+from torch import nn
+
+
+class LinearModel(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(1, 1)
+
+    def forward(self, x):
+        return self.linear(x).flatten()
