@@ -75,5 +75,9 @@ class Weights:
 
 
 def _alike(p: Tensor) -> bool:
-    """Whether all units still have the same weights."""
-    return p.dim() >= 2 and len(p) > 1 and bool((p.detach() == p.detach()[:1]).all())
+    """Whether all units still have the same weights: all rows, or all columns where weights are kept as (in, out)."""
+    if p.dim() < 2:
+        return False
+    plain = p.detach()
+    rows, columns = plain[:1], plain[:, :1]
+    return (len(p) > 1 and bool((plain == rows).all())) or (p.shape[1] > 1 and bool((plain == columns).all()))

@@ -1,0 +1,102 @@
+"""How weights began: filled with one number, or kept where no module knows them."""
+
+import ast
+import itertools
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.log import Place, Thing
+from torchdojo.doctor.signs import on_self, words_of
+from torchdojo.doctor.source import source_of
+
+FILLING = {
+    "full",
+    "zeros",
+    "ones",
+    "fill_",
+    "zero_",
+    "constant_",
+    "zeros_",
+    "ones_",
+    "zeros_like",
+    "ones_like",
+}
+RANDOM = {
+    "randn",
+    "rand",
+    "normal_",
+    "uniform_",
+    "empty",
+    "xavier_uniform_",
+    "kaiming_uniform_",
+    "randn_like",
+}
+WAVES = {"sin", "cos", "fft"}  # random projections that are meant to stay
+NAMES = ("w", "weight", "weights", "kernel")
+
+
+def copies(case: Case, optimizer: Thing) -> list[Thing]:
+    """Return the weights whose units began as copies of each other, and still are or can only stay so."""
+    looks = [event for event in case.events("weights") if event["optimizer"] == optimizer.number]
+    if len(looks) < 5 or looks[-1].tick < 5:
+        return []
+    things = case.log.things
+    frozen = {number for event in looks for number in event["frozen"]}
+    first, last = (
+        {n: size for n, size in zip(e["leaves"], e["sizes"], strict=True)} for e in (looks[0], looks[-1])
+    )
+    alike = [things[n] for n in looks[-1]["alike"] if n not in frozen]
+    moved = [p for p in alike if first.get(p.number) != last[p.number]]
+    zeros = [p for p in alike if p["uniform"] == 0]
+    if moved or len(zeros) >= 2:
+        return alike
+    weights = [things[n] for n in last if n not in frozen and len(things[n]["shape"]) >= 2]
+    uniform = [p for p in weights if p["uniform"] is not None]
+    return uniform if len(uniform) == len(weights) and _stacked(uniform) else []
+
+
+def _stacked(weights: list[Thing]) -> bool:
+    """Whether one of them feeds another: (16, 4) and (1, 16), or by hand (4, 16) and (16, 1)."""
+    shapes = [tuple(p["shape"][:2]) for p in weights]
+    return any(a[0] == b[1] > 1 or a[1] == b[0] > 1 for a, b in itertools.pairwise(shapes))
+
+
+def filled(case: Case, parameter: Thing) -> Place:
+    """Return the line that filled a weight with one number."""
+    if parameter["filled"]:
+        return line_of(case.log.stacks[parameter["filled"]])
+    shape = ",".join(str(size) for size in parameter["shape"])
+    lines = []
+    for source in map(source_of, case.files):
+        for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
+            if words_of(node) & FILLING and not words_of(node) & {"bias", "grad", "zero_grad"}:
+                lines.append(
+                    (shape not in ast.unparse(node).replace(" ", ""), node.lineno, source.place(node))
+                )
+    return min(lines)[2] if lines else line_of(parameter.where)
+
+
+def homeless(case: Case, model: Thing) -> Iterator[Place]:
+    """Yield the lines that make weights in plain attributes of a model: they want gradients, or are random by name."""
+    reached = frozenset().union(*(case.graph(event).leaves for event in case.backwards))
+    layers = {path: layer for path, layer, _ in case.layers(model)}
+    for path, attribute, leaf, trainable, shape, dtype in model["loose"] or ():
+        found = _assignment(case, attribute, layers[path].cls)
+        if found is None or leaf in case.owned or not dtype.startswith("float"):
+            continue
+        place, owner, words = found
+        named = attribute.lower().strip("_0123456789") in NAMES and len(shape) >= 2
+        forgotten = named and words & RANDOM and not words_of(owner) & WAVES
+        if (trainable and (leaf == 0 or leaf in reached)) or (not trainable and forgotten):
+            yield place
+
+
+def _assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassDef, set[str]] | None:
+    """Return where the class of a module assigns self.attribute, and the words of what it is assigned."""
+    for source in map(source_of, case.files):
+        for owner in (n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and n.name == cls):
+            for node in (n for n in ast.walk(owner) if isinstance(n, ast.Assign)):
+                targets = [t for t in node.targets if isinstance(t, ast.Attribute) and t.attr == attribute]
+                if any(on_self(target) for target in targets):
+                    return source.place(node), owner, words_of(node)
+    return None

@@ -1,0 +1,96 @@
+"""Where a graph was cut: parameters that stand still, whether their layers were used, and the line that cuts."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.log import Place, Thing, Where
+from torchdojo.doctor.signs import words_of
+
+CUTTING = {
+    "detach", "detach_", "data", "numpy", "tolist", "item", "tensor", "as_tensor", "from_numpy", "Variable",
+    "no_grad", "inference_mode", "argmax", "long", "int",
+}  # fmt: skip
+WITHOUT = {"no_grad", "inference_mode", "set_grad_enabled"}
+
+
+def idle(case: Case, optimizer: Thing) -> list[int]:
+    """Return the parameters of an optimizer that may move, but never had a gradient and kept their values."""
+    looks = [event for event in case.events("weights") if event["optimizer"] == optimizer.number]
+    reached = frozenset().union(*(case.graph(event).leaves for event in case.backwards))
+    if len(looks) < 3 or not case.held(optimizer) & reached:
+        return []
+    frozen = {number for event in looks for number in event["frozen"]}
+    slopes = {
+        n: s
+        for event in looks
+        for n, s in zip(event["leaves"], event["slopes"], strict=True)
+        if s is not None
+    }
+    sizes: dict[int, set[float]] = {}
+    for event in looks:
+        for number, size in zip(event["leaves"], event["sizes"], strict=True):
+            sizes.setdefault(number, set()).add(size)
+    return [
+        n for n in sizes if n not in frozen and n not in slopes and n not in reached and len(sizes[n]) == 1
+    ]
+
+
+def templates(case: Case) -> set[int]:
+    """Return layers that only serve to be copied, as nn.TransformerEncoder copies the layer it is given."""
+    made = [case.log.things[n] for model in case.models for _, n, _ in model["layers"] or ()]
+    copied = {layer.cls for layer in made if layer["ran"] and layer.cls.startswith("Transformer")}
+    roots = {
+        path: layer for model in case.models for path, layer, _ in case.layers(model) if layer.cls in copied
+    }
+    unused = [path for path, layer in roots.items() if not layer["ran"]]
+    return {
+        layer.number for model in case.models for path, layer, _ in case.layers(model)
+        if any(path == one or path.startswith(f"{one}.") for one in unused)
+    }  # fmt: skip
+
+
+def used(case: Case, layer: Thing) -> bool:
+    """Whether a layer was called, inside a model or by itself."""
+    return bool(layer["ran"]) or any(event["module"] == layer.number for event in case.events("forward"))
+
+
+def cut(case: Case, layer: Thing) -> Place | None:
+    """Return the line at or after the call of a layer that cuts the graph, or the `with` around the call."""
+    calls = [event.where for event in case.events("forward") if event["module"] == layer.number]
+    where: Where = case.log.stacks[layer["ran"]] if layer["ran"] else calls[0]
+    for place in where:
+        for line in (*_below(case, place), *_around(case, place)):
+            return Place(place.file, line, place.function)
+    return None
+
+
+def _below(case: Case, place: Place) -> Iterator[int]:
+    """Yield the lines from here to the end of the function whose statement cuts."""
+    source = case.source(place)
+    function = source.function(place.line)
+    end = (function.end_lineno or 0) if function is not None else place.line + 12
+    for line in range(place.line, end + 1):
+        statement = source.statement(line)
+        plain = isinstance(statement, (ast.Assign, ast.Return, ast.AugAssign, ast.AnnAssign))
+        if (
+            not plain
+            or statement is None
+            or statement.lineno != line
+            or source.function(line) is not function
+        ):
+            continue
+        if words_of(statement) & CUTTING:
+            yield line
+
+
+def _around(case: Case, place: Place) -> Iterator[int]:
+    """Yield the lines of `with torch.no_grad()` around a line, and of such a decorator."""
+    source = case.source(place)
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.With(items=items) if node.lineno <= place.line <= (node.end_lineno or 0):
+                if any(words_of(item.context_expr) & WITHOUT for item in items):
+                    yield node.lineno
+            case ast.FunctionDef(decorator_list=[_, *_] as marks) if node is source.function(place.line):
+                yield from (mark.lineno for mark in marks if words_of(mark) & WITHOUT)
