@@ -15,6 +15,8 @@ def blamed(error: BaseException, file: str, called: str = "") -> Wrong:
     """Return what to say of an exception that came out of the learner's code."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return _syntax(error)
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        return wrong("printed-too-much", called, spot=spot_of(error, file))
     says = meaning(error)
     told = f"{type(error).__name__}: {error}".rstrip(": ")
     return Wrong("raised", says, called, got=shortened(told), spot=spot_of(error, file))

@@ -108,6 +108,8 @@ def _same_mapping(got: object, expected: Mapping[object, object], rule: _Rule) -
 
 def _same_numbers(got: object, expected: object, rule: _Rule) -> None:
     ours, theirs = _as_tensor(got), torch.as_tensor(expected)
+    if theirs.dim() and not isinstance(got, Tensor):
+        raise _wrong_type(got, expected, rule)
     if ours is None or ours.is_complex() != theirs.is_complex():
         raise _wrong_type(got, expected, rule)
     if ours.shape != theirs.shape:

@@ -63,6 +63,9 @@ SAYS = {
     "shortcut": Text(
         en="You called torch's own {name}. The task is to build it from scratch.",
         zh="你调用了 torch 自带的 {name}。这道题要求自己从头写。"),
+    "loop": Text(
+        en="There is a loop: {small} values take {few} steps of Python, {large} take {many}. Let torch do all at once.",
+        zh="里面有循环：{small} 个数要 {few} 步 Python，{large} 个要 {many} 步。交给 torch 一次算完。"),
     "not-a-module": Text(
         en="{name} must be a class of nn.Module.",
         zh="{name} 必须是 nn.Module 的子类。"),
@@ -92,6 +95,9 @@ SAYS = {
     "endless": Text(
         en="Not finished after {cpu} seconds of computing: is there an endless loop?",
         zh="算了 {cpu} 秒还没结束：是不是死循环？"),
+    "printed-too-much": Text(
+        en="It printed more than 8 MB: is there a print in an endless loop?",
+        zh="打印了超过 8 MB 的内容：是不是在死循环里 print？"),
     "waiting": Text(
         en="It sleeps: {seconds} seconds without computing anything. Does it wait for a lock, a queue, a sleep()?",
         zh="它睡着了：{seconds} 秒什么都没算。是不是在等锁、等队列，或者 sleep()？"),

@@ -1,0 +1,3 @@
+# gets: raised
+def cost_grid(ws, xs, ys):
+    return ((ws * xs - ys) ** 2).mean()

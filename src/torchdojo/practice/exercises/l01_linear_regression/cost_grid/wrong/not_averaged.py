@@ -1,0 +1,3 @@
+# gets: not-averaged
+def cost_grid(ws, xs, ys):
+    return (ws[:, None] * xs - ys) ** 2

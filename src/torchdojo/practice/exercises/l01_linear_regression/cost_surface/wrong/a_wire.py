@@ -1,0 +1,9 @@
+# gets: no-surface
+from matplotlib.figure import Figure
+
+
+def draw_surface(ws, bs, costs):
+    figure = Figure()
+    axes = figure.add_subplot(projection="3d")
+    axes.plot_wireframe(ws[None].numpy(), bs[:, None].numpy(), costs.numpy())
+    return figure

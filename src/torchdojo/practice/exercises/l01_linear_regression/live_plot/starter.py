@@ -1,0 +1,10 @@
+class Live:
+    def __init__(self, send, every=20):
+        self.alive = True
+        ...  # TODO
+
+    def add(self, step, loss):
+        ...  # TODO
+
+    def close(self):
+        ...  # TODO

@@ -1,0 +1,17 @@
+# gets: keeps-trying
+class Live:
+    def __init__(self, send, every=20):
+        self.send, self.every, self.waiting, self.alive = send, every, [], True
+
+    def add(self, step, loss):
+        self.waiting.append((step, float(loss)))
+        if len(self.waiting) == self.every:
+            self.close()
+
+    def close(self):
+        if self.waiting:
+            points, self.waiting = self.waiting, []
+            try:
+                self.send(points)
+            except OSError:
+                self.alive = False

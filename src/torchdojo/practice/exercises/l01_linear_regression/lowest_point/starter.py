@@ -1,0 +1,5 @@
+from torch import Tensor
+
+
+def lowest_point(ws: Tensor, costs: Tensor) -> tuple[float, float]:
+    ...  # TODO

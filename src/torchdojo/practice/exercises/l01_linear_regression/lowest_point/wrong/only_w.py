@@ -1,0 +1,3 @@
+# gets: wrong-type
+def lowest_point(ws, costs):
+    return ws[costs.argmin()].item()
