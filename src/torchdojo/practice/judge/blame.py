@@ -1,6 +1,8 @@
 """Exceptions of the learner's code: their own line, and a sentence on what it means."""
 
+import errno
 import linecache
+import errno
 import sys
 import traceback
 from types import FrameType
