@@ -112,8 +112,8 @@ PROGRAM = Program(
         Expect("accuracy", 0.981, within=0.003, given={"data": "mnist", "recipe": "fast"}, slow=True),
     ),
     tries=(
-        Try(Text(en="94 %, no longer 87 %.", zh="94 %，不再是 87 %。"), {"lr": 0.1}, "accuracy", 0.943, 0.01),
-        Try(Text(en="Too far: the loss explodes.", zh="步子太大：损失爆炸。"), {"lr": 2.0}, diverges=True),
+        Try(Text(en="lr=0.1 gives 94 %.", zh="lr=0.1 能到 94 %。"), {"lr": 0.1}, "accuracy", 0.943, 0.01),
+        Try(Text(en="lr=2 makes the loss explode.", zh="lr=2 会让损失爆炸。"), {"lr": 2.0}, diverges=True),
     ),
     quick={"epochs": 1},
     recipes={"course": {}, "fast": {"lr": 0.006, "batch": 0, "epochs": 2}},

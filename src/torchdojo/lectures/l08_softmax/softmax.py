@@ -107,7 +107,8 @@ PROGRAM = Program(
     tries=(
         Try(
             Text(
-                en="float64 still holds e^700; it ends at 709.78.", zh="float64 装得下 e^700，极限是 709.78。"
+                en="shift=700: float64 still holds e^700; it ends at 709.78.",
+                zh="shift=700：float64 装得下 e^700，极限是 709.78。",
             ),
             given={"shift": 700.0},
             value="plain_is_a_number",
