@@ -94,7 +94,10 @@ def show(told: Told) -> int:
     story = tell(past.folder.records())
     screen().print(Styled(past.folder.name, style="bold") + "  " + past.state, soft_wrap=True)
     _where_from(past)
-    Gallery(screen(), pictures=True).show([*_loss(story), *(frames[-1] for frames in story.views)])
+    gallery = Gallery(screen(), pictures=True)
+    for view in (*_loss(story), *(frames[-1] for frames in story.views)):
+        gallery.take(view, training=bool(story.series))  # then one taller than a screen is only named
+    gallery.finish()
     screen().print()
     if story.started and story.ended:
         outcome.tell(story.started, story.ended, past.source)
