@@ -6,6 +6,7 @@ from typing import Any
 from torchdojo.text import Text
 
 PASSED = "passed"
+STOPPED = "stopped"  # by the runner, before it was judged
 NOT_VERIFIED = "not-verified"  # everything holds that can be tried without a GPU
 
 

@@ -1,8 +1,11 @@
 """The side of the runner: hands answers to a warm process and gets verdicts back."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,37 +19,48 @@ COMMAND = (sys.executable, "-P", "-m", "torchdojo.practice.child")
 class Worker:
     """A process that has torch imported and forks itself for each check. Started at once, ready a little later."""
 
-    def __init__(self) -> None:
+    def __init__(self, **limits: float) -> None:
+        """`limits`, for tests: `cpu` seconds of a check, `patience` in seconds with one that only sleeps."""
+        self.limits = limits
+        self.room = tempfile.TemporaryDirectory(prefix="torchdojo-practice-", ignore_cleanup_errors=True)
         self.process = self._start()
         self.ready = False
 
     def check(self, exercise: str, file: Path | str, source: str, student: str = "") -> Verdict:
         """Return the verdict on a source that stands in `file`. A worker that died is started anew, once."""
-        job = {"exercise": exercise, "file": str(file), "source": source, "student": student}
-        for _ in range(2):
-            answer = self._ask(job)
-            if answer is not None:
-                return Verdict.from_json(answer)
-            self.close()
+        job = {"exercise": exercise, "file": str(file), "source": source, "student": student, **self.limits}
+        answer = self._ask(job)
+        if answer is None:
+            self._end()
             self.process, self.ready = self._start(), False
-        raise DojoError(
-            what=Text(en="The process that checks answers ended twice.", zh="负责检查的进程两次都意外结束。"),
-            why=Text(
-                en="It may have been killed, or torch cannot be imported here.",
-                zh="可能是被别的程序终止了，或者这里导入不了 torch。",
-            ),
-            cure=Text(
-                en="See what this says: torchdojo check-up", zh="看看这个命令怎么说：torchdojo check-up"
-            ),
-        )
+            answer = self._ask(job)
+        if answer is None:
+            self._end()
+            raise _ended_twice(self.last_words())
+        return Verdict.from_json(answer)
 
-    def warm_up(self) -> None:
-        """Wait until torch is imported."""
+    def warm_up(self) -> bool:
+        """Wait until torch is imported; return whether it is."""
         if not self.ready:
             self.ready = self._line() is not None
+        return self.ready
+
+    def stop(self) -> None:
+        """End the check under way, from another thread: its verdict says `stopped`."""
+        if self.ready:
+            self.process.send_signal(signal.SIGUSR1)
+
+    def last_words(self) -> str:
+        """Return the last line the process complained with."""
+        lines = (Path(self.room.name) / "stderr").read_text("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, and remove what it left behind."""
+        self._end()
+        self.room.cleanup()
+
+    def _end(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 try:
@@ -80,12 +94,29 @@ class Worker:
         line = self.process.stdout.readline()
         return json.loads(line) if line.endswith("\n") else None
 
-    @staticmethod
-    def _start() -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            start_new_session=True,  # Ctrl-C is for the runner, which then ends the worker
-        )
+    def _start(self) -> "subprocess.Popen[str]":
+        with (Path(self.room.name) / "stderr").open("wb") as complaints:
+            return subprocess.Popen(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                encoding="utf-8",
+                env={**os.environ, "TMPDIR": self.room.name, "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"},
+                start_new_session=True,  # Ctrl-C is for the runner, which then ends the worker
+            )
+
+
+def _ended_twice(last_words: str) -> DojoError:
+    why = Text(
+        en="It may have been killed, or torch cannot be imported here. Its last words: {words}",
+        zh="可能是被别的程序终止了，或者这里导入不了 torch。它最后说：{words}",
+    )
+    return DojoError(
+        what=Text(en="The process that checks answers ended twice.", zh="负责检查的进程两次都意外结束。"),
+        why=why.format(words=last_words or "—"),
+        cure=Text(
+            en="See what these say: torchdojo practice doctor, torchdojo check-up",
+            zh="看看这两个命令怎么说：torchdojo practice doctor、torchdojo check-up",
+        ),
+    )

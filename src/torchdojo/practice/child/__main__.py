@@ -5,6 +5,7 @@ A line of JSON in (exercise, file, source, student), a line of JSON out (the ver
 
 import json
 import os
+import signal
 import sys
 import warnings
 from typing import Any
@@ -14,7 +15,7 @@ with warnings.catch_warnings():
     import torch
     import torch._dynamo  # the first step of an optimizer and the first watched call would import it
 
-from torchdojo.practice.child.process import judged
+from torchdojo.practice.child.process import STOP, judged
 from torchdojo.practice.judge import Answer
 
 
@@ -28,6 +29,7 @@ def warm_up() -> None:
 
 def main() -> int:
     """Serve until the input ends."""
+    signal.signal(STOP, signal.SIG_IGN)  # it may come when the check has just ended
     torch.set_num_threads(1)
     warm_up()
     answers = os.fdopen(

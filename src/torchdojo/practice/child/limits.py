@@ -55,8 +55,7 @@ class Limits:
 
     def set(self, cpu: float, give_up: Callable[[Wrong], None]) -> None:
         """Set all limits. `give_up` is called when time is up for the third time: the code swallows every exception."""
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, taken + MEMORY))
+        _limit_memory()
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
@@ -105,6 +104,14 @@ class Limits:
             return True
         real = os.path.realpath(os.fsdecode(path))
         return real == os.devnull or real.startswith((self.room, "/dev/shm/"))
+
+
+def _limit_memory() -> None:
+    """Allow so much beyond what is taken. Not where the system tells nothing (macOS)."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        most = int(statm.read_text().split()[0]) * resource.getpagesize() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _innermost(frame: FrameType | None, file: str) -> Spot | None:

@@ -6,9 +6,12 @@ import os
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,10 +21,14 @@ from torchdojo.practice.child.limits import Limits
 from torchdojo.practice.child.trial import Trial, load
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
-from torchdojo.practice.verdict import Verdict
+from torchdojo.practice.verdict import STOPPED, Verdict
+from torchdojo.text import Text
 
 PATIENCE = 15  # seconds of sleeping, with no CPU time used, before a process counts as waiting for nothing
 PRINTED = 2_000  # characters that are kept
+STOP = (
+    signal.SIGUSR1
+)  # sent by the runner to the process that forks: end the check under way, the file has changed
 
 
 def judged(job: dict[str, Any], names: dict[str, Any] | None = None) -> Verdict:
@@ -35,8 +42,10 @@ def judged(job: dict[str, Any], names: dict[str, Any] | None = None) -> Verdict:
         _speak(job, exercise, room, writing, names)
     os.close(writing)
     try:
-        said, status = _listen(pid, reading)
-        verdict = Verdict.from_json(json.loads(said)) if said else _silent(exercise, status)
+        patience = job.get("patience", PATIENCE)
+        with _stoppable(pid) as stopped:
+            said, status = _listen(pid, reading, patience)
+        verdict = _stopped(exercise) if stopped else _heard(exercise, said, status, patience)
         return _with_output(verdict, room / "printed")
     finally:
         os.close(reading)
@@ -48,6 +57,7 @@ def _speak(
 ) -> None:
     """In the new process: judge, write the verdict, leave without looking back."""
     os.setsid()
+    _die_with_parent()
     printed = os.open(room / "printed", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for here, there in ((nothing, 0), (printed, 1), (printed, 2)):
@@ -55,6 +65,7 @@ def _speak(
     os.chdir(room)
     check = load(exercise)
     trial = Trial(exercise, check, job["file"], job["source"], seed_of(exercise, job.get("student", "")))
+    trial.cpu = job.get("cpu", check.cpu)
     limits = Limits(job["file"], room, check.processes)
 
     def leave(verdict: Verdict) -> None:
@@ -63,7 +74,7 @@ def _speak(
         _flush()
         os._exit(0)
 
-    limits.set(check.cpu, lambda wrong: leave(trial.verdict(wrong)))
+    limits.set(trial.cpu, lambda wrong: leave(trial.verdict(wrong)))
     verdict = trial.judge(limits, names)
     signal.setitimer(signal.ITIMER_PROF, 0)
     leave(verdict)
@@ -75,12 +86,13 @@ def _flush() -> None:
             stream.flush()
 
 
-def _listen(pid: int, reading: int) -> tuple[bytes, int]:
+def _listen(pid: int, reading: int, patience: float) -> tuple[bytes, int]:
     """Return what the process wrote, and how it ended (-1: it was waiting for nothing and was killed)."""
     said, opened = b"", True
-    used, since = -1, time.monotonic()
+    used: object = None
+    since = time.monotonic()
     while True:
-        if opened and select.select([reading], [], [], 1.0)[0]:
+        if opened and select.select([reading], [], [], min(1.0, patience / 4))[0]:
             part = os.read(reading, 1 << 16)
             said, opened = said + part, bool(part)
             continue
@@ -89,18 +101,46 @@ def _listen(pid: int, reading: int) -> tuple[bytes, int]:
             return said, os.waitpid(pid, 0)[1]
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
+            _kill(pid)  # what it started may live on
             return said, status
         now, sleeping = _cpu_of_session(pid)
         if now != used or not sleeping:
             used, since = now, time.monotonic()
-        elif time.monotonic() - since > PATIENCE:
+        elif time.monotonic() - since > patience:
             _kill(pid)
             os.waitpid(pid, 0)
             return said, -1
-        if (
-            not opened
-        ):  # its end of the pipe is closed, yet it lives: there is nothing to wait for but its end
+        if not opened:  # its end of the pipe is closed, yet it lives: nothing is left to wait for but its end
             time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def _stoppable(pid: int) -> Iterator[list[int]]:
+    """Let the runner end the check: what is yielded is no longer empty if it did."""
+    came: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        came.append(number)
+        _kill(pid)
+
+    if (
+        threading.current_thread() is not threading.main_thread()
+    ):  # a notebook's; only the main thread gets signals
+        yield came
+        return
+    before = signal.signal(STOP, stop)
+    try:
+        yield came
+    finally:
+        signal.signal(STOP, before)
+
+
+def _die_with_parent() -> None:
+    """If the process that forks is killed, end the check too. Elsewhere than on Linux its limits do."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _kill(pid: int) -> None:
@@ -110,8 +150,10 @@ def _kill(pid: int) -> None:
             kill(pid, signal.SIGKILL)
 
 
-def _cpu_of_session(leader: int) -> tuple[int, bool]:
-    """Return the CPU ticks used by the processes of a session, and whether all of them sleep."""
+def _cpu_of_session(leader: int) -> tuple[object, bool]:
+    """Return the CPU time used by the processes of a session, and whether all of them sleep."""
+    if not Path("/proc/self/stat").exists():
+        return _cpu_of_group(leader)
     ticks, sleeping = 0, True
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
@@ -122,15 +164,37 @@ def _cpu_of_session(leader: int) -> tuple[int, bool]:
     return ticks, sleeping
 
 
-def _silent(exercise: Exercise, status: int) -> Verdict:
+def _cpu_of_group(leader: int) -> tuple[object, bool]:
+    """Return the same where there is no /proc (macOS): by ps, for the processes of a group."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,time=,stat="], capture_output=True, text=True, check=False
+    )
+    rows = [line.split() for line in told.stdout.splitlines()]
+    ours = [row for row in rows if row[0] == str(leader)]
+    return [row[1] for row in ours], all(row[2][0] in "SIZ" for row in ours)
+
+
+def _heard(exercise: Exercise, said: bytes, status: int, patience: float) -> Verdict:
+    """Return the verdict that was sent; what else the code may have sent in its place is none."""
+    try:
+        return Verdict.from_json(json.loads(said))
+    except (ValueError, TypeError, KeyError):
+        return _silent(exercise, status, patience)
+
+
+def _stopped(exercise: Exercise) -> Verdict:
+    return Verdict(exercise.name, STOPPED, Text(en="The check was stopped.", zh="检查已停下。"))
+
+
+def _silent(exercise: Exercise, status: int, patience: float) -> Verdict:
     """Return what to say of a process that left no verdict."""
-    lost = _lost(status)
+    lost = _lost(status, patience)
     return Verdict(exercise.name, lost.kind, lost.says, got=lost.got)
 
 
-def _lost(status: int) -> Wrong:
+def _lost(status: int, patience: float) -> Wrong:
     if status == -1:
-        return wrong("waiting", seconds=PATIENCE)
+        return wrong("waiting", seconds=f"{patience:g}")
     if not os.WIFSIGNALED(status):
         how = f"os._exit({os.WEXITSTATUS(status)})"
         return wrong("exited", got=how, how=how)

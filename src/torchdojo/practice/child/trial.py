@@ -9,6 +9,8 @@ import time
 from types import ModuleType
 from typing import Any
 
+import torch
+
 from torchdojo.practice.bank import Exercise
 from torchdojo.practice.child.intact import Snapshot
 from torchdojo.practice.child.limits import Limits, TooLong, too_long
@@ -18,10 +20,14 @@ from torchdojo.practice.judge.check import Check
 from torchdojo.practice.judge.draw import Draw
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
-from torchdojo.practice.verdict import PASSED, Verdict
+from torchdojo.practice.verdict import NOT_VERIFIED, PASSED, Verdict
 from torchdojo.text import Text
 
 RIGHT = Text(en="Right.", zh="对了。")
+UNVERIFIED = Text(
+    en="All that can be tried without a GPU holds. The rest needs one: not verified here.",
+    zh="不用 GPU 能检查的都对了。其余部分需要 GPU：这里没有验证。",
+)
 
 
 def load(exercise: Exercise) -> Check:
@@ -45,6 +51,7 @@ class Trial:
         self.file = file
         self.source = source
         self.seed = seed
+        self.cpu = check.cpu
         self.held = 0
         self.wanted: Text | None = None
         self.began = time.process_time()
@@ -59,7 +66,7 @@ class Trial:
         except Wrong as wrongly:
             return self.verdict(limits.refused or wrongly)
         except TooLong as late:
-            return self.verdict(too_long(self.check.cpu, late.spot))
+            return self.verdict(too_long(self.cpu, late.spot))
         except SystemExit as leaving:
             return self.verdict(_left(leaving, self.file))
         except BaseException as error:
@@ -74,6 +81,8 @@ class Trial:
             "of": len(self.check.properties),
             "seconds": round(time.process_time() - self.began, 3),
         }
+        if wrongly is None and "cuda" in self.check.needs and not torch.cuda.is_available():
+            return Verdict(kind=NOT_VERIFIED, says=UNVERIFIED, **facts)
         if wrongly is None:
             return Verdict(kind=PASSED, says=RIGHT, **facts)
         return Verdict(

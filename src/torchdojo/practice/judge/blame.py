@@ -2,7 +2,6 @@
 
 import errno
 import linecache
-import errno
 import sys
 import traceback
 from types import FrameType
