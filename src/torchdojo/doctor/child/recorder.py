@@ -39,7 +39,6 @@ class Recorder:
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
         self.answers = Answers(self)
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
-        self.turning: list[Callable[[], None]] = []  # what they do before a backward()
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
@@ -72,8 +71,6 @@ class Recorder:
 
     def turn(self) -> None:
         """Begin the next tick: backward() is about to run."""
-        for look in self.turning:
-            look()
         self.tick += 1
         self._crowd.clear()
         self.kept = self.tick <= EVERY or self.tick % RARELY == 0

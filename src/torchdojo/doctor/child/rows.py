@@ -1,7 +1,7 @@
 """Which rows of data a model is trained on, and which it is examined on: a few bytes for each."""
 
-import weakref
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -14,8 +14,19 @@ MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
 
 
-class Token:
-    """Something that can be looked at weakly."""
+@dataclass(slots=True)
+class Call:
+    """A model's call: its rows, and whether a backward() came through its answer."""
+
+    spot: Spot
+    rows: list[int]
+    grad: bool
+    answered: bool = False
+    reached: bool = False
+
+    def reach(self, _: Any) -> None:
+        """Torch calls this when a backward() comes through the answer."""
+        self.reached = True
 
 
 class Rows:
@@ -23,10 +34,8 @@ class Rows:
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
-        self.pending: list[tuple[Spot, bool, list[int]]] = []
-        self.graphs: list[
-            Any
-        ] = []  # for each of them, what lives as long as the graph of its answer; None: unknown
+        self.pending: list[Call] = []  # since the last backward()
+        self.call: Call | None = None  # the one whose answer is still to come
         self.tick = 0
         self.trained: dict[int, set[int]] = {}
         self.examined: dict[Spot, Counter[int]] = {}
@@ -34,13 +43,13 @@ class Rows:
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
         self.seen: dict[Spot, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
-        recorder.turning.append(self.look)
 
     def see(self, model: int, where: int, x: Tensor) -> None:
         """Note the rows of one call."""
         if self.recorder.tick != self.tick:
             self._settle(learned=True)
             self.tick = self.recorder.tick
+        self.call = None
         if x.dim() < 2 or x.shape[0] < 2 or not x.is_floating_point():
             return
         spot = (model, where, self.recorder.places.instruction())
@@ -52,26 +61,15 @@ class Rows:
         self.seen[spot] = mark
         rows = hashes(x.detach())
         self.twice[model] += len(rows) - len(set(rows))
-        self.pending.append((spot, torch.is_grad_enabled(), rows))
-        self.graphs.append(None)
+        self.call = Call(spot, rows, torch.is_grad_enabled())
+        self.pending.append(self.call)
 
     def answer(self, result: Any) -> None:
-        """Hang a token on the graph of the answer to the call that was seen last."""
-        if self.graphs and self.graphs[-1] is None and isinstance(result, Tensor) and torch.is_grad_enabled():
-            token = Token()
-            self.graphs[-1] = weakref.ref(token)
-            if result.grad_fn is not None:
-                node: Any = result.grad_fn
-                node.metadata["token"] = token
-
-    def look(self) -> None:
-        """Before a backward(): of the calls since the last one, those whose graph is gone teach nothing."""
-        if self.recorder.tick != self.tick:  # a backward() came since, and freed their graphs
-            return
-        for number, alive in enumerate(self.graphs):
-            if alive is not None and alive() is None:
-                spot, _, rows = self.pending[number]
-                self.pending[number] = spot, False, rows
+        """Watch the answer to the call that was seen last: only what a backward() comes through teaches."""
+        call, self.call = self.call, None
+        if call is not None and call.grad and isinstance(result, Tensor) and result.grad_fn is not None:
+            call.answered = True
+            result.grad_fn.register_prehook(call.reach)
 
     def _full(self, spot: Spot) -> bool:
         if torch.is_grad_enabled():
@@ -79,16 +77,16 @@ class Rows:
         return len(self.examined.get(spot, ())) >= MOST
 
     def _settle(self, learned: bool) -> None:
-        """Decide about the calls since the last backward(): those with a graph were training."""
-        for spot, grad, rows in self.pending:
-            if grad and learned:
-                self.trained.setdefault(spot[0], set()).update(rows)
+        """Decide about the calls since the last backward(): those it came through were training."""
+        for call in self.pending:
+            model = call.spot[0]
+            if call.grad and learned and (call.reached or not call.answered):
+                self.trained.setdefault(model, set()).update(call.rows)
             else:
-                self.examined.setdefault(spot, Counter()).update(rows)
-                known = self.trained.get(spot[0], set())
-                self.both.setdefault(spot, set()).update(row for row in rows if row in known)
+                self.examined.setdefault(call.spot, Counter()).update(call.rows)
+                known = self.trained.get(model, set())
+                self.both.setdefault(call.spot, set()).update(row for row in call.rows if row in known)
         self.pending.clear()
-        self.graphs.clear()
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""
