@@ -7,7 +7,7 @@ from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.values import FILE, PATH, TEXT, whole
-from torchdojo.doctor import pages, spawn
+from torchdojo.doctor import kernel, pages, spawn
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
 from torchdojo.doctor.discovery import find, rules
 from torchdojo.doctor.shelf import shelf
@@ -25,7 +25,10 @@ def examine(told: Told) -> int:
                 zh="请给出脚本的路径，或者用 -m 加模块名。",
             ),
         )
-    ended = spawn.run(told.file, told.theirs, told.m, told.steps or 0)
+    if told.file.endswith(".ipynb") and not told.m:
+        ended = kernel.run(told.file, told.steps or 0)
+    else:
+        ended = spawn.run(told.file, told.theirs, told.m, told.steps or 0)
     if ended.log is None:
         lost = Text(
             en="doctor: the script was killed (exit code {n}) before it could leave a log.",

@@ -22,7 +22,7 @@ CERTAIN = {
     Certainty.FACT: Text(en="a fact of this run", zh="这次运行中的事实"),
     Certainty.STATISTIC: Text(en="a statistic of this run", zh="这次运行的统计"),
 }
-READ = Text(en="it stands in the text; nothing was run", zh="代码就是这么写的；没有运行")
+READ = Text(en="it stands in the text; it was not seen to run", zh="代码就是这么写的；没有看到它运行")
 LABELS = {
     "what": Text(en="what", zh="现象"),
     "evidence": Text(en="evidence", zh="证据"),
