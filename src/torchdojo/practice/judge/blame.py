@@ -34,10 +34,16 @@ def spot_of(error: BaseException, file: str) -> Spot | None:
     frame = frames[-1]
     source = frame.line or ""
     indented = _indentation(file, frame.lineno or 0)
-    column = (frame.colno or indented) - indented + 1
+    whole = linecache.getline(file, frame.lineno or 0)
+    column = max(0, _characters(whole, frame.colno or 0) - indented) + 1
     one_line = frame.end_lineno == frame.lineno and frame.end_colno is not None
-    end = (frame.end_colno or 0) - indented + 1 if one_line else len(source) + 1
+    end = _characters(whole, frame.end_colno or 0) - indented + 1 if one_line else len(source) + 1
     return Spot(file, frame.lineno or 0, column, end, source)
+
+
+def _characters(line: str, place: int) -> int:
+    """Return a place in characters: Python counts the bytes of UTF-8, and a Chinese name has three for each."""
+    return len(line.encode()[:place].decode("utf-8", "ignore"))
 
 
 def spot_of_caller(file: str) -> Spot | None:
