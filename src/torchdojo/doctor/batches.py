@@ -1,9 +1,10 @@
 """Loops of the user's and the batches that went through them: the text, and what happened at its lines."""
 
 import ast
+from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import Flow, Loop, called, text
+from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
 from torchdojo.doctor.iterating import THROUGH
 from torchdojo.doctor.log import Event, Thing, Where
 
@@ -58,6 +59,28 @@ def run_over(loop: Loop) -> set[str]:
         elif text(node):
             found.add(text(node))
     return found
+
+
+def cut_alike(flow: Flow) -> Iterator[tuple[ast.For, ast.Subscript]]:
+    """Yield loops over the batches of an array that cut the same slice in each round, with the slice."""
+    for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For)):
+        over = list(flow.expanded(loop.iter, 2))
+        divided = any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.FloorDiv) for part in over)
+        stepping = (
+            isinstance(loop.iter, ast.Call) and called(loop.iter) == "range" and len(loop.iter.args) == 3
+        )
+        if not isinstance(loop.target, ast.Name) or not (divided or stepping) or called(loop.iter) != "range":
+            continue
+        parts = [part for part in own(loop) if part is not loop.iter]
+        if loop.target.id in {text(part) for part in parts if part is not loop.target}:
+            continue
+        made = {text(target) for node in parts if isinstance(node, ast.Assign) for target, _ in pairs(node)}
+        for part in parts:
+            if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Slice) and text(part.value):
+                names = {text(inner) for inner in ast.walk(part)} - {""}
+                if not names & made:
+                    yield loop, part
+                    break
 
 
 def counters(flow: Flow, loop: Loop) -> set[str]:

@@ -126,7 +126,7 @@ def splits(flow: Flow, fit: Fit) -> bool:
                 if isinstance(first, ast.Slice):
                     heads += first.lower is None and first.upper is not None
                     tails += first.lower is not None and first.upper is None
-                names += f" {text(first)}"
+                names += " " + " ".join(text(part) for part in ast.walk(first))
     words = names.split()
     by_names = any(TRAIN.search(w) for w in words) and any(TEST.search(w) for w in words)
     return bool(heads and tails) or by_names

@@ -1,4 +1,4 @@
-"""How answers are read: thresholds, argmax, and views that change the order of the numbers."""
+"""How answers are read: thresholds, argmax, comparisons; views, and sums with positions, that tell what axes mean."""
 
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from torchdojo.doctor.child.recorder import Recorder
 
 THRESHOLDS = ("__gt__", "__ge__", "gt", "ge", "round")
 LARGEST = ("argmax", "max", "topk")
-VIEWS = ("view", "reshape")
+EQUAL = ("__eq__", "eq")
 
 
 class Readings:
@@ -25,6 +25,11 @@ class Readings:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
             for name in LARGEST:
                 wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
+        for name in EQUAL:
+            wrap(recorder, Tensor, name, after=self.compared, kind="grid")
+        wrap(recorder, torch, "eq", after=self.compared, kind="grid")
+        for name in ("__add__", "__radd__", "__iadd__"):
+            wrap(recorder, Tensor, name, before=self.positioned, kind="positions")
         for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
 
@@ -47,6 +52,24 @@ class Readings:
         model = self.recorder.answers.model(args[0])
         if model:
             self.recorder.event("largest", name=name, dim=dim, module=model, shape=list(args[0].shape))
+
+    def compared(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note that several answers for each row are compared with their labels."""
+        if isinstance(result, Tensor) and result.dim() > 1 and result.numel() > result.shape[0] > 1:
+            same = len(args) > 1 and isinstance(args[1], Tensor) and args[0].shape == args[1].shape
+            if same:
+                self.recorder.event("grid", shape=list(result.shape))
+
+    def positioned(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that numbers for positions are added to a batch of sequences, and along which axis: the one of time."""
+        x, other = args[0], args[1] if len(args) > 1 else None
+        if not isinstance(other, Tensor) or x.dim() != 3 or not 1 < other.dim() < 4:
+            return
+        shape = (1,) * (3 - other.dim()) + tuple(other.shape)
+        if shape[2] == x.shape[2] > 1 and 1 in shape[:2] and shape[:2] != (1, 1):
+            time = 1 if shape[0] == 1 else 0
+            if shape[time] == x.shape[time]:
+                self.recorder.event("positions", axis=time, shape=list(x.shape))
 
     def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a view whose sizes are those of the tensor in another order."""

@@ -26,6 +26,7 @@ class Layers:
             wrap(recorder, cls, "forward", before=self.asked, after=self.answered, kind="ordered")
         for name in DROPOUTS:
             wrap(recorder, F, name, before=partial(self.dropped, name), kind="dropout")
+        wrap(recorder, torch, "dropout", before=partial(self.dropped, "torch.dropout"), kind="dropout")
 
     def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note what a recurrent layer or an attention is given."""
@@ -59,8 +60,8 @@ class Layers:
 
     def dropped(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note dropout: whether it works, whether the call says so, and the mode of the user's module around it."""
-        told = "training" in kwargs or len(args) > 2
-        works = bool(kwargs.get("training", args[2] if len(args) > 2 else True))
+        told = "training" in kwargs or (len(args) > 2 and name != "torch.dropout")  # which must be told
+        works = bool(kwargs.get("training", kwargs.get("train", args[2] if len(args) > 2 else True)))
         layer, module = self._around()
         strange = works and layer is not None and module is not None and not module.training
         strange = strange and all(m is not layer for m in module.modules())  # type: ignore[union-attr]

@@ -91,6 +91,7 @@ class Losses:
         """Note softmax and its relatives."""
         dim = kwargs.get("dim", args[1] if len(args) > 1 else None)
         graph.remember(self.recorder, result, dim if isinstance(dim, int) else None)
+        self.recorder.answers.passed(args[0], result)
         if isinstance(result, Tensor) and isinstance(dim, int):
             made = self.recorder.places.layer()
             module = self.recorder.number(made[0]) if made else None

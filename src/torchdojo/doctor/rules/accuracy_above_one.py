@@ -1,12 +1,11 @@
 """accuracy-above-one: right answers of many batches over the size of one, or of many epochs over one data set."""
 
-import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, counting
+from torchdojo.doctor import batches, counting, denominators
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import Flow, called, flow_of, text
+from torchdojo.doctor.flow import Flow, flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -24,39 +23,33 @@ OVER_ALL = changed(  # all epochs in one number, on purpose
 )
 
 
-def sized(flow: Flow, ratio: counting.Ratio) -> str:
-    """Return the batch whose size a tally is divided by: len(y), y.size(0), y.shape[0]."""
-    under, loop = ratio.under, ratio.tally.loop
-    given = {part.id for part in ast.walk(getattr(loop, "target", loop)) if isinstance(part, ast.Name)}
-    grown = {text(n.target) for n in ast.walk(loop) if isinstance(n, ast.AugAssign)}
-    if text(under) in grown:
-        return ""
-    inside = [value for stmt, value in flow.bindings(text(under)) if text(under) and flow.within(stmt, loop)]
-    under = inside[-1] if inside else under
-    match under:
-        case ast.Call(func=ast.Attribute(value=value, attr="size" | "numel")):
-            return text(value) if text(value) in given else ""
-        case ast.Subscript(value=ast.Attribute(value=value, attr="shape")):
-            return text(value) if text(value) in given else ""
-        case ast.Call(args=[value]) if called(under) == "len":
-            return text(value) if text(value) in given else ""
-    return ""
+def reasons(case: Case, flow: Flow, ratio: counting.Ratio) -> Iterator[Text]:
+    """Say why what is above can outgrow what is below."""
+    loop, file = ratio.tally.loop, flow.source.file
+    several = batches.most_at_once(case, file, loop) > 1 or batches.learns(case, file, loop)
+    name = denominators.one_batch(flow, ratio)
+    if several and name:
+        yield Text(en=f"Right answers of all batches are divided by the size of one, {name}.",
+                   zh=f"所有批次答对的个数，除以的只是一个批次（{name}）的大小。")  # fmt: skip
+    elif denominators.kept_over_epochs(flow, ratio):
+        yield Text(en=f"{ratio.tally.key} is never set back to 0: each epoch adds to the right answers of "
+                      "those before.",
+                   zh=f"{ratio.tally.key} 一直没有清零：每个 epoch 都接着上一个 epoch 的答对数往上加。")  # fmt: skip
+    elif shape := denominators.fewer_than_answers(case, flow, ratio):
+        yield Text(en=f"In each of {shape[0]} rows {shape[1]} answers are counted, but only the rows are "
+                      "counted below.",
+                   zh=f"{shape[0]} 行里每行数了 {shape[1]} 个答案，分母却只按行数算。")  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A count of right answers that grows over batches, over the size of one batch."""
+    """A count of right answers grows over batches, epochs or positions, and what it is divided by does not."""
     for file in case.files:
         flow = flow_of(source_of(file))
         for ratio in counting.ratios(flow):
-            n = batches.most_at_once(case, file, ratio.tally.loop)
-            several = n > 1 or batches.learns(case, file, ratio.tally.loop)
-            name = sized(flow, ratio) if ratio.tally.kind == "count" and several else ""
-            if name:
-                says = Text(
-                    en=f"Right answers of all batches are divided by the size of one, {name}.",
-                    zh=f"所有批次答对的个数，除以的只是一个批次（{name}）的大小。",
+            if ratio.tally.kind == "count":
+                yield from (
+                    Finding(flow.source.place(ratio.node), says) for says in reasons(case, flow, ratio)
                 )
-                yield Finding(flow.source.place(ratio.node), says)
 
 
 RULE = Rule(
@@ -65,11 +58,12 @@ RULE = Rule(
     certainty=Certainty.FACT,
     what=Text(en="An accuracy can rise above 1.", zh="这样算出来的准确率会超过 1。"),
     why=Text(
-        en="The number above has grown over all batches, the one below is the size of a single batch.",
-        zh="分子是所有批次累加起来的，分母却只是一个批次的大小。",
+        en="What is above grows on and on, what is below does not grow with it: the one counts all batches, all "
+        "epochs or all positions, the other fewer.",
+        zh="分子一直在累加，分母却没有跟着涨：一个数的是所有批次、所有 epoch 或所有位置，另一个数的少。",
     ),
-    cure=Text(en="Let the number of rows grow together with the right answers: total += len(labels).",
-              zh="让样本数和答对数一起累加：total += len(labels)。"),
+    cure=Text(en="Let both grow together, and set both to 0 together: total += labels.numel().",
+              zh="让两者一起累加、一起清零：total += labels.numel()。"),
     lecture=9,
     source="https://docs.pytorch.org/tutorials/beginner/basics/optimization_tutorial.html",
     sick=SICK,

@@ -36,13 +36,19 @@ def compared(event: Event) -> bool:
     return statement is not None and flow.meets_labels(statement)
 
 
+def in_order(event: Event) -> bool:
+    """Whether the labels are 0, 1, 2, ...: contrastive learning, where both ways are meant."""
+    labels = event["labels"]
+    return (
+        bool(labels) and labels["first"] == 0 and labels["kinds"] == labels["rows"] == labels["changes"] + 1
+    )
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Of scores (N, K) of a model trained by cross-entropy, the largest over N, or over all, meets labels."""
     shapes = [event["input"]["shape"] for event in case.learned_losses("cross_entropy", "nll_loss")]
     classes = {shape[1] for shape in shapes if len(shape) == 2}
-    pairs = any(
-        len(shape) == 2 and shape[0] == shape[1] for shape in shapes
-    )  # contrastive: both ways are meant
+    pairs = any(in_order(event) for event in case.learned_losses("cross_entropy"))
     groups: dict[Place, list[Event]] = {}
     for event in case.events("largest"):
         flat = len(event["shape"]) == 2 and event["shape"][0] > 1 and event["shape"][1] in classes

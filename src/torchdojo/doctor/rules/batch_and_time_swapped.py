@@ -26,7 +26,14 @@ def batch_size(case: Case, event: Event) -> int:
     size = case.log.things[batches[-1]["loader"]]["batch_size"] if batches else None
     if size in event["shape"][:2]:
         rows = {size}
-    return rows.pop() if len(rows) == 1 else 0
+    return rows.pop() if len(rows) == 1 else positioned(case, event)
+
+
+def positioned(case: Case, event: Event) -> int:
+    """Return the length of the axis that has no positions, if positions were added to a batch of this shape."""
+    added = [e for e in case.events("positions") if e.tick == event.tick and e["shape"] == event["shape"]]
+    axes = {e["axis"] for e in added}
+    return int(event["shape"][1 - axes.pop()]) if len(axes) == 1 else 0
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -4,24 +4,21 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
+from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import called
+from torchdojo.doctor.flow import called, flow_of
 from torchdojo.doctor.log import Place, Trail
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 UNSHUFFLED = changed(CLASSIFIER, (", shuffle=True", ""))
 LOOP = "    for inputs, labels in train_loader:\n"
 STEPS = "    for _ in range(10):\n        inputs, labels = next(iter(train_loader))  # <- here\n"
 SICK = changed(UNSHUFFLED, (LOOP, STEPS))
-GOES_ON = changed(
-    UNSHUFFLED,
-    (
-        LOOP,
-        "    batches = iter(train_loader)\n" + STEPS.replace("iter(train_loader))  # <- here", "batches)"),
-    ),
-)
+ONWARDS = "    batches = iter(train_loader)\n" + STEPS.replace("iter(train_loader))  # <- here", "batches)")
+GOES_ON = changed(UNSHUFFLED, (LOOP, ONWARDS))
 BY_LOT = changed(CLASSIFIER, (LOOP, STEPS.replace("  # <- here", "")))  # shuffled: another batch each time
 ONE_BATCH = changed(  # to see whether it can be learned at all
     UNSHUFFLED, (LOOP, "    inputs, labels = next(iter(train_loader))\n    for _ in range(10):\n")
@@ -57,6 +54,14 @@ def check(case: Case) -> Iterator[Finding]:
                 zh=f"{whole} 步里有 {n} 步都是重新开始遍历、只取第一批：{rows} 行里只用到 {size} 行。",
             )
             yield Finding(place, says)
+    for file in case.files:
+        flow = flow_of(source_of(file))
+        for loop, cut in batches.cut_alike(flow):
+            if batches.learns(case, file, loop):
+                says = Text(en=f"The loop at line {loop.lineno} cuts the same rows in every round: "
+                               f"{ast.unparse(cut)}.",
+                            zh=f"第 {loop.lineno} 行的循环每一轮切出的都是同样的行：{ast.unparse(cut)}。")  # fmt: skip
+                yield Finding(flow.source.place(cut), says)
 
 
 RULE = Rule(

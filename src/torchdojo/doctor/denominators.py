@@ -1,0 +1,68 @@
+"""By what a count of right answers is divided, where that cannot be right."""
+
+import ast
+
+from torchdojo.doctor import batches
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.counting import Ratio
+from torchdojo.doctor.flow import Flow, Loop, called, text
+
+
+def one_batch(flow: Flow, ratio: Ratio) -> str:
+    """Return the batch whose size a tally is divided by: y of len(y), y.size(0), y.shape[0]; else ""."""
+    under, loop = ratio.under, ratio.tally.loop
+    given = {part.id for part in ast.walk(getattr(loop, "target", loop)) if isinstance(part, ast.Name)}
+    if text(under) in _grown(loop):
+        return ""
+    inside = [value for stmt, value in flow.bindings(text(under)) if text(under) and flow.within(stmt, loop)]
+    name = _sized(inside[-1] if inside else under)
+    return name if name in given else ""
+
+
+def _sized(under: ast.expr) -> str:
+    """Return x of x.size(0), x.shape[0] and len(x)."""
+    match under:
+        case ast.Call(func=ast.Attribute(value=value, attr="size" | "numel")):
+            return text(value)
+        case ast.Subscript(value=ast.Attribute(value=value, attr="shape")):
+            return text(value)
+        case ast.Call(args=[value]) if called(under) == "len":
+            return text(value)
+    return ""
+
+
+def _grown(loop: Loop) -> set[str]:
+    return {text(node.target) for node in ast.walk(loop) if isinstance(node, ast.AugAssign)}
+
+
+def kept_over_epochs(flow: Flow, ratio: Ratio) -> bool:
+    """Whether a tally is set to 0 before the loop of the epochs, but divided in each by the same number."""
+    around = flow.loops(ratio.tally.loop)
+    if not around or ratio.tally.listed or ratio.tally.key.startswith("self."):
+        return False
+    epochs, scope = around[0], flow.scope(ratio.tally.node)
+    made = [stmt for stmt, _ in flow.bindings(ratio.tally.key, scope)]
+    reset = any(flow.within(stmt, epochs) for stmt in made)
+    names = {text(part) for part in ast.walk(ratio.under)} - {""}
+    head = epochs.target if isinstance(epochs, ast.For) else epochs.test
+    turning = _grown(epochs) | {text(part) for part in ast.walk(head)}
+    fresh = {
+        name for name in names if any(flow.within(stmt, epochs) for stmt, _ in flow.bindings(name, scope))
+    }
+    return bool(made) and not reset and flow.within(ratio.node, epochs) and not (names & turning - fresh)
+
+
+def fewer_than_answers(case: Case, flow: Flow, ratio: Ratio) -> list[int]:
+    """Return the shape (rows, answers in each) of what is counted, if only the rows are counted below."""
+    loop, file = ratio.tally.loop, flow.source.file
+    grids = [event for event in case.events("grid") if batches.at(event.where[:1], file, loop)]
+    words = {called(part) for part in flow.expanded(flow.statement(ratio.tally.node), 1)}
+    if not grids or words & {"all", "any"}:
+        return []
+    under = ratio.under
+    grows = [
+        n.value for n in ast.walk(loop) if isinstance(n, ast.AugAssign) and text(n.target) == text(under)
+    ]
+    parts = grows or [flow.made(under) or under if text(under) else under]
+    rows = all(_sized(part) and "numel" not in ast.unparse(part) for part in parts)
+    return list(grids[-1]["shape"]) if rows else []
