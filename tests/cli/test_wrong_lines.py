@@ -22,6 +22,14 @@ WRONG = {
     "run 8 --zzz 1": ("torchdojo run 8 has no option --zzz.", "Its options, the nearest first: --"),
     "runs --al": ("torchdojo runs list has no option --al; did you mean --all?", "the nearest first: --all,"),
     "runs shw last": ("There is no command “runs shw”.", "Choose one of: show,"),
+    "run 4 --data my.csv": (
+        "This program reads no data. (Lecture 4, “The four steps”, has no --data.)",
+        "torchdojo new mine --from 4. A file",
+    ),
+    "new mine --from 3 --data a.csv": (
+        "This program reads no data. (Lecture 3, ",
+        "is read by lectures 6, 7, 8, 9, 10,",
+    ),
     "run 4 --lr=": ("--lr cannot be “”.", "For example: --lr 0.1"),
     "run 4 --lr": ("--lr has no value.", "Write: --lr NUMBER"),
     "run 4 --lr fast": ("--lr cannot be “fast”.", "For example: --lr 0.1"),

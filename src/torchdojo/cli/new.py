@@ -12,6 +12,7 @@ from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.run import program_name
 from torchdojo.cli.screen import screen
 from torchdojo.cli.script import script_of
+from torchdojo.cli.settings import reads_no_data
 from torchdojo.cli.source import Source, source_of
 from torchdojo.cli.values import LECTURE, NAME, PATH, UsageError
 from torchdojo.data.catalogue import BUNDLED, datasets
@@ -29,7 +30,7 @@ def new(told: Told) -> int:
     """Write the script and what it needs into a new folder."""
     lecture: int = vars(told)["from"]
     name = program_name(lecture, told.program)
-    data = _data(told.data, source_of(lecture, name)) if told.data else ""
+    data = _data(told.data, lecture, source_of(lecture, name)) if told.data else ""
     says = str(SAYS.format(version=__version__, n=lecture, program=name))
     source = catalogue.programs(lecture)[name].read_text("utf-8")
     folder = Path(told.folder).expanduser()
@@ -41,16 +42,10 @@ def new(told: Told) -> int:
     return DONE
 
 
-def _data(given: str, source: Source) -> str:
+def _data(given: str, lecture: int, source: Source) -> str:
     """Return what --data of the script shall be: an absolute path, or the name of a data set."""
     if not any(setting.name == "data" for setting in source.settings):
-        raise UsageError(
-            what=Text(en="This program reads no data.", zh="这个程序不读数据。"),
-            why=Text(
-                en=f"“{source.title.en}” makes its own.", zh=f"“{source.title.zh}”用的是自己生成的数据。"
-            ),
-            cure=Text(en="Leave --data out, or choose another program.", zh="去掉 --data，或者换一个程序。"),
-        )
+        raise reads_no_data(lecture, source)
     path = Path(given).expanduser()
     if path.exists():
         return str(path.resolve())

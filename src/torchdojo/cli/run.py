@@ -6,7 +6,7 @@ from dataclasses import replace
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.history import resumable
 from torchdojo.cli.programs import LECTURE_WORD, show
-from torchdojo.cli.settings import flag, given, options, words_of
+from torchdojo.cli.settings import flag, given, options, reads_no_data, words_of
 from torchdojo.cli.source import source_of
 from torchdojo.cli.values import FILE, LECTURE, NAME, RUN, UsageError, several_of, unknown, whole
 from torchdojo.lectures import catalogue
@@ -96,7 +96,11 @@ def _settings(argv: Sequence[str]) -> list[Argument]:
     switches = [flag(s.name) for source in sources for s in source.settings if s.type == "bool"]
     switches += [f"--no-{switch[2:]}" for switch in switches]
     words = words_of(argv, (*FLAGS, *switches))
-    return options(source_of(lecture, program_name(lecture, words[1] if len(words) > 1 else None)))
+    source = source_of(lecture, program_name(lecture, words[1] if len(words) > 1 else None))
+    there = options(source)
+    if any(token.split("=")[0] == "--data" for token in argv) and "--data" not in [o.name for o in there]:
+        raise reads_no_data(lecture, source)
+    return there
 
 
 def _settings_of_run(argv: Sequence[str]) -> list[Argument]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from torchdojo.cli.grammar import Argument
-from torchdojo.cli.source import Setting, Source
-from torchdojo.cli.values import PATH, TEXT, Kind, number, one_of, unknown, whole
+from torchdojo.cli.source import Setting, Source, source_of
+from torchdojo.cli.values import PATH, TEXT, Kind, UsageError, number, one_of, unknown, whole
+from torchdojo.lectures import catalogue
 from torchdojo.text import Text
 
 DEVICES = ("auto", "cpu", "cuda", "mps")  # equal to engine.device.DEVICES, whose module imports torch
@@ -61,6 +62,28 @@ def command(lecture: int, program: str, main: str, given: Mapping[str, Any]) -> 
         else:
             words += [flag(name), shlex.quote(str(value))]
     return " ".join(words)
+
+
+def reads_no_data(lecture: int, source: Source) -> UsageError:
+    """Return the error for --data where a program has its data in its own lines."""
+    mains = {n: source_of(n, one.main) for n, one in catalogue.lectures().items()}
+    readers = [str(n) for n, main in mains.items() if any(s.name == "data" for s in main.settings)]
+    return UsageError(
+        what=Text(
+            en=f"This program reads no data. (Lecture {lecture}, “{source.title.en}”, has no --data.)",
+            zh=f"这个程序不读数据。（第 {lecture} 讲“{source.title.zh}”没有 --data。）",
+        ),
+        why=Text(
+            en="Its data stand in its own lines, where you see them.",
+            zh="它的数据就写在代码里，一眼就能看到。",
+        ),
+        cure=Text(
+            en=f"Copy it and change these lines: torchdojo new mine --from {lecture}. "
+            f"A file of yours is read by lectures {', '.join(readers)}.",
+            zh=f"复制一份，改那几行：torchdojo new mine --from {lecture}。"
+            f"能读你自己文件的是第 {'、'.join(readers)} 讲。",
+        ),
+    )
 
 
 def words_of(argv: Sequence[str], flags: Sequence[str]) -> list[str]:
