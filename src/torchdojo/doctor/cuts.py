@@ -56,13 +56,28 @@ def used(case: Case, layer: Thing) -> bool:
 
 
 def cut(case: Case, layer: Thing) -> Place | None:
-    """Return the line at or after the call of a layer that cuts the graph, or the `with` around the call."""
-    calls = [event.where for event in case.events("forward") if event["module"] == layer.number]
-    where: Where = case.log.stacks[layer["ran"]] if layer["ran"] else calls[0]
-    for place in where:
-        for line in (*_below(case, place), *_around(case, place)):
+    """Return the line at or after the call of a layer that cuts the graph."""
+    for place in where_used(case, layer):
+        for line in _below(case, place):
             return Place(place.file, line, place.function)
     return None
+
+
+def unseen(case: Case) -> Iterator[Place]:
+    """Yield the lines of `with torch.no_grad()` under which layers that shall learn always ran."""
+    if any(event.tick == 0 for event in case.events("load")):
+        return  # a model that was trained before: its features may be meant to stay
+    for optimizer in case.optimizers:
+        for number in sorted({case.log.things[n]["module"] or 0 for n in idle(case, optimizer)} - {0}):
+            layer = case.log.things[number]
+            for place in where_used(case, layer) if used(case, layer) else ():
+                yield from (Place(place.file, line, place.function) for line in around(case, place))
+
+
+def where_used(case: Case, layer: Thing) -> Where:
+    """Return where a layer was called first."""
+    calls = [event.where for event in case.events("forward") if event["module"] == layer.number]
+    return case.log.stacks[layer["ran"]] if layer["ran"] else calls[0]
 
 
 def _below(case: Case, place: Place) -> Iterator[int]:
@@ -84,8 +99,8 @@ def _below(case: Case, place: Place) -> Iterator[int]:
             yield line
 
 
-def _around(case: Case, place: Place) -> Iterator[int]:
-    """Yield the lines of `with torch.no_grad()` around a line, and of such a decorator."""
+def around(case: Case, place: Place) -> Iterator[int]:
+    """Yield the line of `with torch.no_grad()` around a line, or of such a decorator."""
     source = case.source(place)
     for node in ast.walk(source.tree):
         match node:

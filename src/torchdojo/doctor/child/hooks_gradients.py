@@ -52,7 +52,11 @@ class Gradients:
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of torch.autograd.grad()."""
-        self.recorder.event("grad")
+        given: Any = args[0] if args else kwargs["outputs"]
+        root = given if isinstance(given, Tensor) else next(iter(given))
+        retain = kwargs.get("retain_graph", args[3] if len(args) > 3 else None)
+        self.recorder.sequence = max(self.recorder.sequence, _sequence(root))
+        self.recorder.event("grad", retain=bool(retain), shape=list(root.shape))
 
     def _leaves(self, root: Tensor, where: int) -> tuple[list[int], int]:
         """Return the numbers of the leaves reached, and the number of this kind of graph."""

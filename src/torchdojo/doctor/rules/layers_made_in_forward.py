@@ -1,5 +1,6 @@
 """layers-made-in-forward: new random weights at every step, which no optimizer ever sees."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
@@ -38,17 +39,17 @@ def outside(where: tuple[Place, ...]) -> Place:
 
 def check(case: Case) -> Iterator[Finding]:
     """At one line, layers are made again and again; each is reached by a backward(), none is in an optimizer."""
-    found: dict[Place, set[int]] = {}
+    found: dict[Place, Counter[int]] = {}
     ticks: dict[Place, set[int]] = {}
     for event in case.backwards:
         for number in case.graph(event).leaves - case.owned:
             parameter = case.log.things[number]
             if parameter["module"] and parameter.where:
                 place = outside(parameter.where)
-                found.setdefault(place, set()).add(number)
+                found.setdefault(place, Counter())[number] += 1
                 ticks.setdefault(place, set()).add(event["graph"])
     for place, numbers in found.items():
-        if len(ticks[place]) < 5 or len(numbers) < 5:
+        if len(ticks[place]) < 5 or len(numbers) < 5 or max(numbers.values()) > 0.3 * len(ticks[place]):
             continue
         says = Text(
             en=f"{len(numbers)} different parameters were made here and used in {len(ticks[place])} steps looked at; "

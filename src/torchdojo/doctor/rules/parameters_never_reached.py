@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
     for optimizer in case.optimizers:
         idle = cuts.idle(case, optimizer)
         layers = {case.log.things[n]["module"] or 0 for n in idle} - {0} - cuts.templates(case)
-        if not layers:
+        if not layers or any(True for _ in cuts.unseen(case)):
             continue
         used = [case.log.things[n] for n in layers if cuts.used(case, case.log.things[n])]
         last = max(used, key=lambda layer: layer["turn"] or 0, default=None)
