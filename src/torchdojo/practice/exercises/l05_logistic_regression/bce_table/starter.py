@@ -1,0 +1,4 @@
+from torch import Tensor
+
+
+def bce(y_pred: Tensor, y: Tensor) -> Tensor: ...  # TODO

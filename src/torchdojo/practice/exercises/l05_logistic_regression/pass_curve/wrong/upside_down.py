@@ -1,0 +1,8 @@
+# gets: upside-down
+import torch
+
+
+def pass_curve(model):
+    hours = torch.linspace(0, 10, 101)
+    p = model(hours.unsqueeze(1)).squeeze(1).detach()
+    return hours, p, -(model.linear.weight / model.linear.bias).item()

@@ -1,0 +1,6 @@
+# gets: raised
+import math
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-x))

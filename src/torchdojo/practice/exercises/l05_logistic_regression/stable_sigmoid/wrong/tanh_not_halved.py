@@ -1,0 +1,6 @@
+# gets: tanh-too-steep
+import torch
+
+
+def sigmoid(x):
+    return (torch.tanh(x) + 1) / 2
