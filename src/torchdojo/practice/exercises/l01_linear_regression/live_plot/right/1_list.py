@@ -1,5 +1,5 @@
 class Live:
-    def __init__(self, send, every=20):
+    def __init__(self, send, every):
         self.send = send
         self.every = every
         self.waiting = []

@@ -2,7 +2,7 @@ from collections import deque
 
 
 class Live:
-    def __init__(self, send, every=20):
+    def __init__(self, send, every):
         self._send, self._every = send, every
         self._points = deque()
         self.alive = True

@@ -10,7 +10,7 @@ def batches(send, every):
 
 
 class Live:
-    def __init__(self, send, every=20):
+    def __init__(self, send, every):
         self.alive = True
         self.queue = batches(send, every)
         next(self.queue)

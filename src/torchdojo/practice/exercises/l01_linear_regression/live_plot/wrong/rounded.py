@@ -1,6 +1,6 @@
 # gets: other-points
 class Live:
-    def __init__(self, send, every=20):
+    def __init__(self, send, every):
         self.send, self.every, self.waiting, self.alive = send, every, [], True
 
     def add(self, step, loss):
