@@ -7,10 +7,11 @@ from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.values import FILE, PATH, TEXT, whole
-from torchdojo.doctor import kernel, pages, spawn
+from torchdojo.doctor import kernel, pages, ranks, spawn
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
 from torchdojo.doctor.discovery import find, rules
 from torchdojo.doctor.shelf import shelf
+from torchdojo.doctor.spawn import Ended
 from torchdojo.text import DojoError, Text
 
 
@@ -25,10 +26,10 @@ def examine(told: Told) -> int:
                 zh="请给出脚本的路径，或者用 -m 加模块名。",
             ),
         )
-    if told.file.endswith(".ipynb") and not told.m:
-        ended = kernel.run(told.file, told.steps or 0)
-    else:
-        ended = spawn.run(told.file, told.theirs, told.m, told.steps or 0)
+    rank = ranks.rank()
+    if rank:
+        return _beside_rank_0(told)
+    ended = _ran(told)
     if ended.log is None:
         lost = Text(
             en="doctor: the script was killed (exit code {n}) before it could leave a log.",
@@ -36,9 +37,25 @@ def examine(told: Told) -> int:
         )
         complaints().print(str(lost.format(n=ended.status)))
         return ended.status or FAILED
+    if rank == 0:
+        ended.log.run["ranks"] = ranks.collect(ended.log)
     diagnosis = diagnose(ended.log)
     bad = tell(diagnosis, told, complaints())
     return ended.status or (FAILED if bad else DONE)
+
+
+def _ran(told: Told) -> Ended:
+    if told.file.endswith(".ipynb") and not told.m:
+        return kernel.run(told.file, told.steps or 0)
+    return spawn.run(told.file, told.theirs, told.m, told.steps or 0)
+
+
+def _beside_rank_0(told: Told) -> int:
+    """Run the script as one of several processes; rank 0 reports for all."""
+    with ranks.present():
+        ended = _ran(told)
+        ranks.leave(ended.log)
+    return ended.status
 
 
 def check(told: Told) -> int:
@@ -93,7 +110,12 @@ COMMANDS = {
             Argument("--steps", Text(en="stop after so many steps", zh="走这么多步就停"), whole(1)),
             *TELLING,
         ),
-        examples=("torchdojo doctor train.py", "torchdojo doctor --steps 200 train.py --epochs 3"),
+        examples=(
+            "torchdojo doctor train.py",
+            "torchdojo doctor --steps 200 train.py --epochs 3",
+            "torchdojo doctor train.ipynb",
+            "torchrun --nproc-per-node 2 -m torchdojo doctor train.py",
+        ),
     ),
     "check": Command(
         does=Text(

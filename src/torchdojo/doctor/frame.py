@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.diagnosis import Diagnosis
 from torchdojo.doctor.log import Log
+from torchdojo.doctor.ranks import differences
 from torchdojo.doctor.rule import Severity
 from torchdojo.text import Text
 
@@ -92,12 +93,25 @@ def _looked_at(diagnosis: Diagnosis, log: Log) -> Iterator[str]:
                 zh="没有看到 backward()：训练方面什么也没法检查。",
             )
         )
-    yield str(
-        Text(
-            en="Not looked at: inside torch.compile, worker processes, other ranks; whether the labels are right.",
-            zh="没有看：torch.compile 内部、子进程、其他进程（rank）里的情况；标签本身对不对。",
-        )
+    unseen = Text(
+        en="Not looked at: inside torch.compile, worker processes{ranks}; whether the labels are right.",
+        zh="没有看：torch.compile 内部、子进程{ranks}里的情况；标签本身对不对。",
     )
+    others = Text(en=", other ranks", zh="、其他进程（rank）")
+    yield str(unseen.format(ranks="" if "ranks" in log.run else others))
+    yield from _ranks(log)
+
+
+def _ranks(log: Log) -> Iterator[str]:
+    """Yield what was compared between the processes of one training, and what differed."""
+    notes = log.run.get("ranks")
+    if notes:
+        says = Text(
+            en="Ranks compared: {n} (steps, weights, first batches). The findings above are those of rank 0.",
+            zh="比较了 {n} 个 rank（步数、权重、最初的批次）。上面的问题都来自 rank 0。",
+        )
+        yield str(says.format(n=len(notes)))
+        yield from map(str, differences(notes))
 
 
 def _ending(log: Log) -> Iterator[str]:

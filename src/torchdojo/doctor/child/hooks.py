@@ -8,6 +8,7 @@ from torchdojo.doctor.child.hooks_losses import Losses
 from torchdojo.doctor.child.hooks_modules import Modules
 from torchdojo.doctor.child.hooks_operators import Operators
 from torchdojo.doctor.child.hooks_optimizers import Optimizers
+from torchdojo.doctor.child.hooks_ranks import watch_ranks
 from torchdojo.doctor.child.hooks_seeds import Seeds
 from torchdojo.doctor.child.hooks_states import States
 from torchdojo.doctor.child.hooks_warnings import watch_warnings
@@ -31,6 +32,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Weights(recorder, parameters)
     Readings(recorder)
     Layers(recorder)
+    watch_ranks(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()
     recorder.active = True
