@@ -40,6 +40,8 @@ class Rows:
         self.trained: dict[int, set[int]] = {}
         self.examined: dict[Spot, Counter[int]] = {}
         self.twice: Counter[int] = Counter()  # rows that stand more than once in one call
+        self.grown: dict[int, int] = {}  # the tick in which rows were learned that were new
+        self.chance: set[int] = set()  # models whose rows may be equal by chance: few different numbers
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
         self.seen: dict[Spot, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
@@ -60,7 +62,10 @@ class Rows:
             return
         self.seen[spot] = mark
         rows = hashes(x.detach())
-        self.twice[model] += len(rows) - len(set(rows))
+        repeated = len(rows) - len(set(rows))
+        self.twice[model] += repeated
+        if repeated and 2 * len(torch.unique(x.detach())) < x.numel():
+            self.chance.add(model)
         self.call = Call(spot, rows, torch.is_grad_enabled())
         self.pending.append(self.call)
 
@@ -81,7 +86,10 @@ class Rows:
         for call in self.pending:
             model = call.spot[0]
             if call.grad and learned and (call.reached or not call.answered):
-                self.trained.setdefault(model, set()).update(call.rows)
+                known = self.trained.setdefault(model, set())
+                if not known.issuperset(call.rows):
+                    known.update(call.rows)
+                    self.grown[model] = self.recorder.tick
             else:
                 self.examined.setdefault(call.spot, Counter()).update(call.rows)
                 known = self.trained.get(model, set())
@@ -95,7 +103,11 @@ class Rows:
             model, where, _ = spot
             trained, both = self.trained.get(model, set()), len(self.both[spot])
             facts = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
-            facts["twice"] = self.twice[model]
+            facts |= {
+                "twice": self.twice[model],
+                "chance": model in self.chance,
+                "grown": self.grown.get(model, 0),
+            }
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 

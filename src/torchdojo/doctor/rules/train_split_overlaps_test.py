@@ -1,11 +1,10 @@
 """train-split-overlaps-test: rows the model has learned stand in its examination."""
 
-import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.examinations import examinations
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
-from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -15,42 +14,24 @@ SICK = changed(CLASSIFIER, (LOADER, MORE))
 TRAINING_SCORE = changed(
     REGRESSION, ("model(x_test).squeeze(1), y_test", "model(x_train).squeeze(1), y_train")
 )
-TEST = re.compile(r"(^|[_\s])(test|val|valid|validation|holdout)([_\s]|$)")
-
-
-def split(case: Case, event: Event) -> Place:
-    """Return where the loader of this evaluation was made, if it has one, else the evaluation."""
-    before = [e for e in case.events("batch") if e.number < event.number]
-    forwards = [e for e in case.events("forward") if e.where == event.where]
-    before = [e for e in before if forwards and e.number < forwards[-1].number]
-    size = forwards[-1]["inputs"][0]["shape"] if forwards and forwards[-1]["inputs"] else []
-    if before and before[-1]["parts"] and before[-1]["parts"][0]["shape"][:1] == size[:1]:
-        return line_of(case.log.things[before[-1]["loader"]].where)
-    return line_of(event.where)
+OVERSAMPLED = changed(CLASSIFIER, ("train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300])",
+    "pick = torch.randint(0, 300, (400,))\ntrain_loader = DataLoader(TensorDataset(x_data[pick], "
+    "y_data[pick])"))  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Some of the rows examined were learned before; or all, and the code calls them test rows; no row is common."""
-    for event in case.events("rows"):
-        examined, both = event["examined"], event["both"]
-        place = split(case, event)
-        words = case.source(line_of(event.where)).words(line_of(event.where).line)
-        named = TEST.search(words) and "train" not in words
-        whole = both >= 0.95 * min(examined, event["trained"])
-        if (
-            event["twice"]
-            or event["trained"] < 20
-            or both < 5
-            or both < 0.03 * examined
-            or (whole and not named)
-        ):
+    """Some of the rows examined were learned before, or all of them and they are called test rows."""
+    for one in examinations(case):
+        whole = one.both >= 0.95 * min(one.examined, one.event["trained"])
+        certain = one.called_test or (one.known and not whole)
+        if one.training_score or one.whole or not certain:
             continue
         says = Text(
-            en=f"{both} of the {examined} rows examined are among the {event['trained']} rows "
+            en=f"{one.both} of the {one.examined} rows examined are among the {one.event['trained']} rows "
             "learned before.",
-            zh=f"用来评估的 {examined} 行里，有 {both} 行在之前训练过的 {event['trained']} 行当中。",
+            zh=f"用来评估的 {one.examined} 行里，有 {one.both} 行在之前训练过的 {one.event['trained']} 行当中。",
         )
-        yield Finding(place, says)
+        yield Finding(one.place, says)
 
 
 RULE = Rule(
@@ -71,6 +52,6 @@ RULE = Rule(
     source="https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
     sick=SICK,
     cured=CLASSIFIER,
-    twins=(TRAINING_SCORE,),
+    twins=(TRAINING_SCORE, OVERSAMPLED),
     check=check,
 )

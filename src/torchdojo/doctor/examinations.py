@@ -1,0 +1,117 @@
+"""What a model was examined on: which of the rows it had learned, and what the code calls them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.flow import Flow, pairs, text
+from torchdojo.doctor.log import Event, Place, Thing
+
+TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
+TRAIN = re.compile(r"(^|[_\s.])(train|training|fit)", re.IGNORECASE)
+NEAR = 60  # ticks in which every call is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Rows examined at one place; `both` of them had been learned before."""
+
+    event: Event
+    loader: Thing | None
+    learned_from: frozenset[int]  # loaders
+    words: str
+
+    @property
+    def both(self) -> int:
+        """How many of the rows examined were learned before."""
+        return int(self.event["both"])
+
+    @property
+    def examined(self) -> int:
+        """How many different rows were examined."""
+        return int(self.event["examined"])
+
+    @property
+    def known(self) -> bool:
+        """Whether every row that was learned is known: none was new after the ticks of which all is known."""
+        return bool(self.event["grown"] <= NEAR)
+
+    @property
+    def training_score(self) -> bool:
+        """Whether this is how well the model does on its training data, as people want to know it."""
+        own = self.loader is not None and self.loader.number in self.learned_from
+        return own or bool(TRAIN.search(self.words))
+
+    @property
+    def called_test(self) -> bool:
+        """Whether the code speaks of test rows here, and not of training rows."""
+        return bool(TEST.search(self.words)) and not TRAIN.search(self.words)
+
+    @property
+    def whole(self) -> bool:
+        """Whether they are the training rows themselves."""
+        return self.both >= 0.95 * self.examined and self.examined >= 0.8 * self.event["trained"]
+
+    @property
+    def place(self) -> Place:
+        """Return where the loader of these rows was made, if there is one, else the call of the model."""
+        return line_of((self.loader or self.event).where)
+
+
+def examinations(case: Case) -> Iterator[Examination]:
+    """Yield the places where rows were examined that had been learned, unless rows are equal by chance."""
+    used = {about for trail in case.log.trails for kind, about, _ in trail.marks if kind == "batch"}
+    learned_from = frozenset(n for n in used if n and learns_from(case, n))
+    for event in case.events("rows"):
+        if (
+            event["chance"]
+            or event["trained"] < 20
+            or event["both"] < 5
+            or event["both"] < 0.03 * event["examined"]
+        ):
+            continue
+        words = " ".join(case.source(place).words(place.line) for place in event.where[:3])
+        yield Examination(event, loader_of(case, event), learned_from, words)
+
+
+def learns_from(case: Case, loader: int) -> bool:
+    """Whether a backward() follows on a batch of this loader."""
+    for trail in case.log.trails:
+        last = 0
+        for kind, about, _ in trail.marks:
+            last = about if kind == "batch" else last
+            if kind == "backward" and last == loader:
+                return True
+    return False
+
+
+def loader_of(case: Case, event: Event) -> Thing | None:
+    """Return the loader whose batches were examined here."""
+    forwards = [
+        e for e in case.events("forward") if e.where == event.where and e["module"] == event["module"]
+    ]
+    batches = [e for e in case.events("batch") if forwards and e.number < forwards[-1].number]
+    size = forwards[-1]["inputs"][0]["shape"][:1] if forwards and forwards[-1]["inputs"] else []
+    if batches and batches[-1]["parts"] and batches[-1]["parts"][0]["shape"][:1] == size:
+        return case.log.things[batches[-1]["loader"]]
+    return None
+
+
+def idle(flow: Flow) -> set[str]:
+    """Return the names of test data that are made and never used."""
+    made = {text(t) for n in ast.walk(flow.tree) if isinstance(n, ast.Assign) for t, _ in pairs(n)}
+    inputs = {name for name in made if TEST.search(name) and not name.startswith(("y", "label", "target"))}
+    used = {text(n) for n in ast.walk(flow.tree) if isinstance(getattr(n, "ctx", None), ast.Load)}
+    return inputs - used
+
+
+def names_test(flow: Flow, one: Examination) -> bool:
+    """Whether the result of this examination is called a test score, by its name or the name of its function."""
+    lines = {place.line for place in one.event.where[:2]}
+    last = max(lines)
+    functions = " ".join(place.function for place in one.event.where[:2])
+    after = [n for n in ast.walk(flow.tree) if isinstance(n, ast.Assign) and last <= n.lineno <= last + 4]
+    names = " ".join(text(target) for node in after for target, _ in pairs(node))
+    return bool(TEST.search(f"{names} {functions}")) and not TRAIN.search(f"{names} {functions}")

@@ -1,0 +1,68 @@
+"""evaluating-on-training-data: what is called a test runs over the training rows."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.examinations import examinations, idle, names_test
+from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
+from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
+from torchdojo.text import Text
+
+LOOP = "        for inputs, labels in test_loader:\n"
+PRINT = "    print(epoch, loss.item(), correct / 100)\n"
+SICK = changed(
+    CLASSIFIER,
+    (LOOP, "        for inputs, labels in train_loader:\n"),
+    (".sum().item()\n", ".sum().item()  # <- here\n"),
+    (PRINT, "    test_accuracy = correct / 300\n    print(epoch, loss.item(), test_accuracy)\n"),
+)
+CURED = changed(
+    CLASSIFIER, (PRINT, "    test_accuracy = correct / 100\n    print(epoch, loss.item(), test_accuracy)\n")
+)
+TRAINING_SCORE = changed(
+    REGRESSION,
+    (
+        "print(loss",
+        "with torch.no_grad():\n    train_error = criterion(model(x_train).squeeze(1), y_train)\nprint(loss",
+    ),
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """All rows examined are the rows learned, the code calls them a test, or its test data are never used."""
+    for one in examinations(case):
+        flow = flow_of(source_of(one.event.where[0].file)) if one.event.where else None
+        if flow is None or not one.whole:
+            continue
+        unused = idle(flow) if names_test(flow, one) else set()
+        if unused or (one.called_test and not one.training_score):
+            says = Text(
+                en=f"All {one.both} rows examined here are rows the model has learned"
+                + (
+                    f"; {', '.join(sorted(unused))} is never used."
+                    if unused
+                    else ", but they are called test rows."
+                ),
+                zh=f"这里评估的 {one.both} 行全是训练过的"
+                + (f"；{'、'.join(sorted(unused))} 从头到尾没用上。" if unused else "，名字却叫测试集。"),
+            )
+            yield Finding(
+                one.place
+                if not unused
+                else flow.source.place(flow.source.statement(one.event.where[0].line) or flow.tree),
+                says,
+            )
+
+
+RULE = Rule(
+    name="evaluating-on-training-data", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="The test score is measured on the training data.", zh="所谓的测试得分，是在训练数据上测的。"),
+    why=Text(en="It says how well the model remembers. What it does with new data nobody has looked at.",
+             zh="这只说明模型记得多牢；遇到新数据会怎样，根本没有测过。"),
+    cure=Text(en="Run the evaluation over the test loader, or x_test and "
+                 "y_test.", zh="评估时用测试集的 loader，或 x_test、y_test。"),
+    lecture=7, source="https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
+    sick=SICK, cured=CURED, twins=(TRAINING_SCORE,), check=check,
+)  # fmt: skip
