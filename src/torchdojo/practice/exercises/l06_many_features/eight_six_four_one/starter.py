@@ -1,0 +1,12 @@
+from torch import Tensor, nn
+
+
+class Model(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        ...  # TODO
+
+    def forward(self, x: Tensor) -> Tensor: ...  # TODO
+
+
+def count(sizes: list[int]) -> int: ...  # TODO

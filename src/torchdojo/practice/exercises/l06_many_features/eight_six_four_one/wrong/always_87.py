@@ -1,0 +1,16 @@
+# gets: only-the-example
+import torch
+from torch import nn
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b, self.c = nn.Linear(8, 6), nn.Linear(6, 4), nn.Linear(4, 1)
+
+    def forward(self, x):
+        return torch.sigmoid(self.c(torch.sigmoid(self.b(torch.sigmoid(self.a(x))))))
+
+
+def count(sizes):
+    return 87

@@ -1,0 +1,18 @@
+# gets: raised
+import torch
+from torch import nn
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b, self.c = nn.Linear(8, 6), nn.Linear(6, 4), nn.Linear(4, 1)
+
+    def forward(self, x):
+        h = torch.sigmoid(self.a(x))
+        h = torch.sigmoid(self.b(x))
+        return torch.sigmoid(self.c(h))
+
+
+def count(sizes):
+    return sum((a + 1) * b for a, b in zip(sizes, sizes[1:]))

@@ -1,0 +1,4 @@
+from torch import Tensor
+
+
+def read(path: str) -> tuple[Tensor, Tensor]: ...  # TODO
