@@ -8,10 +8,11 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from small_sets import few_digits
 from torchdojo.engine import drive
 from torchdojo.engine.finish import finish
 from torchdojo.engine.folder import find_run
-from torchdojo.engine.records import Ended, Epoched
+from torchdojo.engine.records import Ended, Epoched, Steps
 from torchdojo.lectures import catalogue
 from torchdojo.lectures.l10_advanced_cnn import vanishing
 from torchdojo.lectures.l10_advanced_cnn.deep import Deep
@@ -126,9 +127,9 @@ SHORT: dict[tuple[Any, ...], dict[str, Any]] = {
     (8, "confusion"): {"epochs": 2},
     (9, "cnn"): {"epochs": 2, "recipe": "fast"},
     (9, "neighbours"): {"epochs": 2},
-    (10, "inception"): {"epochs": 2, "first": 128},
-    (10, "residual"): {"epochs": 2, "first": 128, "recipe": "fast"},
-    (10, "densenet"): {"epochs": 2, "first": 128},
+    (10, "inception"): {"epochs": 2},
+    (10, "residual"): {"epochs": 2, "recipe": "fast"},
+    (10, "densenet"): {"epochs": 2},
     (10, "vanishing"): {"epochs": 2, "depth": 3},
 }
 
@@ -140,11 +141,14 @@ def test_a_run_stopped_after_an_epoch_and_resumed_ends_as_if_never_stopped(
     monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path))
     monkeypatch.setattr(drive, "SAVE_SHARE", 1e9)
     number, name = which[:2]
-    program = catalogue.load(number, name)
-    records = drive.start(number, name, program, SHORT[which], threads=1)
+    program, given = catalogue.load(number, name), {**SHORT[which], "data": str(few_digits(tmp_path / "few"))}
+    records = drive.start(number, name, program, given, threads=1)
     for record in records:
         if isinstance(record, Epoched):
             records.close()
     *_, ended = drive.resume(program, find_run("last"), {}, threads=1)
     assert isinstance(ended, Ended) and ended.state == "done"
-    assert ended.result == finish(program, SHORT[which]).result
+    undisturbed = finish(program, given)
+    assert ended.result == undisturbed.result
+    steps = [r.values["loss"] for r in find_run("last").records() if isinstance(r, Steps)]
+    assert [loss for losses in steps for loss in losses] == undisturbed.losses

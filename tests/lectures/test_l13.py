@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 from torch.nn.utils.rnn import pack_padded_sequence
 
+from small_sets import few_names
 from torchdojo.data.names import names as load_names
 from torchdojo.engine.finish import finish
 from torchdojo.lectures.l13_rnn_classifier import dirt, names, packing, predict, sentiment
@@ -126,9 +127,10 @@ def test_a_person_at_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     assert predict.ask() == predict.EXAMPLES
 
 
-def test_answers_come_with_their_probabilities_and_say_what_was_seen() -> None:
-    seen = load_names().train[0][0]
-    (table,) = finish(predict.PROGRAM, {"name": f"{seen}, {seen}x", "epochs": 1}).views
+def test_answers_come_with_their_probabilities_and_say_what_was_seen(tmp_path: Path) -> None:
+    few = str(few_names(tmp_path / "names.csv"))
+    seen = load_names(few).train[0][0]
+    (table,) = finish(predict.PROGRAM, {"name": f"{seen}, {seen}x", "epochs": 1, "data": few}).views
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == [seen, f"{seen}x"]
     assert [row[-1] for row in table.rows] == [predict.YES, predict.NO]

@@ -92,7 +92,7 @@ PROGRAM = Program(
     settings=Settings,
     run=train,
     expect=(
-        Expect("in_the_race", 13, within=0, given={"epochs": 10}),
+        Expect("in_the_race", 13, within=0, given={"epochs": 100}),
         Expect("LBFGS", 8.0, within=0.001, given={"epochs": 100}),
         Expect("Rprop", 8.0, within=0.0001, slow=True),
         Expect("SGD", 7.9996, within=0.0005, slow=True),
