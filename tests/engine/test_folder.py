@@ -119,7 +119,7 @@ def test_a_full_disk_stops_the_run_with_one_sentence_and_keeps_the_last_checkpoi
     """The system refuses to let any file grow past a limit, as a full disk would."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    records = drive.start(4, "tiny", PROGRAM, {"epochs": 500}, threads=1)
+    records = drive.start(4, "tiny", PROGRAM, {"epochs": 60}, threads=1)
     assert isinstance(next(r for r in records if isinstance(r, Started) and r.steps_per_epoch), Started)
     run = find_run("last")
     checkpoint = run.checkpoint.read_bytes()
