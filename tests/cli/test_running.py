@@ -23,6 +23,7 @@ from torchdojo.cli.promises import headline
 from torchdojo.cli.screen import lively
 from torchdojo.cli.source import source_of
 from torchdojo.cli.stopping import Stop
+from torchdojo.lectures import catalogue
 
 ENDLESS = ["run", "5", "--epochs", "100000000"]
 PATIENCE = 300  # seconds for a child that imports torch on a busy machine
@@ -62,6 +63,19 @@ def test_the_time_of_a_run_is_without_what_torch_imports_for_an_optimizer(
     out = say("run", *words.split(), *["--quick"] * trains, lang=lang)[1]
     assert warmed == [True] * trains
     assert {"en": "s, not counting the loading of PyTorch.", "zh": "s（不含载入 PyTorch）。"}[lang] in out
+
+
+def test_the_first_step_may_diverge_already(say: Say, lang: str) -> None:
+    code, out, _ = say("run", "2", "--lr", "5", "--quick", lang=lang)
+    assert code == 3 and "epoch 0/" not in out
+    assert {"en": "it was lr=5; try lr=0.5", "zh": "这次是 lr=5，试试 lr=0.5"}[lang] in " ".join(out.split())
+
+
+@pytest.mark.parametrize("lecture", [2, 3])
+def test_piped_lines_count_epochs_from_one(say: Say, lecture: int) -> None:
+    lines = [line for line in say("run", str(lecture), "--quick")[1].splitlines() if line.startswith("epoch")]
+    epochs = source_of(lecture, catalogue.find(lecture).main).quick["epochs"]
+    assert [line.split()[1] for line in (lines[0], lines[-1])] == [f"1/{epochs}", f"{epochs}/{epochs}"]
 
 
 def test_views_without_training_are_shown_as_text(tmp_path: Path) -> None:

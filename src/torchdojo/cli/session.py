@@ -124,7 +124,7 @@ def _announce(lecture: int, source: Source, epochs: int | None, drawing: Drawing
         )
         if epochs:
             text = Text(
-                en="Lecture {n} · {title}: {epochs:,} epochs. Loading PyTorch …",
+                en=f"Lecture {{n}} · {{title}}: {{epochs:,}} epoch{'s'[: epochs > 1]}. Loading PyTorch …",
                 zh="第 {n} 讲 · {title}：{epochs:,} 个 epoch。正在载入 PyTorch……",
             )
         line = str(text.format(n=lecture, title=source.title, epochs=epochs))

@@ -73,10 +73,10 @@ def _word(cell: str, place: Text) -> DojoError:
         cure=Text(
             en="Write 1.5 instead of 1,5."
             if comma
-            else "Turn the words into numbers, leave the column out, or, if it is the label, give its name as label.",
+            else "Turn the words into numbers, leave the column out, or, if it is the label, name it: --label NAME.",
             zh="请把 1,5 写成 1.5。"
             if comma
-            else "请把文字换成数字，或去掉这一列；如果它就是标签，请用 label 指出它的列名。",
+            else "请把文字换成数字，或去掉这一列；如果它就是标签，请用 --label 列名 指明。",
         ),
     )
 
