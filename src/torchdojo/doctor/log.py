@@ -69,7 +69,12 @@ class Log:
 
 def read(path: Path) -> Log:
     """Read the file that `doctor.child` wrote."""
-    raw = json.loads(path.read_text("utf-8"))
+    return parse(path.read_text("utf-8"))
+
+
+def parse(text: str) -> Log:
+    """Read a log from its JSON."""
+    raw = json.loads(text)
     stacks = [tuple(Place(*place) for place in stack) for stack in raw["stacks"]]
     things = (Thing(n, kind, cls, stacks[where], facts) for n, kind, cls, where, facts in raw["things"])
     events = enumerate(raw["events"])

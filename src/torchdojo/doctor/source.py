@@ -141,7 +141,15 @@ def _names(target: ast.expr) -> Iterator[str]:
                 yield name
 
 
-@cache
 def source_of(file: str) -> Source:
-    """Return a file, read once."""
+    """Return a file, read once as long as it does not change."""
+    try:
+        changed = os.stat(file).st_mtime_ns
+    except (OSError, ValueError):
+        changed = 0
+    return _source_of(file, changed)
+
+
+@cache
+def _source_of(file: str, changed: int) -> Source:
     return Source(file)

@@ -15,7 +15,7 @@ from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from torchdojo.doctor.child import graph, tensors
 from torchdojo.doctor.child.parameters import Parameters
-from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.rows import Rows
 
@@ -93,7 +93,7 @@ class Modules:
             finally:
                 self.deep = self.curious = self.first = False
 
-        nn.Module.__call__ = call  # type: ignore[method-assign]
+        replace(nn.Module, "__call__", call)
 
     def called(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a model's call."""

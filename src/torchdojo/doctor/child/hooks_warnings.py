@@ -3,6 +3,7 @@
 import warnings
 from typing import Any
 
+from torchdojo.doctor.child.patches import replace
 from torchdojo.doctor.child.recorder import Recorder
 
 MOST = 40
@@ -20,4 +21,4 @@ def watch_warnings(recorder: Recorder) -> None:
             recorder.safely(lambda: recorder.event("warning", text=text, category=category.__name__))
         show(message, category, filename, lineno, *rest)
 
-    warnings.showwarning = shown  # type: ignore[assignment]
+    replace(warnings, "showwarning", shown)

@@ -1,10 +1,13 @@
 """Putting a note before or after a function of torch, without anybody noticing."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
+from torch.nn.modules import module
+from torch.optim import optimizer
 
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -12,7 +15,54 @@ Before = Callable[[tuple[Any, ...], dict[str, Any]], None]
 After = Callable[[tuple[Any, ...], dict[str, Any], Any], None]
 
 
-_replaced: list[tuple[Any, str, Any, Any]] = []
+MISSING = object()
+_replaced: list[
+    tuple[Any, str, Any, Any]
+] = []  # owner, name, what its own __dict__ had, what stands there now
+
+
+def replace(owner: Any, name: str, new: Any) -> None:
+    """Put something in the place of `owner.name` until it is restored."""
+    _replaced.append((owner, name, vars(owner).get(name, MISSING), new))
+    setattr(owner, name, new)
+
+
+def _put_back(owner: Any, name: str, own: Any) -> None:
+    if own is MISSING:  # it was inherited
+        delattr(owner, name)
+    else:
+        setattr(owner, name, own)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back, at the end, every patch and every hook of torch's that was added inside."""
+    mark = len(_replaced)
+    before = [set(hooks) for hooks in _hooks_of_torch()]
+    try:
+        yield
+    finally:
+        while len(_replaced) > mark:
+            owner, name, own, _ = _replaced.pop()
+            _put_back(owner, name, own)
+        for hooks, known in zip(_hooks_of_torch(), before, strict=True):
+            for key in [key for key, hook in hooks.items() if key not in known and _ours(hook)]:
+                del hooks[key]
+
+
+def _hooks_of_torch() -> list[dict[int, Any]]:
+    """Return where torch keeps what register_..._hook() registered; it gives handles to those who registered only."""
+    return [
+        optimizer._global_optimizer_pre_hooks,
+        optimizer._global_optimizer_post_hooks,
+        module._global_parameter_registration_hooks,
+        module._global_forward_pre_hooks,
+        module._global_forward_hooks,
+    ]
+
+
+def _ours(hook: Any) -> bool:
+    return str(getattr(hook, "__module__", "")).startswith("torchdojo.doctor.")
 
 
 def wrap(
@@ -43,8 +93,7 @@ def wrap(
             recorder.safely(after, args, kwargs, result)
         return result
 
-    setattr(owner, name, watched)
-    _replaced.append((owner, name, original, watched))
+    replace(owner, name, watched)
 
 
 def leave_scripting_alone() -> None:
@@ -53,12 +102,12 @@ def leave_scripting_alone() -> None:
 
     @functools.wraps(script)
     def scripted(*args: Any, **kwargs: Any) -> Any:
-        for owner, name, original, _ in _replaced:
-            setattr(owner, name, original)
+        for owner, name, own, _ in reversed(_replaced):
+            _put_back(owner, name, own)
         try:
             return script(*args, **kwargs)
         finally:
             for owner, name, _, watched in _replaced:
                 setattr(owner, name, watched)
 
-    torch.jit.script = scripted
+    replace(torch.jit, "script", scripted)

@@ -48,7 +48,8 @@ class Recorder:
         self._trails: dict[int, list[Mark]] = {}
         self._orders: Counter[tuple[int, tuple[Mark, ...]]] = Counter()
         self._thread = threading.get_ident()
-        os.register_at_fork(after_in_child=self.stop)
+        stop = weakref.WeakMethod(self.stop)
+        os.register_at_fork(after_in_child=lambda: (here := stop()) and here())
 
     def stop(self) -> None:
         """Record nothing more."""
@@ -135,9 +136,15 @@ class Recorder:
 
     def write(self, path: Path) -> None:
         """Write the log, whole or not at all."""
+        temporary = path.with_name(f"{path.name}.tmp")
+        temporary.write_text(self.text(), encoding="utf-8")
+        os.replace(temporary, path)
+
+    def text(self) -> str:
+        """End, and return the log as JSON."""
         for close in self.closing:
             self.safely(close)
-        self.active = False
+        self.stop()
         raw = {
             "run": {**self.run, "ticks": self.tick, "steps": self.steps},
             "stacks": self.places.rows,
@@ -145,6 +152,4 @@ class Recorder:
             "events": self._events,
             "trails": [(optimizer, n, marks) for (optimizer, marks), n in self._orders.items()],
         }
-        temporary = path.with_name(f"{path.name}.tmp")
-        temporary.write_text(json.dumps(raw, default=str), encoding="utf-8")
-        os.replace(temporary, path)
+        return json.dumps(raw, default=str)
