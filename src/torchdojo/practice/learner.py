@@ -24,10 +24,14 @@ class Learner:
 
     @property
     def worker(self) -> Worker:
-        """Return the warm process; the first call starts it and does not wait."""
+        """Return the process that judges; the first call starts it."""
         if self._worker is None:
             self._worker = Worker()
         return self._worker
+
+    def warm_up(self) -> None:
+        """Start the worker without waiting: while it imports torch there are other things to do."""
+        assert self.worker
 
     def open(self) -> Synced:
         """Bring the folder up to date and note who works here."""

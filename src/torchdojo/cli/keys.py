@@ -1,0 +1,97 @@
+"""Single keys, read without Enter, from a thread of their own.
+
+On Windows by msvcrt: written from its documentation, not tried on a machine.
+"""
+
+import os
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+SEQUENCES = {
+    "\x1b[A": "up", "\x1b[B": "down", "\x1bOA": "up", "\x1bOB": "down", "\x1b[5~": "page-up", "\x1b[6~": "page-down",
+    "\x1b[H": "home", "\x1b[F": "end", "\x1b": "escape", "\r": "enter", "\n": "enter",
+}  # fmt: skip
+GONE = "gone"  # the terminal was closed
+
+
+def named(read: str) -> list[str]:
+    """Return the keys that were read: a sequence is one key; a wide letter of a Chinese keyboard is its plain one."""
+    if read in SEQUENCES:
+        return [SEQUENCES[read]]
+    if read.startswith("\x1b"):
+        return []
+    plain = unicodedata.normalize("NFKC", read)
+    return [SEQUENCES.get(letter, letter.lower()) for letter in plain]
+
+
+class Keys:
+    """While it is entered, the terminal gives keys at once and does not echo them; Ctrl-C stays an interrupt."""
+
+    def __init__(self, pressed: Callable[[str], None]) -> None:
+        self._pressed = pressed
+        self._ended = threading.Event()
+        self._before: Any = None
+
+    def __enter__(self) -> "Keys":
+        self._ended.clear()
+        if sys.platform == "win32":
+            self._thread = threading.Thread(target=self._read_windows, name="keys", daemon=True)
+        else:
+            import termios
+
+            self._before = termios.tcgetattr(sys.stdin)
+            self.raw()
+            self._wake, self._woken = os.pipe()
+            self._thread = threading.Thread(target=self._read, name="keys", daemon=True)
+        self._thread.start()
+        return self
+
+    def raw(self) -> None:
+        """Set the terminal; again after it was suspended."""
+        if sys.platform != "win32":
+            import tty
+
+            tty.setcbreak(sys.stdin)
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        if sys.platform != "win32":
+            import termios
+
+            os.write(self._woken, b"x")
+            self._thread.join()
+            os.close(self._wake)
+            os.close(self._woken)
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._before)
+
+    def _read(self) -> None:
+        import select
+
+        keyboard = sys.stdin.fileno()
+        while not self._ended.is_set():
+            ready = select.select([keyboard, self._wake], [], [])[0]
+            if self._wake in ready:
+                return
+            try:
+                read = os.read(keyboard, 64)
+            except OSError:
+                read = b""
+            if not read:
+                self._pressed(GONE)
+                return
+            for key in named(read.decode("utf-8", "ignore")):
+                self._pressed(key)
+
+    def _read_windows(self) -> None:
+        import msvcrt
+
+        arrows = {"H": "up", "P": "down", "I": "page-up", "Q": "page-down", "G": "home", "O": "end"}
+        while not self._ended.wait(0.05):
+            while msvcrt.kbhit():  # type: ignore[attr-defined]
+                letter = msvcrt.getwch()  # type: ignore[attr-defined]
+                keys = [arrows.get(msvcrt.getwch(), "")] if letter in "\x00\xe0" else named(letter)  # type: ignore[attr-defined]
+                for key in filter(None, keys):
+                    self._pressed(key)

@@ -1,0 +1,220 @@
+"""What watch mode shows: a verdict or something asked for, above a line that says where one is, above the keys."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.control import Control
+from rich.text import Text as Styled
+
+from torchdojo.cli.layout import pairs
+from torchdojo.cli.practice_desk import hints, path_of, solutions, task
+from torchdojo.cli.practice_map import LEVELS, row
+from torchdojo.cli.screen import screen
+from torchdojo.cli.verdicts import told
+from torchdojo.practice.bank import Exercise, exercises
+from torchdojo.practice.learner import Learner, behind, through
+from torchdojo.practice.progress import UNWRITTEN
+from torchdojo.practice.verdict import Verdict
+from torchdojo.text import Text
+
+KEYS = {
+    "n": Text(en="next", zh="下一道"),
+    "h": Text(en="hint", zh="提示"),
+    "s": Text(en="solution", zh="答案"),
+    "l": Text(en="list", zh="列表"),
+    "r": Text(en="run again", zh="再查一遍"),
+    "o": Text(en="open", zh="打开"),
+    "x": Text(en="reset", zh="重来"),
+    "q": Text(en="quit", zh="退出"),
+    "?": Text(en="help", zh="帮助"),
+}
+MEANS = {
+    "n": Text(en="go on to the next exercise, once this one is passed", zh="这道通过之后，去下一道"),
+    "h": Text(en="show a hint; again: the next of three", zh="看提示；再按看下一条，共三条"),
+    "s": Text(
+        en="show the solution and another way; asks before you have passed",
+        zh="看答案和另一种写法；没通过时会先问",
+    ),
+    "l": Text(en="choose another exercise", zh="换一道练习"),
+    "r": Text(en="check again; saving the file does it, too", zh="再检查一遍；保存文件也会自动检查"),
+    "o": Text(
+        en="open the file: $VISUAL, $EDITOR, VS Code, PyCharm",
+        zh="打开文件：$VISUAL、$EDITOR、VS Code、PyCharm",
+    ),
+    "x": Text(en="start again; asks, and keeps what you wrote", zh="重新开始；会先问，你写的会保留"),
+    "t": Text(en="show the task", zh="看题目"),
+    "q": Text(en="end; your progress is kept", zh="结束；进度已保存"),
+}
+CHECKING = Text(en="Checking …", zh="正在检查……")
+WARMING = Text(
+    en="Warming up: importing torch takes some seconds, once. …",
+    zh="正在预热：导入 torch 要几秒钟，只需一次……",
+)
+POLLING = Text(
+    en="File events do not arrive in this folder (network drive? WSL?): it looks three times a second instead.",
+    zh="这个文件夹收不到文件事件（网络盘？WSL？），改为每秒查看三次。",
+)
+FINISHED = Text(
+    en="Every exercise is passed or skipped. l shows them all; torchdojo practice status shows the map.",
+    zh="所有练习都通过或跳过了。按 l 查看；torchdojo practice status 显示全图。",
+)
+
+
+@dataclass(slots=True)
+class Chooser:
+    """The list, and which row is marked."""
+
+    there: Sequence[Exercise]
+    place: int
+
+
+class Face:
+    """The state of the screen. Whoever changes it draws it."""
+
+    def __init__(self, at: Learner) -> None:
+        self.at = at
+        self.exercise: Exercise | None = None
+        self.verdict: Verdict | None = None
+        self.body: RenderableType | None = None  # shown in place of the verdict
+        self.chooser: Chooser | None = None
+        self.question: Text | None = None
+        self.note: Text | None = None
+        self.checking = False
+        self.polling = False
+
+    def turn_to(self, exercise: Exercise | None) -> None:
+        """Begin with another exercise."""
+        self.exercise, self.verdict, self.body, self.chooser = exercise, None, None, None
+
+    def show(self, body: RenderableType | None) -> None:
+        """Show something in place of the verdict; None: the verdict."""
+        self.body, self.chooser = body, None
+
+    def task(self) -> None:
+        """Show the task."""
+        assert self.exercise is not None
+        self.show(task(self.exercise))
+
+    def hints(self, seen: int) -> None:
+        """Show the hints seen so far."""
+        assert self.exercise is not None
+        self.show(hints(self.exercise, seen))
+
+    def solutions(self, both: tuple[str, str]) -> None:
+        """Show the solution and another way."""
+        assert self.exercise is not None
+        self.show(solutions(self.exercise, both))
+
+    def help(self) -> None:
+        """Show what the keys do."""
+        self.show(pairs([(key, str(says)) for key, says in MEANS.items()], style="bold cyan"))
+
+    def choose(self) -> None:
+        """Show the list, to choose from."""
+        there = exercises()
+        self.chooser = Chooser(there, there.index(self.exercise) if self.exercise in there else 0)
+
+    def move(self, key: str) -> Exercise | None:
+        """Obey a key in the list; return the exercise that was chosen."""
+        assert self.chooser is not None
+        steps = {
+            "up": -1,
+            "k": -1,
+            "down": 1,
+            "j": 1,
+            "page-up": -10,
+            "page-down": 10,
+            "home": -9999,
+            "end": 9999,
+        }
+        if key in steps:
+            self.chooser.place = min(max(0, self.chooser.place + steps[key]), len(self.chooser.there) - 1)
+            return None
+        chosen = self.chooser.there[self.chooser.place] if key == "enter" else None
+        self.chooser = None
+        return chosen
+
+    def draw(self) -> None:
+        """Draw everything anew."""
+        console = screen()
+        console.control(Control.home(), Control.clear())
+        for part in self._parts():
+            console.print(part)
+        console.print(self._keys(), end=" ")
+        console.file.flush()
+
+    def leave(self) -> None:
+        """Go below what was drawn."""
+        screen().print()
+
+    def _parts(self) -> Iterator[RenderableType]:
+        if self.chooser:
+            yield self._list(self.chooser)
+            return
+        yield self.body or self._verdict()
+        yield ""
+        if self.checking:
+            yield Styled(str(CHECKING if self.at.worker.ready else WARMING), style="yellow")
+        if self.at.progress.notice:
+            yield Styled(str(self.at.progress.notice), style="yellow")
+        if self.polling:
+            yield Styled(str(POLLING), style="dim")
+        if self.note:
+            yield Styled(str(self.note), style="yellow")
+        yield self._where()
+
+    def _verdict(self) -> RenderableType:
+        if self.exercise is None:
+            return Styled(str(FINISHED), style="bold green")
+        if self.verdict is None or self.verdict.kind == UNWRITTEN:
+            return task(self.exercise)
+        return told(self.verdict, self.exercise, Path.cwd())
+
+    def _where(self) -> RenderableType:
+        book, there = self.at.book(), exercises()
+        done = sum(behind(book, one) for one in there)
+        count = Styled(f"{done}/{len(there)}", style="bold")
+        if self.exercise is None:
+            return count
+        unwritten = self.verdict is not None and self.verdict.kind == UNWRITTEN
+        todo = Text(en=" · write where it says TODO, and save", zh=" · 在 TODO 处动手写，写完保存")
+        level = Text(en=" · {name} · {level}", zh=" · {name} · {level}")
+        words = level.format(name=self.exercise.name, level=LEVELS[self.exercise.level])
+        file = Styled(path_of(self.exercise, self.at), style="cyan underline", overflow="fold")
+        return Group(file, count + Styled(f"{words}{todo if unwritten else ''}", style="not bold"))
+
+    def _keys(self) -> RenderableType:
+        if self.question:
+            return Styled(str(self.question), style="bold yellow")
+        if self.chooser:
+            return Styled(str(CHOOSE), style="bold")
+        keys = dict(KEYS)
+        if self.exercise is None:
+            keys = {key: KEYS[key] for key in "lq?"}
+        elif not through(self.at.book().records.get(self.exercise.name)):
+            del keys["n"]
+        parts = [
+            Styled(f"{key} ", style="bold cyan") + Styled(str(says), style="not bold default")
+            for key, says in keys.items()
+        ]
+        return Styled(" · ", style="dim").join(parts)
+
+    def _list(self, chooser: Chooser) -> RenderableType:
+        """Return as many rows around the marked one as the screen has."""
+        book, room = self.at.book(), max(3, screen().height - 3)
+        first = min(max(0, chooser.place - room // 2), max(0, len(chooser.there) - room))
+        rows = []
+        for place, exercise in list(enumerate(chooser.there))[first : first + room]:
+            line = row(exercise, book.state(exercise.name), screen().width - 2)
+            marked = place == chooser.place
+            rows.append(
+                Styled("> " if marked else "  ") + line
+                if not marked
+                else Styled("> ", style="bold reverse") + line
+            )
+        return Group(*rows)
+
+
+CHOOSE = Text(en="up/down, Enter: go there, q: back", zh="上下键移动，Enter 前往，q 返回")

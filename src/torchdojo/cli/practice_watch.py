@@ -1,0 +1,246 @@
+"""Watch mode: the current exercise is judged whenever its file is saved, and it never moves on by itself."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from queue import SimpleQueue
+
+from torchdojo.cli import DONE, STOPPED
+from torchdojo.cli.keys import GONE, Keys
+from torchdojo.cli.practice_face import Face
+from torchdojo.practice.bank import Exercise
+from torchdojo.practice.learner import Learner, through
+from torchdojo.practice.saves import Saves
+from torchdojo.practice.verdict import STOPPED as CHECK_STOPPED
+from torchdojo.practice.verdict import Verdict
+from torchdojo.text import DojoError, Text
+
+Event = tuple[str, object]  # "key" and its name; "saved"; "judged" and a verdict or an error; "resized"
+
+
+def watched(at: Learner) -> int:
+    """Watch until q; return the exit code."""
+    return Watch(at).run()
+
+
+class Watch:
+    """The loop: events come in from threads, all that is decided is decided here."""
+
+    def __init__(self, at: Learner) -> None:
+        self.at = at
+        self.events: SimpleQueue[Event] = SimpleQueue()
+        self.face = Face(at)
+        self.saves = Saves(at.workspace.root, lambda: self.events.put(("saved", None)))
+        self.keys = Keys(lambda key: self.events.put(("key", key)))
+        self.exercise: Exercise | None = None
+        self.checking: threading.Thread | None = None
+        self.again = False  # saved while a check was under way
+        self.asked: Callable[[], None] | None = None  # what a y does now
+        self.ended = False
+
+    def run(self) -> int:
+        """Show, watch, obey."""
+        with ExitStack() as stack:
+            stack.callback(self._leave)
+            stack.callback(_signals(lambda name: self.events.put((name, None))))
+            self._choose(self.at.current())
+            self.saves.start()
+            self.face.polling = not self.saves.live
+            stack.callback(self.saves.stop)
+            stack.enter_context(self.keys)
+            try:
+                while not self.ended:
+                    self.face.draw()
+                    self._take(*self.events.get())
+            except KeyboardInterrupt:
+                return STOPPED
+        return DONE
+
+    def _leave(self) -> None:
+        self.at.close()
+        self.face.leave()
+
+    def _take(self, what: str, value: object) -> None:
+        if what == "key":
+            self._press(str(value))
+        elif what == "saved":
+            self.face.show(None)
+            self._check()
+        elif what == "judged":
+            self._judged(value)
+        elif what == "continued":
+            self.keys.raw()
+
+    def _press(self, key: str) -> None:
+        self.face.note = None
+        if key == GONE:
+            self.ended = True
+        elif self.asked:
+            action, self.asked = self.asked, None
+            self.face.question = None
+            if key in ("y", "是"):
+                action()
+        elif self.face.chooser:
+            self._choose_from_list(key)
+        elif key in self._actions():
+            self._actions()[key]()
+        elif key == "escape":
+            self.face.show(None)
+        else:
+            self.face.note = UNKNOWN.format(key=key)
+
+    def _actions(self) -> dict[str, Callable[[], None]]:
+        always = {"q": self._quit, "l": self.face.choose, "?": self.face.help}
+        if self.exercise is None:
+            return always
+        return always | {
+            "n": self._next,
+            "h": self._hint,
+            "s": self._solution,
+            "r": self._check,
+            "o": self._open,
+            "x": self._reset,
+            "t": self.face.task,
+        }
+
+    def _quit(self) -> None:
+        self.ended = True
+
+    def _choose(self, exercise: Exercise | None) -> None:
+        """Make it the current one and judge it as it stands."""
+        self.exercise = exercise
+        self.face.turn_to(exercise)
+        if exercise:
+            self.at.go(exercise)
+            self.saves.follow(self.at.workspace.file(exercise))
+            self._check()
+
+    def _choose_from_list(self, key: str) -> None:
+        chosen = self.face.move(key)
+        if chosen:
+            self._choose(chosen)
+
+    def _next(self) -> None:
+        assert self.exercise is not None
+        if through(self.at.book().records.get(self.exercise.name)):
+            self._choose(self.at.following(self.exercise))
+        else:
+            self.face.note = NOT_YET
+
+    def _hint(self) -> None:
+        assert self.exercise is not None
+        self.face.hints(len(self.at.hints(self.exercise)))
+
+    def _solution(self) -> None:
+        assert self.exercise is not None
+        if self.at.may_see_solution(self.exercise):
+            self._show_solution()
+        else:
+            self._ask(SURE, self._show_solution)
+
+    def _show_solution(self) -> None:
+        assert self.exercise is not None
+        self.face.solutions(self.at.solution(self.exercise))
+
+    def _reset(self) -> None:
+        self._ask(RESET, self._do_reset)
+
+    def _do_reset(self) -> None:
+        assert self.exercise is not None
+        kept = self.at.reset(self.exercise)
+        self.saves.follow(self.at.workspace.file(self.exercise))
+        self.face.note = KEPT.format(name=kept or "—")
+        self.face.show(None)
+        self._check()
+
+    def _ask(self, question: Text, action: Callable[[], None]) -> None:
+        self.asked, self.face.question = action, question
+
+    def _open(self) -> None:
+        from torchdojo.cli.editors import edit, editor
+
+        assert self.exercise is not None
+        found = editor()
+        if found is None:
+            self.face.note = NO_EDITOR
+            return
+        file = self.at.workspace.file(self.exercise)
+        if found.window:
+            edit(found, file)
+            self.face.note = OPENED.format(editor=found.command[0])
+            return
+        self.keys.__exit__()
+        try:
+            edit(found, file)
+        finally:
+            self.keys.__enter__()
+
+    def _check(self) -> None:
+        """Judge in a thread; saved again meanwhile, the check under way is stopped and another begins."""
+        if self.exercise is None:
+            return
+        if self.checking:
+            self.again = True
+            self.at.worker.stop()
+            return
+        self.face.checking = True
+        self.checking = threading.Thread(target=self._judge, args=(self.exercise,), daemon=True)
+        self.checking.start()
+
+    def _judge(self, exercise: Exercise) -> None:
+        try:
+            result: object = (exercise, self.at.check(exercise))
+        except Exception as error:
+            result = error
+        self.events.put(("judged", result))
+
+    def _judged(self, result: object) -> None:
+        self.checking, self.face.checking = None, False
+        if self.again:
+            self.again = False
+            self._check()
+            return
+        if isinstance(result, tuple):
+            exercise, verdict = result
+            if exercise == self.exercise and isinstance(verdict, Verdict) and verdict.kind != CHECK_STOPPED:
+                self.face.verdict = verdict
+        elif isinstance(result, DojoError):
+            self.face.note = Text(en="{what} {cure}", zh="{what}{cure}").format(
+                what=result.what, cure=result.cure
+            )
+        elif isinstance(result, Exception):
+            raise result
+
+
+def _signals(came: Callable[[str], None]) -> Callable[[], None]:
+    """Send resizing and coming back from Ctrl-Z as events; return what puts things back."""
+    if sys.platform == "win32":
+        return lambda: None
+    names = {signal.SIGWINCH: "resized", signal.SIGCONT: "continued"}
+    before = {number: signal.signal(number, lambda n, _: came(names[signal.Signals(n)])) for number in names}
+    ending = signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    def back() -> None:
+        for number, handler in (*before.items(), (signal.SIGTERM, ending)):
+            signal.signal(number, handler)
+
+    return back
+
+
+UNKNOWN = Text(en="There is nothing on the key “{key}”.", zh="“{key}”这个键没有用处。")
+NOT_YET = Text(
+    en="Not passed yet. To leave it for now, choose another one: l", zh="还没通过。想先做别的，按 l 选一道。"
+)
+KEPT = Text(en="Yours is kept as {name}.", zh="你写的保留为 {name}。")
+OPENED = Text(en="Opened in {editor}.", zh="已用 {editor} 打开。")
+NO_EDITOR = Text(
+    en="No editor was found: set $EDITOR, or open the file above yourself.",
+    zh="没有找到编辑器：设置 $EDITOR，或者自己打开上面的文件。",
+)
+SURE = Text(
+    en="Not passed yet. Seeing the solution now is noted in your progress. Show it? y/n",
+    zh="还没通过。现在看答案会记在进度里。确定要看？y/n",
+)
+RESET = Text(en="Start it again? Your file is kept beside it. y/n", zh="重新开始？你写的会另存在旁边。y/n")
