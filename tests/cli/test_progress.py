@@ -71,6 +71,7 @@ def test_numbers_are_written_for_people() -> None:
         "575,050",
     ]
     as_read = {("accuracy", 0.97654): "97.7 %", ("accuracy", 97.0): "97", ("w", 1.5): "1.5000"}
+    as_read |= {("direct", 120_422_400.0): "120,422,400", ("optim", 24_804.93): "24,804.9"}
     as_read |= {("loss", math.nan): "nan", ("loss", 3.2e-7): "3.2e-07", ("parameters", 575050.0): "575,050"}
     for (name, value), text in as_read.items():
         assert written(name, value) == text

@@ -59,6 +59,12 @@ def test_a_run_is_shown_with_its_views(say: Say, home: Path) -> None:
     assert all(cell_len(line) <= 80 for line in out.splitlines() if "/" not in line)
 
 
+def test_what_is_promised_is_written_without_a_leeway_that_is_only_for_rounding() -> None:
+    exact, rounded = Expect("parameters", 575_050, within=0), Expect("w", 2.0, within=1e-9)
+    assert [expectation(exact), expectation(rounded)] == ["575,050", "2"]
+    assert expectation(Expect("accuracy", 0.977, within=0.005)) == "97.7 % ± 0.5 %"
+
+
 def test_a_result_that_differs_from_the_promise_is_said_to(say: Say, home: Path) -> None:
     pretend("l04-a", 4, "four_steps", {}, result={PROMISE.value: 1e6})
     assert "not as expected" in say("runs", "show", "last")[1]

@@ -34,6 +34,7 @@ BESIDE = Text(en=" (expected {about}: {kept})", zh="（应为 {about}：{kept}�
 NO_PROMISE = Text(
     en="Nothing is promised for these data with these settings.", zh="这份数据配这组设置，没有预期值。"
 )
+ROUNDING = 1e-5
 EXPECTED = {
     True: Text(en="as expected", zh="符合预期"),
     False: Text(en="not as expected", zh="与预期不符"),
@@ -88,7 +89,9 @@ def results(result: Mapping[str, float], promises: Mapping[str, Expect | Try]) -
 
 
 def expectation(promise: Expect | Try) -> str:
-    """Write what is promised: 97.7 % ± 0.5 %."""
+    """Write what is promised: 97.7 % ± 0.5 %; a leeway that is only for rounding is not worth a word."""
+    if promise.within <= ROUNDING * max(1.0, abs(promise.about)):
+        return written(promise.value, promise.about)
     within = written(promise.value, promise.within)
     return f"{written(promise.value, promise.about)} ± {within if '%' in within else f'{promise.within:.3g}'}"
 

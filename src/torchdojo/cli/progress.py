@@ -104,13 +104,15 @@ def name_of(metric: str) -> str:
 
 
 def written(metric: str, value: float) -> str:
-    """Write a metric's value: an accuracy in percent, other numbers with four digits."""
+    """Write a metric's value: an accuracy in percent, a count in full, other numbers with four digits."""
     if not math.isfinite(value):
         return str(value)
     if 0 <= value <= 1 and metric.split("_")[-1] in ("accuracy", "baseline"):
         return f"{100 * value:.1f} %"
-    if value == int(value) and abs(value) < 1e6:
+    if value == int(value) and abs(value) < 1e12:
         return f"{int(value):,}"
+    if 1e4 <= abs(value) < 1e7:
+        return f"{value:,.1f}"
     return f"{value:,.4f}" if 1e-3 <= abs(value) < 1e4 else f"{value:.3g}"
 
 
