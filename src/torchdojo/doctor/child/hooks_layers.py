@@ -68,6 +68,9 @@ class Layers:
         self.recorder.event(
             "dropout",
             works=works,
+            p=kwargs.get("p", args[1] if len(args) > 1 else 0.5),
+            layer=self.recorder.number(layer) if layer is not None else None,
+            contained=self.recorder.places.contained(),
             told=told and layer is None,
             by_layer=layer is not None,
             strange=strange,

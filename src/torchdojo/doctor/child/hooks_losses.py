@@ -104,11 +104,14 @@ class Losses:
     def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""
         graph.remember(self.recorder, result)
-        if not (
-            self.recorder.values and isinstance(result, Tensor) and result.dim() == 2 and len(result) > 7
+        if (
+            not self.recorder.values
+            or not isinstance(result, Tensor)
+            or result.dim() not in (2, 4)
+            or len(result) < 8
         ):
             return
-        plain = result.detach()
+        plain = result.detach() if result.dim() == 2 else result.detach().transpose(0, 1).flatten(1).T
         if name in ("relu", "relu_"):
             silent = float((plain == 0).all(0).float().mean())
         else:
@@ -117,7 +120,12 @@ class Losses:
         made = self.recorder.places.layer()
         module = self.recorder.number(made[0]) if made else None
         contained = bool(made and made[1])
-        facts = {"module": module, "contained": contained, "units": plain.shape[1]}
+        facts = {
+            "module": module,
+            "contained": contained,
+            "units": plain.shape[1],
+            "grad": result.requires_grad,
+        }
         self.recorder.event("activation", name=name, silent=silent, **facts)
 
 

@@ -27,7 +27,15 @@ def pairs(root: Tensor) -> tuple[list[list[dict[str, Any]]], set[str]]:
         if before is not None and before.name() in INPUT and _weight(before) is not None:
             found.append([_facts(before), _facts(node)])
     inputs = [source for node in layers if (source := _source(node)) is not None]
-    return found, {node.name() for node in _below(inputs)}
+    return found, {_named(node) for node in _below(inputs)}
+
+
+def _named(node: Any) -> str:
+    """Return an operation's name; a product of two things that are learned is not the scaling of one."""
+    both = node.name() == "MulBackward0" and all(
+        following is not None for following, _ in node.next_functions
+    )
+    return "Product" if both else str(node.name())
 
 
 def _below(roots: list[Any]) -> list[Any]:

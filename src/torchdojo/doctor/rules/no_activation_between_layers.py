@@ -1,0 +1,63 @@
+"""no-activation-between-layers: linear layers in a row are together one linear layer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from torchdojo.doctor.case import Case, most, nearly_all
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+LAYERS = "    nn.Linear(8, 32),\n    nn.ReLU(),\n"
+SICK = changed(CLASSIFIER, (LAYERS, "    nn.Linear(8, 32),  # <- here\n"))
+ONE = changed(CLASSIFIER, (LAYERS, ""), ("nn.Linear(32, 3)", "nn.Linear(8, 3)"))
+BOTTLENECK = changed(  # few numbers in the middle, as in principal components: on purpose
+    CLASSIFIER, (LAYERS, "    nn.Linear(8, 2),\n"), ("nn.Linear(32, 3)", "nn.Linear(2, 3)")
+)
+BENDING = (
+    "Relu", "Sigmoid", "Tanh", "Gelu", "Elu", "Leaky", "Silu", "Softplus", "Hardtanh", "Hardswish", "Mish", "Selu",
+    "Celu", "Prelu", "Threshold", "Softmax", "LogSoftmax", "Pow", "Exp", "Abs", "Sin", "Cos", "Clamp", "Maximum",
+    "Where", "MaxBackward", "Amax", "Product", "ScaledDot", "NativeLayerNorm", "Rnn", "Lstm", "Gru", "Mkldnn",
+    "ThnnFused", "Sqrt", "Log", "LogSigmoid", "Bmm", "Rsqrt", "Cumsum", "Scan", "Custom",
+)  # fmt: skip
+
+
+def straight(case: Case, event: Event) -> list[list[dict[str, Any]]]:
+    """Return the pairs of layers in a row, if nothing is bent before any layer; not those with a bottleneck."""
+    number = event["graph"]
+    row = case.log.run["graphs"][number] if number is not None and number >= 0 else {}
+    if any(name.startswith(BENDING) or name.endswith("Function") for name in row.get("below", ())):
+        return []
+    pairs = [pair for pair in row.get("pairs", ()) if max(pair[0]["wide"][0], pair[1]["wide"][1]) > 1]
+    return [(a, b) for a, b in pairs if a["wide"][0] >= min(a["wide"][1], b["wide"][0])]  # type: ignore[misc]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A model of several linear layers has nothing between them, nowhere."""
+    learned = [event for event in case.backwards if case.graph(event).leaves & case.owned]
+    sick = [event for event in learned if straight(case, event)]
+    if not nearly_all(len(sick), len(learned)) or len(sick) < 3:
+        return
+    pairs = [pair for event in sick for pair in straight(case, event)]
+    first = min((a for a, _ in pairs if a.get("where")), key=lambda a: a["where"], default=None)
+    (out, into), last = pairs[0][0]["wide"], pairs[0][1]["wide"][0]
+    says = Text(
+        en=f"{into} -> {out} -> {last} with nothing between is the same as {into} -> {last}.",
+        zh=f"{into} -> {out} -> {last} 中间什么也没有，等于直接 {into} -> {last}。",
+    )
+    yield Finding(case.made(first) if first is not None else most(sick), says)
+
+
+RULE = Rule(
+    name="no-activation-between-layers",
+    severity=Severity.WARNING,
+    certainty=Certainty.FACT,
+    what=Text(en="There is no activation between the layers.", zh="层与层之间没有激活函数。"),
+    why=Text(en="A linear map of a linear map is a linear map: however deep, such a model draws straight lines only.",
+             zh="线性变换再做线性变换还是线性变换：不管多深，这样的模型只能画直线。"),
+    cure=Text(en="Put nn.ReLU() (or torch.relu) between the layers.", zh="在层与层之间加 nn.ReLU()（或 torch.relu）。"),
+    lecture=7,
+    source="https://www.deeplearningbook.org/contents/mlp.html",
+    sick=SICK, cured=CLASSIFIER, twins=(ONE, BOTTLENECK), check=check,
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""What the numbers of an optimizer did to its weights: how far they travelled, how much of them is left."""
+
+import math
+from statistics import median
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.log import Thing
+
+
+def shares(case: Case, optimizer: Thing) -> list[float]:
+    """Return by how much of their own size the weights moved, in the steps that were measured."""
+    events = [event for event in case.events("movement") if event["optimizer"] == optimizer.number]
+    return [e["moved"] / e["size"] for e in events if e["size"] > 0 and e["moved"] < math.inf]
+
+
+def travel(case: Case, optimizer: Thing) -> float | None:
+    """Return at most how far the weights went in all, in their own size; None if nothing was measured."""
+    moved = shares(case, optimizer)
+    return max(moved) * case.steps_of(optimizer) if moved else None
+
+
+def rate(case: Case, optimizer: Thing) -> float:
+    """Return the largest learning rate that was ever used."""
+    rates = [event["lr"] for event in case.steps if event["optimizer"] == optimizer.number]
+    return max((lr for lr in rates if lr is not None), default=0.0)
+
+
+def left(case: Case, optimizer: Thing) -> float | None:
+    """Return how large the weights are in the end, in their size at the first step."""
+    looks = [event for event in case.events("weights") if event["optimizer"] == optimizer.number]
+    if len(looks) < 5 or looks[0]["leaves"] != looks[-1]["leaves"]:
+        return None
+    first, last = (math.hypot(*look["sizes"]) for look in (looks[0], looks[-1]))
+    return last / first if first > 0 else None
+
+
+def slopes(case: Case, optimizer: Thing) -> list[list[float]]:
+    """Return, for each look, the gradients of the weight matrices in their order, in units of the weights."""
+    found = []
+    for look in (event for event in case.events("weights") if event["optimizer"] == optimizer.number):
+        rows = zip(look["leaves"], look["sizes"], look["slopes"], strict=True)
+        found.append([
+            slope / size for number, size, slope in rows
+            if slope is not None and size > 0 and len(case.log.things[number]["shape"]) >= 2
+        ])  # fmt: skip
+    return found
+
+
+def typical(values: list[float]) -> float:
+    """Return the median, or 0 if there is nothing."""
+    return median(values) if values else 0.0
