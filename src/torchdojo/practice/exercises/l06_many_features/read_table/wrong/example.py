@@ -1,4 +1,4 @@
-# gets: wrong-length
+# gets: wrong-type
 import torch
 
 

@@ -1,0 +1,14 @@
+# gets: flat-label
+import torch
+from torch.utils.data import Dataset
+
+
+class TableDataset(Dataset):
+    def __init__(self, table):
+        self.xy = torch.from_numpy(table).float()
+
+    def __getitem__(self, index):
+        return self.xy[index, :-1], self.xy[index, -1].item()
+
+    def __len__(self):
+        return len(self.xy)

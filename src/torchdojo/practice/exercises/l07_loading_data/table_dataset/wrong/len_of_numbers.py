@@ -1,0 +1,15 @@
+# gets: wrong-len
+from torch.utils.data import Dataset
+
+
+class TableDataset(Dataset):
+    def __init__(self, x_data, y_data):
+        if len(x_data) != len(y_data):
+            raise ValueError
+        self.x_data, self.y_data = x_data, y_data
+
+    def __getitem__(self, index):
+        return self.x_data[index], self.y_data[index]
+
+    def __len__(self):
+        return self.x_data.numel()
