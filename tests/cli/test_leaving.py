@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from cli.calling import Say
 from torchdojo.cli import programs
@@ -45,3 +46,20 @@ def test_where_the_home_cannot_be_written_the_report_goes_elsewhere(
 def test_debug_shows_the_traceback(say: Say) -> None:
     with pytest.raises(ZeroDivisionError):
         say("programs", "--debug")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_on_a_terminal_a_complaint_is_broken_at_words(
+    say: Say, monkeypatch: pytest.MonkeyPatch, lang: str, width: int
+) -> None:
+    monkeypatch.setattr("torchdojo.cli.leaving.lively", lambda _: True)
+    monkeypatch.setenv("COLUMNS", str(width))
+    broken = say("run", "8", "--lrr", "1", lang=lang)[2]
+    assert all(cell_len(line) <= width for line in broken.splitlines())
+    assert all(option in broken for option in ("--momentum", "--epochs", "--device")), "no word is broken"
+
+
+def test_a_path_is_never_broken(say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("torchdojo.cli.leaving.lively", lambda _: True)
+    long = tmp_path / ("folder" * 15) / "a.png"
+    assert str(long.parent) in say("run", "4", "--figure", str(long))[2]

@@ -133,7 +133,8 @@ def _missing(name: str, argument: Argument, examples: Sequence[str]) -> UsageErr
         how = Text(en=f"For example: {examples[0]}. {how.en}", zh=f"例如：{examples[0]}。{how.zh}")
     return UsageError(
         what=Text(
-            en="“torchdojo {name}” needs {word}: {says}.", zh="“torchdojo {name}”后面缺少{word}：{says}。"
+            en="“torchdojo {name}” needs {word} ({says}).",
+            zh="“torchdojo {name}”后面缺少“{word}”（{says}）。",
         ).format(name=name, word=shown(argument), says=argument.says),
         why=Text(en="Without it there is no telling what is meant.", zh="没有它，就不知道指的是哪一个。"),
         cure=how,

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sys
 import tempfile
 import traceback
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from torchdojo import __version__
 from torchdojo.cli import FAILED, MISUSED, STOPPED
-from torchdojo.cli.screen import complaints
+from torchdojo.cli.screen import complaints, lively
 from torchdojo.cli.values import UsageError
 from torchdojo.engine.home import home
 from torchdojo.text import DojoError, Text
@@ -20,7 +21,7 @@ def explained(error: Exception) -> int:
     """Say on stderr what went wrong and return the exit code."""
     if isinstance(error, DojoError):
         for line, style in ((error.what, "bold red"), (error.why, ""), (error.cure, "green")):
-            complaints().print(str(line), style=style, soft_wrap=True)
+            complaints().print(str(line), style=style, soft_wrap=not _breakable(str(line)))
         return MISUSED if isinstance(error, UsageError) else FAILED
     complaints().print(
         str(
@@ -32,6 +33,12 @@ def explained(error: Exception) -> int:
         soft_wrap=True,
     )
     return FAILED
+
+
+def _breakable(line: str) -> bool:
+    """Whether a person reads it who is better served by lines broken at words; a path must stay whole to be copied."""
+    longest = max(map(len, re.findall(r"[!-~]+", line)), default=0)
+    return lively(sys.stderr) and longest <= complaints().width
 
 
 def left(error: KeyboardInterrupt | BrokenPipeError) -> int:
