@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
@@ -95,4 +96,25 @@ def counters(flow: Flow, loop: Loop) -> set[str]:
             called(call) == "enumerate"
         ):
             found.add(name)
+    return found
+
+
+def shuffled_labels(case: Case) -> list[Thing]:
+    """Return loaders of labels alone that shuffle, run over side by side with a loader of inputs that "
+    "shuffles too."""
+    things = case.log.things
+    passes = [e for e in case.events("pass") if things[e["loader"]]["sampler"] == "RandomSampler"]
+    parts = {e["loader"]: e["parts"] for e in case.events("batch")}
+    found = []
+    for one, other in pairwise(passes):
+        given = [parts.get(event["loader"]) or [] for event in (one, other)]
+        if (
+            one["loader"] == other["loader"]
+            or one.where != other.where
+            or any(len(part) != 1 for part in given)
+        ):
+            continue
+        labels = [part[0]["dtype"].startswith("int") and len(part[0]["shape"]) == 1 for part in given]
+        if sum(labels) == 1:
+            found.append(things[(one if labels[0] else other)["loader"]])
     return found

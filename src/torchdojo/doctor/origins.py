@@ -60,6 +60,12 @@ def _back(flow: Flow, node: ast.expr, use: ast.AST) -> ast.AST | None:
         if not found:
             return last
         last, value = found[-1]
+        function = flow.functions.get(called(value))
+        if (
+            function is not None
+            and len(results := [n for n in ast.walk(function) if isinstance(n, ast.Return)]) == 1
+        ):
+            return results[0]
         inner = _base(value)
         if inner is value or called(value) not in CONTAINERS:
             return last

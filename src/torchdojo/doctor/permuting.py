@@ -1,0 +1,147 @@
+"""Arrays that are put into a random order, and those that belong to them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from torchdojo.doctor.flow import Flow, called, own, text
+
+ORDERS = {"randperm", "permutation"}
+LABELS = re.compile(r"(^|_|\.)(ys?|yb|labels?|targets?|classes|answers?)(_|\d|$)", re.IGNORECASE)
+MEANT = re.compile(r"shuffl|perm|null|random|nois|neg|contrast|control", re.IGNORECASE)
+SAME_SEED = {"manual_seed", "seed", "RandomState", "default_rng"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An array that from this line on stands in another order: `by` names the order."""
+
+    key: str
+    source: str
+    by: str
+    node: ast.stmt
+
+
+def orders(flow: Flow, scope: ast.AST) -> list[Order]:
+    """Return what is put into a random order in a function or file, line by line."""
+    found: list[Order] = []
+    for node in own(scope):
+        if isinstance(node, ast.Assign):
+            for target, value in _pairs(node):
+                if isinstance(value, ast.Subscript) and text(value.value) and _random(flow, value.slice):
+                    found.append(Order(text(target), text(value.value), _name(flow, value.slice), node))
+        elif (
+            isinstance(node, ast.Expr)
+            and called(node.value) == "shuffle"
+            and isinstance(node.value, ast.Call)
+        ):
+            given = [text(arg) for arg in node.value.args]
+            if len(given) == 1 and given[0]:
+                found.append(Order(given[0], given[0], f"shuffle at {node.lineno}", node))
+    return sorted(found, key=lambda order: order.node.lineno)
+
+
+def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for target in node.targets:
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from zip(target.elts, node.value.elts, strict=False)
+        else:
+            yield target, node.value
+
+
+def _random(flow: Flow, index: ast.expr) -> bool:
+    parts = list(flow.expanded(index, 2))
+    fixed = any(called(part) in SAME_SEED for part in parts)
+    fixed = fixed or any(
+        isinstance(p, ast.Call) and any(w.arg == "generator" for w in p.keywords) for p in parts
+    )
+    return any(called(part) in ORDERS for part in parts) and not fixed
+
+
+def _name(flow: Flow, index: ast.expr) -> str:
+    """Return what tells an order from another: its text, and where the names in it were made."""
+    made = [flow.made(part) for part in ast.walk(index) if isinstance(part, ast.Name)]
+    lines = [str(value.lineno) for value in made if value is not None]
+    inline = any(called(part) in ORDERS for part in ast.walk(index))
+    return (
+        f"{ast.unparse(index)} {lines} {index.col_offset if inline else ''}{index.lineno if inline else ''}"
+    )
+
+
+def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:
+    """Yield inputs and labels that are used side by side: TensorDataset(x, y), loss(model(x), y), x[i:j] with "
+    "y[i:j]."""
+    slices: dict[tuple[ast.AST, str], list[tuple[str, ast.AST]]] = {}
+    for node in own(scope):
+        if isinstance(node, ast.Call) and len(node.args) == 2:
+            one, other = _called_with(flow, node)
+            if one and other:
+                yield one, other, node
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and text(node.value):
+            for loop in flow.loops(node)[:1]:
+                slices.setdefault((loop, ast.unparse(node.slice)), []).append((text(node.value), node))
+    for group in slices.values():
+        yield from ((one, other, node) for (one, _), (other, node) in pairwise(group) if one != other)
+
+
+def _called_with(flow: Flow, node: ast.Call) -> tuple[str, str]:
+    """Return x and y of TensorDataset(x, y), zip(x, y) and criterion(model(x), y)."""
+    first, second = node.args
+    if called(node) in ("TensorDataset", "zip"):
+        return text(_base(first)), text(_base(second))
+    inner = (flow.made(first) if isinstance(first, ast.Name) else first) or first
+    asked = [
+        part for part in ast.walk(inner) if isinstance(part, ast.Call) and part.args and text(part.args[0])
+    ]
+    return (text(asked[-1].args[0]) if asked else "", text(second))
+
+
+def _base(node: ast.expr) -> ast.expr:
+    """Return x of torch.from_numpy(x) and x.split(30)."""
+    while isinstance(node, ast.Call):
+        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if inner is not None and text(inner) not in ("torch", "np", "numpy"):
+            node = inner
+        elif node.args:
+            node = node.args[0]
+        else:
+            break
+    return node
+
+
+def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
+    """Yield an array in a new order whose partner is in another, and the partner."""
+    found = orders(flow, scope)
+    if not found:
+        return
+    seeds = [n.lineno for n in own(scope) if isinstance(n, ast.Call) and called(n) in SAME_SEED]
+    for one, other, use in partners(flow, scope):
+        x, y = (one, other) if LABELS.search(other) else (other, one)
+        if not LABELS.search(y) or LABELS.search(x) or MEANT.search(y):
+            continue
+        line = getattr(use, "lineno", 0)
+        mine, its = _history(flow, found, x, line), _history(flow, found, y, line)
+        if [order.by for order in mine] == [order.by for order in its] or not (mine or its):
+            continue
+        lines = [order.node.lineno for order in (*mine, *its)]
+        if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
+            yield (mine or its)[-1], (y if mine else x)
+
+
+def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]:
+    """Return the orders an array has gone through before a line, the first one first."""
+    history: list[Order] = []
+    for _ in range(5):
+        last = [order for order in found if order.key == key and order.node.lineno <= line]
+        if last:
+            history.insert(0, last[-1])
+            key, line = last[-1].source, last[-1].node.lineno - 1
+            continue
+        made = [(s, v) for s, v in flow.bindings(key) if s.lineno <= line]
+        base = _base(made[-1][1]) if made else None
+        if base is None or not text(base) or text(base) == key:
+            break
+        key, line = text(base), made[-1][0].lineno
+    return history
