@@ -128,7 +128,7 @@ def _announce(lecture: int, source: Source, epochs: int | None, drawing: Drawing
                 zh="第 {n} 讲 · {title}：{epochs:,} 个 epoch。正在载入 PyTorch……",
             )
         line = str(text.format(n=lecture, title=source.title, epochs=epochs))
-        screen().print(line, style="bold", soft_wrap=True)
+        screen().print(line, style="bold", soft_wrap=not lively(sys.stdout))
         for sink in drawing.sinks.sinks:
             if url := getattr(sink, "url", ""):
                 screen().print(str(DRAWS.format(url=url)), soft_wrap=True)
