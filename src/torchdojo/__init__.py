@@ -1,16 +1,20 @@
 """torchdojo: the PyTorch practice course as software."""
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from torchdojo import doctor
     from torchdojo.engine.track import track
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "track"]
+__all__ = ["__version__", "doctor", "track"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import `track` when it is first asked for: `import torchdojo` itself must cost nothing."""
+    """Import `track` and `doctor` when they are first asked for: `import torchdojo` itself must cost nothing."""
+    if name == "doctor":
+        return importlib.import_module("torchdojo.doctor")
     if name == "track":
         from torchdojo.engine.track import track
 

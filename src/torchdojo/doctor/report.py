@@ -1,6 +1,7 @@
 """The report as text: each finding with its line, its numbers, why it hurts and what cures it."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 from torchdojo.doctor.diagnosis import Diagnosis, Found
@@ -82,10 +83,18 @@ def shown_place(place: Place) -> str:
     """Return file and line, of a notebook its cell and the line there."""
     notebook = source_of(place.file).notebook
     if notebook is None:
-        return f"{shown_path(place.file)}:{place.line}"
+        return f"{_running_cell(place.file) or shown_path(place.file)}:{place.line}"
     cell, line = notebook.cell(place.line)
     says = Text(en="{file}, cell {cell}, line {line}", zh="{file} 第 {cell} 个代码单元第 {line} 行")
     return str(says.format(file=shown_path(place.file), cell=cell, line=line))
+
+
+def _running_cell(file: str) -> str | None:
+    """Return the name that Jupyter shows for a cell, In[3], if the file is one of this kernel's."""
+    get = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    compiler = getattr(get() if get else None, "compile", None)
+    known = getattr(compiler, "format_code_name", lambda _: None)(file)
+    return known[1] if known else None
 
 
 def _rest(diagnosis: Diagnosis, shown: int, everything: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from torch.utils import data
 from torch.utils.data import dataloader
 
 from torchdojo.doctor.child import tensors
-from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 
 STREAMS = (np.random.Generator, np.random.RandomState, random.Random, torch.Generator)
@@ -74,7 +74,7 @@ class Loaders:
             recorder.safely(self.delivered, iterator, batch, clock() - begun)
             return batch
 
-        base.__next__ = following  # type: ignore[assignment, method-assign]
+        replace(base, "__next__", following)
 
     def delivered(self, iterator: Any, batch: Any, seconds: float) -> None:
         """Note a batch."""
