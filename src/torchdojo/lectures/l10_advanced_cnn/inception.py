@@ -2,8 +2,8 @@
 
 Question   Which kernel size is right? What if a layer has several, and training decides how much to use of each?
 See        Two blocks of 88 channels, and mistakes that are few and hard; an epoch costs several of lecture 9.
-Source     Course lecture 11, slides 11-8 to 11-19. As there, no ReLU stands inside a branch, so that its convolutions
-           together are one linear map (GoogLeNet's have ReLUs). The course keeps the best epoch by test accuracy.
+Source     Course lecture 11, slides 11-8 to 11-19. As there, a branch has no ReLU inside and is one linear map; those of
+           GoogLeNet have. The course keeps the epoch with the best test accuracy, this file the last.
 """
 
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ PROGRAM = Program(
         Expect("accuracy", 0.978, within=0.006, given={"data": "mnist", "epochs": 2}, slow=True),
         Expect("accuracy", 0.991, within=0.003, given={"data": "mnist", "recipe": "fast"}, slow=True),
     ),
-    tries=(Try(TOO_BOLD, {"recipe": "fast", "lr": 0.02}, "accuracy", 0.1, 0.02),),
+    tries=(Try(TOO_BOLD, {"recipe": "fast", "lr": 0.02, "first": 1000}, "accuracy", 0.1, 0.02),),
     quick={"epochs": 1, "first": 640},
     recipes={"course": {}, "fast": {"lr": 0.005, "batch": 0, "epochs": 1}},
 )

@@ -105,6 +105,7 @@ PROGRAM = Program(
     run=train,
     expect=(
         Expect("parameters", 41_514.0, within=0.0, given={"epochs": 1, "first": 64}),
+        Expect("accuracy", 0.948, within=0.012, slow=True),
         Expect("accuracy", 0.96, within=0.012, given={"recipe": "fast"}),
         Expect("accuracy", 0.983, within=0.003, given={"data": "mnist", "epochs": 2}, slow=True),
         Expect("accuracy", 0.993, within=0.002, given={"data": "mnist", "recipe": "fast"}, slow=True),
