@@ -2,8 +2,7 @@
 
 Question   Which kernel size is right? What if a layer has several, and training decides how much to use of each?
 See        Two blocks of 88 channels, and mistakes that are few and hard; an epoch costs several of lecture 9.
-Source     Course lecture 11, slides 11-8 to 11-19. As there, a branch has no ReLU inside and is one linear map; those of
-           GoogLeNet have. The course keeps the epoch with the best test accuracy, this file the last.
+Source     Course lecture 11, slides 11-8 to 11-19; as there, no ReLU stands inside a branch (GoogLeNet's have them).
 """
 
 from dataclasses import dataclass
@@ -104,6 +103,7 @@ def train(s: Settings) -> Training:
 
 
 TOO_BOLD = Text(en="lr=0.02 is too bold here: all ten tie.", zh="lr=0.02 太大胆：十类不分。")
+TOO_BOLD = Text(en="Too bold for this net: all ten tie.", zh="对这个网络太大胆：十类不分。")
 PROGRAM = Program(
     title=Text(en="A network of Inception blocks", zh="由 Inception 模块搭成的网络"),
     settings=Settings,
