@@ -103,7 +103,6 @@ def train(s: Settings) -> Training:
 
 
 TOO_BOLD = Text(en="lr=0.02 is too bold here: all ten tie.", zh="lr=0.02 太大胆：十类不分。")
-TOO_BOLD = Text(en="Too bold for this net: all ten tie.", zh="对这个网络太大胆：十类不分。")
 PROGRAM = Program(
     title=Text(en="A network of Inception blocks", zh="由 Inception 模块搭成的网络"),
     settings=Settings,
