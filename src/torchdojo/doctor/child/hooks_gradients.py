@@ -48,6 +48,7 @@ class Gradients:
         facts["found"] = list(self.parameters.found(numbers).items())
         facts["retain"] = bool(kwargs.get("retain_graph") or (len(args) > 2 and args[2]))
         facts["alive"] = self._alive(root)
+        facts["outputs"] = recorder.answers.kept()
         recorder.event("backward", where, **facts)
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

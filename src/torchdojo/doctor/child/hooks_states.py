@@ -8,6 +8,10 @@ from torch import Tensor, nn
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
+LAST = 6  # tensors that a fingerprint looks at: the head of a model is always trained
+PRINTS = 60
+LARGE = 4_000_000
+
 
 class States:
     """Notes at state_dict, load_state_dict and torch.save."""
@@ -17,7 +21,8 @@ class States:
         self.depth = 0
         self.taken: dict[int, tuple[int, int, int]] = {}  # id of a state -> (first address, where, steps)
         wrap(recorder, nn.Module, "state_dict", after=self.took)
-        wrap(recorder, nn.Module, "load_state_dict", before=self.loads)
+        self.prints = 0  # fingerprints taken: some scripts take a state at every step
+        wrap(recorder, nn.Module, "load_state_dict", before=self.loads, after=self.loaded)
         wrap(recorder, torch, "save", before=self.saves)
 
     def took(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
@@ -26,7 +31,16 @@ class States:
             return
         where = self.recorder.places.here()
         self.taken[id(result)] = (_address(result), where, self.recorder.steps)
-        self.recorder.event("state", where, module=self.recorder.number(args[0]))
+        steps, number = self.recorder.steps, self.recorder.number(args[0])
+        self.recorder.event("state", where, module=number, steps=steps, print=self._print(result))
+
+    def _print(self, state: dict[str, Any]) -> float | None:
+        """Return a number that tells one state from another: the sum of its last tensors."""
+        self.prints += 1
+        numbers = [v for v in state.values() if isinstance(v, Tensor) and v.is_floating_point()][-LAST:]
+        if self.prints > PRINTS or not numbers or sum(v.numel() for v in numbers) > LARGE:
+            return None
+        return sum(float(v.detach().double().sum()) * (n + 1) for n, v in enumerate(numbers))
 
     def loads(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a state that is loaded, and whether it is the module's own living weights."""
@@ -36,10 +50,23 @@ class States:
             shared = [v.data_ptr() in own for v in state.values() if isinstance(v, Tensor) and v.numel()]
             self._note("load", state, sum(shared) / max(1, len(shared)))
 
+    def loaded(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note how much of a state found a place, and which state it is."""
+        state = args[1] if len(args) > 1 else kwargs.get("state_dict")
+        missing = getattr(result, "missing_keys", None)
+        if isinstance(state, dict) and missing is not None:
+            own = sum(1 for _ in args[0].parameters())
+            facts = {"module": self.recorder.number(args[0]), "steps": self.recorder.steps}
+            self.recorder.event(
+                "loaded", **facts, own=own, missing=len(missing), given=len(state), print=self._print(state)
+            )
+
     def saves(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a state that is saved."""
-        if args and isinstance(args[0], dict):
-            self._note("save", args[0], 0.0)
+        given = args[0] if args else kwargs.get("obj")
+        for state in (given, *(given.values() if isinstance(given, dict) else ())):
+            if isinstance(state, dict):
+                self._note("save", state, 0.0)
 
     def _note(self, kind: str, state: dict[str, Any], shared: float) -> None:
         address, where, steps = self.taken.get(id(state), (0, 0, self.recorder.steps))
