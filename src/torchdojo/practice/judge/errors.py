@@ -109,6 +109,16 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"cannot assign module before Module.__init__\(\) call|super\(\).__init__\(\)",
      Text(en="super().__init__() must be the first line of your Module's __init__.",
           zh="Module 的 __init__ 里第一行要写 super().__init__()。")),
+    (r"LBFGS\.step\(\) missing", Text(
+        en="LBFGS asks for the loss several times in one step: hand it a function that clears, computes the loss, calls "
+           "backward() and returns the loss: optimizer.step(closure).",
+        zh="LBFGS 一步之内要多次求损失：给它一个函数，里面清零、算损失、backward() 并返回损失：optimizer.step(closure)。")),
+    (r"all elements of (input|target) should be between 0 and 1", Text(
+        en="BCELoss takes probabilities and targets from 0 to 1. Is the last activation something else than a sigmoid?",
+        zh="BCELoss 要的概率和目标都在 0 到 1 之间。最后一个激活函数是不是没用 sigmoid？")),
+    (r"Using a target size \(.*\) that is different to the input size", Text(
+        en="BCELoss wants prediction and target of the same shape: (N,) beside (N, 1) is refused. Keep both (N, 1).",
+        zh="BCELoss 要求预测和目标形状相同：(N,) 和 (N, 1) 放在一起会被拒绝。两边都保持 (N, 1)。")),
     (r"missing (?P<count>\d+) required positional argument|takes .* positional argument|unexpected keyword argument",
      Text(en="The function is called with other arguments than its def line names. Keep the names and the order of the task.",
           zh="调用时给的参数和 def 那一行对不上。参数的名字和次序要按题目写。")),
