@@ -1,6 +1,7 @@
 """Two processes under torchrun train the same program to the same weights as one."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,28 +36,27 @@ def only_run(home: Path) -> RunFolder:
     return RunFolder(path)
 
 
-def test_two_processes_train_what_one_trains_and_resume(tmp_path: Path) -> None:
-    said = torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
-    assert said.count("epoch 0") == 1, "only one process records"
-    for epochs, action in ((3, "start"), (5, "resume")):
-        if action == "resume":
-            torchrun(tmp_path, "-m", "engine.spread_child", "resume", "5")
-        ended = only_run(tmp_path).ended
-        alone = finish(PROGRAM, {"dropout": 0.0, "epochs": epochs}).result
-        assert ended is not None and ended.state == "done"
-        assert ended.result == pytest.approx(alone, rel=1e-3)
+def must_be_as_alone(home: Path, epochs: int) -> None:
+    ended = only_run(home).ended
+    alone = finish(PROGRAM, {"dropout": 0.0, "epochs": epochs}).result
+    assert ended is not None and ended.state == "done"
+    assert ended.result == pytest.approx(alone, rel=1e-3)
 
 
-def test_a_checkpoint_of_two_processes_goes_on_in_one(
+def test_two_processes_train_what_one_trains_and_two_or_one_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    torchrun(tmp_path, "-m", "engine.spread_child", "start", "3")
-    monkeypatch.setenv("TORCHDOJO_HOME", str(tmp_path))
-    for _ in drive.resume(PROGRAM, only_run(tmp_path), {"epochs": 5}, threads=1):
+    two, one = tmp_path / "two", tmp_path / "one"
+    said = torchrun(two, "-m", "engine.spread_child", "start", "3")
+    assert said.count("epoch 0") == 1, "only one process records"
+    must_be_as_alone(two, 3)
+    shutil.copytree(two, one)
+    torchrun(two, "-m", "engine.spread_child", "resume", "5")
+    must_be_as_alone(two, 5)
+    monkeypatch.setenv("TORCHDOJO_HOME", str(one))
+    for _ in drive.resume(PROGRAM, only_run(one), {"epochs": 5}, threads=1):
         pass
-    ended = only_run(tmp_path).ended
-    alone = finish(PROGRAM, {"dropout": 0.0, "epochs": 5}).result
-    assert ended is not None and ended.result == pytest.approx(alone, rel=1e-3)
+    must_be_as_alone(one, 5)
 
 
 def test_the_command_line_trains_lecture_9_in_two_processes(tmp_path: Path) -> None:
