@@ -4,8 +4,8 @@ import ast
 import math
 from statistics import median
 
-from torchdojo.doctor.case import NOWHERE, Case, line_of, most
-from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.case import NOWHERE, Case, Graph, line_of, most
+from torchdojo.doctor.log import Event, Place, Where
 from torchdojo.doctor.source import source_of
 
 
@@ -60,6 +60,28 @@ def origin(case: Case, event: Event, operation: str) -> Place:
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and "sum" in words_of(node.right):
                 return source_of(file).place(node)
     return line_of(event.where)
+
+
+def summed(graph: Graph) -> int:
+    """Return how many losses a backward() goes through: torch's own, or by how often each layer was used."""
+    losses = [n for name, n in graph.operations.items() if "Loss" in name or "CrossEntropy" in name]
+    used = graph.operations.get("AddmmBackward0", 0) / max(1, len(graph.leaves))
+    return max(losses) if losses else int(2 * used)
+
+
+def left_loop(case: Case, inner: Where, outer: Place) -> bool:
+    """Whether what runs at `inner` is repeated by a loop that `outer`, a line of one of its callers, has left."""
+    for depth, place in enumerate(inner):
+        source = case.source(place)
+        mine, other = source.loops(place.line), source.loops(outer.line)
+        if place.file == outer.file and place.function == outer.function:
+            return (depth > 0 and repeated(case, inner[:depth])) or set(other) < set(mine)
+    return False
+
+
+def repeated(case: Case, where: Where) -> bool:
+    """Whether one of these lines stands in a loop or a comprehension."""
+    return any(place.function.startswith("<") or case.source(place).loops(place.line) for place in where)
 
 
 def words_of(node: ast.AST | None) -> set[str]:

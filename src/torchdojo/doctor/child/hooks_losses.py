@@ -54,6 +54,7 @@ class Losses:
             chain=graph.chain(given),
             criterion=self._criterion(),
             rows=_rows(given) if values else None,
+            whole=_whole(target) if values else 0,
             labels=self._labels(target),
             spread=tensors.spread(target) if values else None,
             columns=columns.alike(self.recorder.last_input(), target) if values else None,
@@ -127,6 +128,14 @@ class Losses:
             "grad": result.requires_grad,
         }
         self.recorder.event("activation", name=name, silent=silent, **facts)
+
+
+def _whole(target: Tensor) -> int:
+    """Return how many different values there are in a float target, if all of them are whole numbers from 0 on."""
+    if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE or target.dim() > 2:
+        return 0
+    kinds = torch.unique(target.detach())
+    return len(kinds) if bool(((kinds == kinds.round()) & (kinds >= 0)).all()) else 0
 
 
 def _rows(given: Tensor) -> dict[str, list[float]] | None:

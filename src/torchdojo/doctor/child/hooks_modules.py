@@ -139,6 +139,8 @@ class Modules:
             self.recorder.thing("module", module, ran=where, turn=self.turns, grad=torch.is_grad_enabled())
         if isinstance(module, (nn.RNNBase, nn.RNNCellBase)) and (stale := self._stale(module, args, kwargs)):
             self.recorder.event("carried", where, module=number, stale=stale)
+        if isinstance(module, _BatchNorm) and module.training and args and isinstance(args[0], Tensor):
+            self.recorder.thing("module", module, given=list(args[0].shape))
         graph.name(self.recorder, result, number, where)
 
     def _stale(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:

@@ -70,7 +70,8 @@ class Optimizers:
         number = self.recorder.thing("optimizer", optimizer, None)
         groups = self.parameters.own(optimizer, number)
         now = "settings" if new else "settings_now"
-        self.recorder.thing("optimizer", optimizer, groups=groups, **{now: settings})
+        frozen = sum(not p.requires_grad for group in optimizer.param_groups for p in group["params"])
+        self.recorder.thing("optimizer", optimizer, groups=groups, frozen=frozen, **{now: settings})
         if new:
             self.recorder.begin_trail(number)
         return number

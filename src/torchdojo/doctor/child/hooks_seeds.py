@@ -25,4 +25,5 @@ class Seeds:
         """Note a seed."""
         value = next(iter((*args, *kwargs.values())), None)
         if isinstance(value, int):
-            self.recorder.event("seed", library=library, value=value, steps=self.recorder.steps)
+            now, grad = self.recorder.steps, torch.is_grad_enabled()
+            self.recorder.event("seed", library=library, value=value, steps=now, grad=grad)

@@ -7,6 +7,7 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place, Thing, Trail
 from torchdojo.doctor.ordering import step_outside
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import left_loop, summed
 from torchdojo.text import Text
 
 INSIDE = "        loss.backward()\n        optimizer.step()\n"
@@ -19,28 +20,21 @@ WHOLE = changed(  # the gradient of the whole epoch, on purpose
 )
 
 
-def outer(case: Case, inner: Place, outside: Place) -> bool:
-    """Whether one line stands in a loop of the same function that the other line has left."""
-    if inner.file != outside.file or inner.function != outside.function:
-        return False
-    source = case.source(inner)
-    mine, other = source.loops(inner.line), source.loops(outside.line)
-    return bool(mine) and mine[0] not in other and set(other) < set(mine)
-
-
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
     """Return the line of the step, if it stands outside the loop of batches whose gradients were not used."""
-    batches, learned, cleared, work = 0, 0, False, None
+    batches, learned, cleared, work, group = 0, 0, False, None, -1
     for kind, about, where in trail.marks:
         batches += kind == "batch"
         if kind == "backward":
-            learned, work = learned + 1, where
+            learned, work, group = learned + 1, where, about
         cleared = cleared or (kind == "zero" and about == optimizer.number and learned > 0)
         if kind == "step" and about == optimizer.number and work is not None:
-            last_only = learned == 1 and batches > 1
+            last_only = learned == 1 and batches > 1 and group >= 0 and summed(case.graphs[group]) < 2
             thrown = learned > 1 and cleared
-            inner = line_of(case.losses[0].where if last_only and case.losses else work)
-            return line_of(where) if (last_only or thrown) and outer(case, inner, line_of(where)) else None
+            inner = case.losses[0].where if last_only and case.losses else work
+            return (
+                line_of(where) if (last_only or thrown) and left_loop(case, inner, line_of(where)) else None
+            )
     return None
 
 
