@@ -17,7 +17,7 @@ for epoch in range(6):
         opt.step()
     net.eval()
     right = 0
-    for xb, yb in test_dl:  # <- evaluation-builds-graphs
+    for xb, yb in test_dl:  # <- evaluation-builds-graphs, kept
         out = net(xb)  # <- evaluation-builds-graphs
         #= with torch.no_grad():
         #=     out = net(xb)
