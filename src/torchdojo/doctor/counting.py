@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from torchdojo.doctor.batches import counters, run_over
 from torchdojo.doctor.flow import Flow, Loop, called, returns, text
 
+LOSSES = {"criterion", "loss_fn", "loss_func", "cross_entropy", "mse_loss", "l1_loss", "nll_loss", "smooth_l1_loss",
+          "binary_cross_entropy", "binary_cross_entropy_with_logits", "lossfn", "loss_function"}  # fmt: skip
 SUMS = {"sum", "count_nonzero", "nansum"}
 MEANS = {"mean", "accuracy_score", "accuracy", "average", "nanmean"}
 
@@ -40,11 +42,13 @@ def compares(node: ast.AST) -> bool:
 
 
 def kind(flow: Flow, value: ast.expr) -> str:
-    """Return "count" or "mean" for the right answers in one batch, "" for anything else."""
+    """Return "count" or "mean" for the right answers in one batch, "loss" for a loss, "" for anything else."""
     parts = list(flow.expanded(value, 2))
-    if not any(compares(part) for part in parts):
-        return ""
     words = {called(part) for part in parts}
+    if not any(compares(part) for part in parts):
+        summed = any(isinstance(p, ast.keyword) and p.arg == "reduction" for p in parts) or "len" in words
+        weighted = any(isinstance(p, ast.BinOp) and isinstance(p.op, ast.Mult) for p in ast.walk(value))
+        return "loss" if words & LOSSES and not summed and not weighted and "size" not in words else ""
     divided = any(isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Div, ast.Mult)) for part in parts)
     if words & MEANS or divided:
         return "mean"

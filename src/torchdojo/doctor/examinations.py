@@ -99,12 +99,17 @@ def loader_of(case: Case, event: Event) -> Thing | None:
     return None
 
 
-def idle(flow: Flow) -> set[str]:
-    """Return the names of test data that are made and never used."""
+def unused(flow: Flow) -> set[str]:
+    """Return the names of inputs and loaders that are made and never used."""
     made = {text(t) for n in ast.walk(flow.tree) if isinstance(n, ast.Assign) for t, _ in pairs(n)}
-    inputs = {name for name in made if TEST.search(name) and not name.startswith(("y", "label", "target"))}
+    inputs = {name for name in made if not name.startswith(("y", "label", "target"))}
     used = {text(n) for n in ast.walk(flow.tree) if isinstance(getattr(n, "ctx", None), ast.Load)}
     return inputs - used
+
+
+def idle(flow: Flow) -> set[str]:
+    """Return the names of test data that are made and never used."""
+    return {name for name in unused(flow) if TEST.search(name)}
 
 
 def names_test(flow: Flow, one: Examination) -> bool:
