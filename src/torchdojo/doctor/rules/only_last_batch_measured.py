@@ -3,10 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, counting
+from torchdojo.doctor import batches, leftovers
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import Flow, called, flow_of, leaves_early, own, pairs, text
+from torchdojo.doctor.flow import flow_of, leaves_early
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -21,34 +21,6 @@ A_LOOK = changed(  # a few answers of the last batch, beside the whole score
     ),
     ("correct / 100)\n", "correct / 100, guess[:5].tolist())\n"),
 )
-MEASURES = ("loss", "criterion", "cross_entropy", "mse_loss", "nll_loss", "loss_fn", "loss_func")
-
-
-def measure(flow: Flow, value: ast.expr) -> bool:
-    """Whether this is a score: answers compared with labels and counted, or a loss."""
-    return bool(counting.kind(flow, value)) or any(called(part) in MEASURES for part in ast.walk(value))
-
-
-def lost(flow: Flow, loop: ast.For) -> Iterator[ast.stmt]:
-    """Yield where a score of one batch is made that the next batch overwrites, and that is read after the loop."""
-    inside = [node for node in own(loop) if isinstance(node, ast.Assign) and flow.loops(node)[:1] == [loop]]
-    made = {text(target): (node, value) for node in inside for target, value in pairs(node) if text(target)}
-    given = {part.id for part in ast.walk(loop.target) if isinstance(part, ast.Name)}
-    used = {text(n) for n in own(loop) if isinstance(getattr(n, "ctx", None), ast.Load)}
-    home = flow.scope(loop)
-    later = [n for n in own(home) if getattr(n, "lineno", 0) > (loop.end_lineno or 0)]
-    read = {text(n) for n in later if isinstance(getattr(n, "ctx", None), ast.Load)}
-    for key, (node, value) in made.items():
-        if key in read and key not in used and measure(flow, value):
-            yield node
-    fresh = {key for key in made if key not in used} | given
-    for part in later:
-        if counting.compares(part) and not flow.loops(part):
-            names = {text(inner) for inner in ast.walk(part)} & (made.keys() | given)
-            statement = flow.statement(part)
-            counted = any(called(inner) in counting.SUMS | counting.MEANS for inner in ast.walk(statement))
-            if len(names) > 1 and counted and names & fresh and isinstance(statement, ast.stmt):
-                yield statement
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -59,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
             n = batches.most_at_once(case, file, loop)
             if n < 2 or leaves_early(loop) or batches.learns(case, file, loop):
                 continue
-            for node in lost(flow, loop):
+            for node in leftovers.lost(flow, loop):
                 says = Text(
                     en=f"The loop at line {loop.lineno} asks about {n} batches; only the last one's result is read.",
                     zh=f"第 {loop.lineno} 行的循环评估了 {n} 个批次，最后只用了最后一批的结果。",
