@@ -41,6 +41,7 @@ class Rows:
         self.examined: dict[Spot, Counter[int]] = {}
         self.twice: Counter[int] = Counter()  # rows that stand more than once in one call
         self.grown: dict[int, int] = {}  # the tick in which rows were learned that were new
+        self.narrow: set[int] = set()  # models that are given one number a row: equal by design, as on a grid
         self.chance: set[int] = set()  # models whose rows may be equal by chance: few different numbers
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
         self.seen: dict[Spot, tuple[int, int, Any]] = {}
@@ -62,6 +63,8 @@ class Rows:
             return
         self.seen[spot] = mark
         rows = hashes(x.detach())
+        if x[0].numel() == 1:
+            self.narrow.add(model)
         repeated = len(rows) - len(set(rows))
         self.twice[model] += repeated
         if repeated and 2 * len(torch.unique(x.detach())) < x.numel():
@@ -108,6 +111,7 @@ class Rows:
                 "chance": model in self.chance,
                 "grown": self.grown.get(model, 0),
             }
+            facts["narrow"] = model in self.narrow
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 
