@@ -8,24 +8,19 @@ from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.values import FILE, PATH, TEXT, whole
 from torchdojo.doctor import kernel, pages, ranks, spawn
+from torchdojo.doctor import probe as probing
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
 from torchdojo.doctor.discovery import find, rules
+from torchdojo.doctor.report import WIDTH
 from torchdojo.doctor.shelf import shelf
 from torchdojo.doctor.spawn import Ended
+from torchdojo.doctor.wrapping import wrapped
 from torchdojo.text import DojoError, Text
 
 
 def examine(told: Told) -> int:
     """Run the script, report on stderr, and end with its own exit code or with 1 for an error found."""
-    if not told.m and not Path(told.file).is_file():
-        raise DojoError(
-            what=Text(en=f"There is no file “{told.file}”.", zh=f"没有“{told.file}”这个文件。"),
-            why=Text(en="The doctor runs a Python script.", zh="医生要运行一个 Python 脚本。"),
-            cure=Text(
-                en="Give the path of the script, or -m and the name of a module.",
-                zh="请给出脚本的路径，或者用 -m 加模块名。",
-            ),
-        )
+    _must_exist(told)
     rank = ranks.rank()
     if rank:
         return _beside_rank_0(told)
@@ -42,6 +37,18 @@ def examine(told: Told) -> int:
     diagnosis = diagnose(ended.log)
     bad = tell(diagnosis, told, complaints())
     return ended.status or (FAILED if bad else DONE)
+
+
+def _must_exist(told: Told) -> None:
+    if not told.m and not Path(told.file).is_file():
+        raise DojoError(
+            what=Text(en=f"There is no file “{told.file}”.", zh=f"没有“{told.file}”这个文件。"),
+            why=Text(en="The doctor runs a Python script.", zh="医生要运行一个 Python 脚本。"),
+            cure=Text(
+                en="Give the path of the script, or -m and the name of a module.",
+                zh="请给出脚本的路径，或者用 -m 加模块名。",
+            ),
+        )
 
 
 def _ran(told: Told) -> Ended:
@@ -65,6 +72,17 @@ def check(told: Told) -> int:
     return FAILED if bad or diagnosis.unreadable else DONE
 
 
+def probe(told: Told) -> int:
+    """Ask what the script's model can do, and end with 1 if an answer is bad or nothing could be asked."""
+    _must_exist(told)
+    probed = probing.probe(told.file, told.theirs, told.m)
+    for line in probing.told(probed, Path(told.file).name):
+        for part in wrapped(line, WIDTH):
+            screen().print(part, style="bold red" if part.startswith("✗") else "", soft_wrap=True)
+    bad = "ended" in probed.start or any(answer.good is False for answer in probed.answers)
+    return FAILED if bad else DONE
+
+
 def list_rules(_: Told) -> int:
     """Print every rule with its sentence."""
     for rule in rules().values():
@@ -80,6 +98,8 @@ def explain(told: Told) -> int:
 
 def theirs(words: list[str]) -> int:
     """Return where the words for the script begin: all that stands after its name is its own."""
+    if words and words[0] in RUNNING:
+        return 1 + theirs(words[1:])
     if not words or words[0] in COMMANDS:
         return len(words)
     valued = {argument.name for argument in COMMANDS["run"].takes if argument.option and argument.kind}
@@ -89,6 +109,14 @@ def theirs(words: list[str]) -> int:
     return place + 1
 
 
+RUNNING = ("run", "probe")
+SCRIPT = Argument(
+    "file",
+    Text(en="the script; what follows is passed on to it", zh="脚本；后面的都传给它"),
+    FILE,
+    needed=True,
+)
+MODULE = Argument("-m", Text(en="it is the name of a module", zh="给的是模块名"))
 RULE_NAME = Argument("rule", Text(en="name of the rule", zh="规则的名字"), TEXT, needed=True)
 COMMANDS = {
     "run": Command(
@@ -100,13 +128,8 @@ COMMANDS = {
         ),
         run=examine,
         takes=(
-            Argument(
-                "file",
-                Text(en="the script; what follows is passed on to it", zh="脚本；后面的都传给它"),
-                FILE,
-                needed=True,
-            ),
-            Argument("-m", Text(en="it is the name of a module", zh="给的是模块名")),
+            SCRIPT,
+            MODULE,
             Argument("--steps", Text(en="stop after so many steps", zh="走这么多步就停"), whole(1)),
             *TELLING,
         ),
@@ -129,6 +152,18 @@ COMMANDS = {
             *TELLING,
         ),
         examples=("torchdojo doctor check train.py", "torchdojo doctor check . --format github"),
+    ),
+    "probe": Command(
+        does=Text(
+            en="Start a script as usual up to its first step, then ask on copies: can it learn one batch by heart, "
+            "do the labels matter, does every parameter move, does every feature reach the output, do answers in "
+            "eval mode repeat. It changes no file that is there.",
+            zh="照常启动脚本，到第一步为止，然后在副本上提问：能不能把一个批次背下来，标签起不起作用，"
+            "每个参数动不动，每个特征能不能影响输出，评估模式的答案能不能重复。原有的文件一个也不改。",
+        ),
+        run=probe,
+        takes=(SCRIPT, MODULE),
+        examples=("torchdojo doctor probe train.py",),
     ),
     "rules": Command(does=Text(en="List the rules.", zh="列出全部规则。"), run=list_rules),
     "explain": Command(

@@ -1,4 +1,7 @@
-"""`python -m torchdojo.doctor.child LOG [--steps N] [-m MODULE | FILE] arguments...`: started by the doctor."""
+"""`python -m torchdojo.doctor.child LOG [--steps N] [-m MODULE | FILE] arguments...`: started by the doctor.
+
+With a folder in the place of LOG the script is probed instead of watched.
+"""
 
 import signal
 import sys
@@ -16,7 +19,12 @@ def main(words: list[str]) -> int:
         steps, words = int(words[1]), words[2:]
     module = words[0] == "-m"
     target, *arguments = words[1:] if module else words
-    status = run(Order(target, tuple(arguments), module, steps), Path(log))
+    order = Order(target, tuple(arguments), module, steps)
+    if Path(log).is_dir():
+        from torchdojo.doctor.child import probing
+
+        probing.run(order, Path(log))
+    status = run(order, Path(log))
     if status == 130:  # ended by Ctrl-C: say so to the shell as Python does
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.raise_signal(signal.SIGINT)

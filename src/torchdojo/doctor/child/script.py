@@ -34,7 +34,7 @@ def run(order: Order, log: Path) -> int:
     recorder = Recorder()
     begun, cpu = time.perf_counter(), time.process_time()
     main = ModuleType("__main__")
-    code = _prepare(order, main)
+    code = prepare(order, main)
     sys.modules["__main__"] = main
     recorder.places.bottom = code
     install(recorder, order.steps)
@@ -53,7 +53,7 @@ def run(order: Order, log: Path) -> int:
     return status
 
 
-def _prepare(order: Order, main: ModuleType) -> CodeType:
+def prepare(order: Order, main: ModuleType) -> CodeType:
     """Set up sys.argv, sys.path and the module as Python does, and compile."""
     if order.module:
         sys.path.insert(0, os.getcwd())
