@@ -21,6 +21,7 @@ class Examination:
     event: Event
     loader: Thing | None
     learned_from: frozenset[int]  # loaders
+    learned_data: frozenset[int]  # their data sets
     words: str
 
     @property
@@ -50,6 +51,11 @@ class Examination:
         return bool(TEST.search(self.words)) and not TRAIN.search(self.words)
 
     @property
+    def same_data(self) -> bool:
+        """Whether the loader runs over the very data set that was learned from, not over one with equal numbers."""
+        return self.loader is not None and self.loader["data"] in self.learned_data
+
+    @property
     def whole(self) -> bool:
         """Whether they are the training rows themselves."""
         return self.both >= 0.95 * self.examined and self.examined >= 0.8 * self.event["trained"]
@@ -67,13 +73,15 @@ def examinations(case: Case) -> Iterator[Examination]:
     for event in case.events("rows"):
         if (
             event["chance"]
+            or event["narrow"]
             or event["trained"] < 20
             or event["both"] < 5
             or event["both"] < 0.03 * event["examined"]
         ):
             continue
         words = " ".join(case.source(place).words(place.line) for place in event.where[:3])
-        yield Examination(event, loader_of(case, event), learned_from, words)
+        data = frozenset(case.log.things[number]["data"] for number in learned_from)
+        yield Examination(event, loader_of(case, event), learned_from, data, words)
 
 
 def learns_from(case: Case, loader: int) -> bool:

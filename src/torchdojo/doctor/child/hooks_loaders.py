@@ -45,6 +45,7 @@ class Loaders:
             batch_sampler=type(loader.batch_sampler).__name__,
             rows=len(dataset) if hasattr(dataset, "__len__") else None,
             dataset=type(inner).__name__,
+            data=id(dataset),
             workers=loader.num_workers,
             init=getattr(loader.worker_init_fn, "__name__", None),
             streams=[name for name, value in _attributes(inner) if isinstance(value, STREAMS)],
