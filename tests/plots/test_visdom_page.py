@@ -123,6 +123,8 @@ def test_divergence_is_marked(server: Server, page: Page) -> None:
     sink = begun(server)
     sink.show(Steps(0, 0, {"loss": [1.0, 10.0, 1e6, math.inf, math.nan]}))
     sink.close()
+    marked = "n => [...document.querySelectorAll('.js-plotly-plot')].some(p => p.layout.shapes?.length === n)"
+    page.wait_for(marked, 1)
     drawn = page.plot("损失")
     assert drawn["layout"]["shapes"][0]["x0"] == 4
     assert "4" in drawn["layout"]["annotations"][0]["text"]
