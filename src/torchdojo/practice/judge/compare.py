@@ -107,7 +107,8 @@ def _same_mapping(got: object, expected: Mapping[object, object], rule: _Rule) -
 
 
 def _same_numbers(got: object, expected: object, rule: _Rule) -> None:
-    ours, theirs = _as_tensor(got), torch.as_tensor(expected)
+    ours, theirs = _as_tensor(got), _as_tensor(expected)
+    assert theirs is not None
     if theirs.dim() and not isinstance(got, Tensor):
         raise _wrong_type(got, expected, rule)
     if ours is None or ours.is_complex() != theirs.is_complex():
@@ -143,7 +144,7 @@ def _as_tensor(value: object) -> Tensor | None:
     if isinstance(value, Tensor):
         return value
     try:
-        return torch.as_tensor(value)
+        return torch.as_tensor(value, dtype=torch.float64 if isinstance(value, float) else None)
     except (TypeError, ValueError, RuntimeError):
         return None
 

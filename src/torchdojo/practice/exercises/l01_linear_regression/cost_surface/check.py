@@ -80,7 +80,7 @@ def fresh(answer: Answer, draw: Draw) -> None:
 @prop("nothing waits for a window", "不等窗口")
 def not_shown(answer: Answer, draw: Draw) -> None:
     shown, real = [], plt.show
-    plt.show = lambda *args, **kwargs: shown.append(True)  # type: ignore[assignment]
+    plt.show = lambda *args, **kwargs: shown.append(True)
     try:
         drawn(answer, torch.linspace(0, 4, 5), torch.linspace(0, 2, 4))
     finally:

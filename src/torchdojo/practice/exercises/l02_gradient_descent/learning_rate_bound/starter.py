@@ -1,0 +1,2 @@
+def largest_lr(xs: list[float], ys: list[float]) -> float:
+    ...  # TODO

@@ -1,0 +1,3 @@
+# gets: largest-x
+def largest_lr(xs, ys):
+    return 1 / max(x * x for x in xs)

@@ -1,0 +1,3 @@
+# gets: wrong-value
+def largest_lr(xs, ys):
+    return len(xs) / sum(y * y for y in ys)

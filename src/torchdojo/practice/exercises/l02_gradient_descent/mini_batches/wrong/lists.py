@@ -1,0 +1,9 @@
+# gets: not-tensors
+import torch
+
+
+def mini_batches(count, size, seed):
+    g = torch.Generator().manual_seed(seed)
+    if not count:
+        return []
+    return [b.tolist() for b in torch.randperm(count, generator=g).split(size)]

@@ -1,0 +1,9 @@
+# gets: strangers
+import torch
+
+
+def mini_batches(count, size, seed):
+    g = torch.Generator().manual_seed(seed)
+    if not count:
+        return []
+    return list((torch.randperm(count, generator=g) + 1).split(size))

@@ -1,0 +1,8 @@
+# gets: tail-lost
+import torch
+
+
+def mini_batches(count, size, seed):
+    g = torch.Generator().manual_seed(seed)
+    order = torch.randperm(count, generator=g)
+    return [order[i * size : (i + 1) * size] for i in range(count // size)]

@@ -1,0 +1,10 @@
+# gets: input-changed
+def sgd(w, lr, epochs, xs, ys):
+    out = []
+    for _ in range(epochs):
+        for x, y in zip(xs, ys):
+            w -= lr * 2 * x * (w * x - y)
+        out.append(w)
+    xs.reverse()
+    ys.reverse()
+    return out

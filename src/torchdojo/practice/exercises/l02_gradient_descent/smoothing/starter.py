@@ -1,0 +1,2 @@
+def smooth(values: list[float], beta: float) -> list[float]:
+    ...  # TODO

@@ -1,0 +1,3 @@
+# gets: not-smoothed
+def smooth(values, beta):
+    return list(values)
