@@ -1,0 +1,68 @@
+"""loader-takes-most-time: the script waits for its data more than it computes with them."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+TRAIN = "train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300]), batch_size=30, shuffle=True)\n"
+DATASET = """\
+lines = [" ".join(map(str, row)) * 8 for row in x_data[:300].tolist()]
+
+
+class Lines(Dataset):
+    def __len__(self):
+        return len(lines)
+
+    def __getitem__(self, i):
+        words = [float(word[:12]) for word in lines[i].replace("-", " "
+                                                                    "-").split() if len(word) > 3 and "e" not in word]
+        return x_data[i] + 0 * sum(words), y_data[i]
+
+
+train_loader = DataLoader(Lines(), batch_size=30, shuffle=True)  # <- here
+"""
+USED = ("import DataLoader, TensorDataset", "import DataLoader, Dataset, TensorDataset")
+SICK = changed(CLASSIFIER, USED, (TRAIN, DATASET), ("range(6)", "range(12)"))
+READ_ONCE = changed(
+    CLASSIFIER,
+    USED,
+    (TRAIN, DATASET.replace("train_loader = DataLoader(Lines(), ", "rows = [Lines()[i] for i in range(300)]\n"
+                            "train_loader = DataLoader(rows, ").replace("  # <- here", "")),
+)  # fmt: skip
+SHARE = 0.5
+SECONDS = 0.1
+EACH = 30e-6  # of a row: TensorDataset and the putting together of a batch take a fifth of this
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A loader without workers took half of the time, and more for each row than putting a batch together takes."""
+    whole = case.log.run.get("seconds") or 0.0
+    for event in case.events("loading"):
+        loader, seconds = case.log.things[event["loader"]], event["seconds"]
+        rows = event["batches"] * (loader["batch_size"] or 1)
+        if loader["workers"] == 0 and seconds > max(SECONDS, SHARE * whole) and seconds > EACH * rows:
+            says = Text(
+                en=f"{seconds / whole:.0%} of {whole:.1f} s were spent waiting for this loader: "
+                f"{seconds / rows * 1e6:.0f} "
+                "microseconds for each row.",
+                zh=f"总共 {whole:.1f} 秒，有 {seconds / whole:.0%} 的时间在等这个 loader：每行要 "
+                f"{seconds / rows * 1e6:.0f} 微秒。",
+            )
+            yield Finding(line_of(loader.where), says)
+
+
+RULE = Rule(
+    name="loader-takes-most-time", severity=Severity.TIP, certainty=Certainty.STATISTIC,
+    what=Text(en="Most of the time goes into loading.", zh="大部分时间花在了取数据上。"),
+    why=Text(en="__getitem__ is called for every row in every epoch. What it reads, parses or computes anew "
+                "each time, it does "
+                "while the model waits.",
+             zh="__getitem__ 在每个 epoch 里对每一行都要调用一次。它每次重新读取、解析、计算的时候，模型都在干等。"),
+    cure=Text(en="Do it once, in __init__, and keep tensors; or let num_workers=2 do it beside the training.",
+              zh="在 __init__ 里一次做完，存成张量；或者用 num_workers=2，让子进程和训练同时进行。"),
+    lecture=7, source="https://docs.pytorch.org/docs/stable/data.html",
+    sick=SICK, cured=READ_ONCE, twins=(CLASSIFIER,), check=check,
+)  # fmt: skip
