@@ -1,0 +1,76 @@
+"""rows-one-by-one: a model is asked about one row at a time, where all of them are there."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, Spot, line_of
+from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.flow import Flow, flow_of, text
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
+from torchdojo.text import Text
+
+ASKED = "    error = criterion(model(x_test).squeeze(1), y_test)\n"
+LOOP = """\
+    error = 0.0
+    for i in range(len(x_test)):
+        error += (model(x_test[i : i + 1])[0, 0] - y_test[i]) ** 2 / len(x_test)  # <- here
+"""
+MORE = ("torch.randn(240, 3)", "torch.randn(300, 3)")
+SICK = changed(REGRESSION, (ASKED, LOOP), MORE)
+CURED = changed(REGRESSION, MORE)
+A_FEW = changed(
+    REGRESSION, (ASKED, LOOP.replace("range(len(x_test))", "range(20)").replace("  # <- here", ""))
+)
+A_WALK = changed(  # each answer decides about the next question
+    REGRESSION,
+    (ASKED, "    state = x_test[:1]\n    for _ in range(60):\n        state = state - 0.1 * model(state)\n    "
+            "error = state.sum()\n"),
+)  # fmt: skip
+MANY = 40
+
+
+def known_before(flow: Flow, spot: Spot) -> bool:
+    """Whether the row is cut out of data by the loop's own variable: it does not depend on an answer before."""
+    statement = flow.source.statement(line_of(spot.where).line)
+    loop = (
+        next((n for n in flow.loops(statement) if isinstance(n, ast.For)), None)
+        if statement is not None
+        else None
+    )
+    if loop is None or statement is None:
+        return False
+    given = {text(part) for part in ast.walk(loop.target)} - {""}
+    asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
+    parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
+    return any({text(part) for part in one} & given for one in parts)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Between two backward()s, one line asked about dozens of single rows of one shape."""
+    for spot in case.spots:
+        shapes = [(e.tick, tuple(e["inputs"][0]["shape"])) for e in spot.forwards if e["inputs"]]
+        tick, shape = max(shapes, key=shapes.count, default=(0, ()))
+        recurrent = any(e["layer"] for e in case.events("ordered"))
+        alone = len(shape) == 1 or (len(shape) > 1 and shape[0] == 1)
+        if shapes.count((tick, shape)) < MANY or not alone or recurrent:
+            continue
+        place = line_of(spot.where)
+        if known_before(flow_of(source_of(place.file)), spot):
+            n = shapes.count((tick, shape))
+            says = Text(en=f"{n} calls or more in a row, each with one row: {shape}.",
+                        zh=f"接连调用了 {n} 次以上，每次只给一行：{shape}。")  # fmt: skip
+            yield Finding(place, says)
+
+
+RULE = Rule(
+    name="rows-one-by-one", severity=Severity.TIP, certainty=Certainty.FACT,
+    what=Text(en="The model is asked about one row at a time.", zh="一行一行地喂给模型。"),
+    why=Text(en="A call costs nearly the same for one row as for a hundred: the time goes into Python, not "
+                "into arithmetic.",
+             zh="喂一行和喂一百行，花的时间差不多：时间都耗在 Python 上，没花在计算上。"),
+    cure=Text(en="Give the model all rows at once, or a batch: "
+                 "model(x_test).", zh="一次给全部或一个批次：model(x_test)。"),
+    lecture=5, source="https://docs.pytorch.org/tutorials/recipes/recipes/tuning_guide.html",
+    sick=SICK, cured=CURED, twins=(A_FEW, A_WALK), check=check,
+)  # fmt: skip
