@@ -9,7 +9,7 @@ from torchdojo.text import Text
 
 TRAIN = "train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300]), batch_size=30, shuffle=True)\n"
 DATASET = """\
-lines = [" ".join(map(str, row)) * 8 for row in x_data[:300].tolist()]
+lines = [" ".join(map(str, row * 150)) for row in x_data[:300].tolist()]
 
 
 class Lines(Dataset):
@@ -17,15 +17,13 @@ class Lines(Dataset):
         return len(lines)
 
     def __getitem__(self, i):
-        words = [float(word[:12]) for word in lines[i].replace("-", " "
-                                                                    "-").split() if len(word) > 3 and "e" not in word]
-        return x_data[i] + 0 * sum(words), y_data[i]
+        return torch.tensor([float(word) for word in lines[i].split()][:8]), y_data[i]
 
 
 train_loader = DataLoader(Lines(), batch_size=30, shuffle=True)  # <- here
 """
 USED = ("import DataLoader, TensorDataset", "import DataLoader, Dataset, TensorDataset")
-SICK = changed(CLASSIFIER, USED, (TRAIN, DATASET), ("range(6)", "range(12)"))
+SICK = changed(CLASSIFIER, USED, (TRAIN, DATASET))
 READ_ONCE = changed(
     CLASSIFIER,
     USED,
