@@ -4,6 +4,7 @@ On Windows by msvcrt: written from its documentation, not tried on a machine.
 """
 
 import os
+import signal
 import sys
 import threading
 import unicodedata
@@ -28,10 +29,15 @@ def named(read: str) -> list[str]:
 
 
 class Keys:
-    """While it is entered, the terminal gives keys at once and does not echo them; Ctrl-C stays an interrupt."""
+    """While it is entered, the terminal gives keys at once and does not echo them; Ctrl-C stays an interrupt.
 
-    def __init__(self, pressed: Callable[[str], None]) -> None:
+    `signalled` is called with the number of every signal that has a handler. The system may hand a signal to any
+    thread, and one that waits for a queue in the main thread would not notice.
+    """
+
+    def __init__(self, pressed: Callable[[str], None], signalled: Callable[[int], None]) -> None:
         self._pressed = pressed
+        self._signalled = signalled
         self._ended = threading.Event()
         self._before: Any = None
 
@@ -45,6 +51,8 @@ class Keys:
             self._before = termios.tcgetattr(sys.stdin)
             self.raw()
             self._wake, self._woken = os.pipe()
+            os.set_blocking(self._woken, False)
+            signal.set_wakeup_fd(self._woken, warn_on_full_buffer=False)
             self._thread = threading.Thread(target=self._read, name="keys", daemon=True)
         self._thread.start()
         return self
@@ -61,7 +69,8 @@ class Keys:
         if sys.platform != "win32":
             import termios
 
-            os.write(self._woken, b"x")
+            signal.set_wakeup_fd(-1)
+            os.write(self._woken, b"\0")
             self._thread.join()
             os.close(self._wake)
             os.close(self._woken)
@@ -74,7 +83,9 @@ class Keys:
         while not self._ended.is_set():
             ready = select.select([keyboard, self._wake], [], [])[0]
             if self._wake in ready:
-                return
+                for number in os.read(self._wake, 64):
+                    self._signalled(number)
+                continue
             try:
                 read = os.read(keyboard, 64)
             except OSError:

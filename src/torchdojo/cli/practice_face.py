@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 from torchdojo.cli.layout import pairs
 from torchdojo.cli.practice_desk import hints, path_of, solutions, task
 from torchdojo.cli.practice_map import LEVELS, row
+from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, POLLING, WARMING
 from torchdojo.cli.screen import screen
 from torchdojo.cli.verdicts import told
 from torchdojo.practice.bank import Exercise, exercises
@@ -18,48 +19,6 @@ from torchdojo.practice.learner import Learner, behind, through
 from torchdojo.practice.progress import UNWRITTEN
 from torchdojo.practice.verdict import Verdict
 from torchdojo.text import Text
-
-KEYS = {
-    "n": Text(en="next", zh="下一道"),
-    "h": Text(en="hint", zh="提示"),
-    "s": Text(en="solution", zh="答案"),
-    "l": Text(en="list", zh="列表"),
-    "r": Text(en="run again", zh="再查一遍"),
-    "o": Text(en="open", zh="打开"),
-    "x": Text(en="reset", zh="重来"),
-    "q": Text(en="quit", zh="退出"),
-    "?": Text(en="help", zh="帮助"),
-}
-MEANS = {
-    "n": Text(en="go on to the next exercise, once this one is passed", zh="这道通过之后，去下一道"),
-    "h": Text(en="show a hint; again: the next of three", zh="看提示；再按看下一条，共三条"),
-    "s": Text(
-        en="show the solution and another way; asks before you have passed",
-        zh="看答案和另一种写法；没通过时会先问",
-    ),
-    "l": Text(en="choose another exercise", zh="换一道练习"),
-    "r": Text(en="check again; saving the file does it, too", zh="再检查一遍；保存文件也会自动检查"),
-    "o": Text(
-        en="open the file: $VISUAL, $EDITOR, VS Code, PyCharm",
-        zh="打开文件：$VISUAL、$EDITOR、VS Code、PyCharm",
-    ),
-    "x": Text(en="start again; asks, and keeps what you wrote", zh="重新开始；会先问，你写的会保留"),
-    "t": Text(en="show the task", zh="看题目"),
-    "q": Text(en="end; your progress is kept", zh="结束；进度已保存"),
-}
-CHECKING = Text(en="Checking …", zh="正在检查……")
-WARMING = Text(
-    en="Warming up: importing torch takes some seconds, once. …",
-    zh="正在预热：导入 torch 要几秒钟，只需一次……",
-)
-POLLING = Text(
-    en="File events do not arrive in this folder (network drive? WSL?): it looks three times a second instead.",
-    zh="这个文件夹收不到文件事件（网络盘？WSL？），改为每秒查看三次。",
-)
-FINISHED = Text(
-    en="Every exercise is passed or skipped. l shows them all; torchdojo practice status shows the map.",
-    zh="所有练习都通过或跳过了。按 l 查看；torchdojo practice status 显示全图。",
-)
 
 
 @dataclass(slots=True)
@@ -199,7 +158,7 @@ class Face:
             Styled(f"{key} ", style="bold cyan") + Styled(str(says), style="not bold default")
             for key, says in keys.items()
         ]
-        return Styled(" · ", style="dim").join(parts)
+        return _filled(parts, screen().width - 1)
 
     def _list(self, chooser: Chooser) -> RenderableType:
         """Return as many rows around the marked one as the screen has."""
@@ -217,4 +176,10 @@ class Face:
         return Group(*rows)
 
 
-CHOOSE = Text(en="up/down, Enter: go there, q: back", zh="上下键移动，Enter 前往，q 返回")
+def _filled(parts: Sequence[Styled], width: int) -> Styled:
+    """Return the parts with dots between them, in lines that break only there."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = Styled.assemble(lines[-1], (" · ", "dim"), part)
+        lines = [*lines, part] if longer.cell_len > width else [*lines[:-1], longer]
+    return Styled("\n").join(lines)

@@ -30,7 +30,9 @@ def row(exercise: Exercise, state: str, width: int) -> Styled:
     sign, style = SIGNS[state]
     line = Styled(f"{sign} ", style=style)
     line += Styled(f"{exercise.lecture:>2}.{exercise.order:<2} {exercise.name:<22} ", style="not dim")
-    line += Styled(f"{LEVELS[exercise.level]} ", style="dim") + Styled(str(exercise.title), style="not dim")
+    line += Styled(f"{LEVELS[exercise.level]} ".ljust(7), style="dim") + Styled(
+        str(exercise.title), style="not dim"
+    )
     if state != NOT_BEGUN:
         line += Styled(f"  {STATES[state]}", style=style)
     line.truncate(width, overflow="ellipsis")

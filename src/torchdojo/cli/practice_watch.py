@@ -5,11 +5,12 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from torchdojo.cli import DONE, STOPPED
 from torchdojo.cli.keys import GONE, Keys
 from torchdojo.cli.practice_face import Face
+from torchdojo.cli.practice_words import KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, UNKNOWN
 from torchdojo.practice.bank import Exercise
 from torchdojo.practice.learner import Learner, through
 from torchdojo.practice.saves import Saves
@@ -17,7 +18,10 @@ from torchdojo.practice.verdict import STOPPED as CHECK_STOPPED
 from torchdojo.practice.verdict import Verdict
 from torchdojo.text import DojoError, Text
 
-Event = tuple[str, object]  # "key" and its name; "saved"; "judged" and a verdict or an error; "resized"
+Event = tuple[
+    str, object
+]  # "key" and its name; "saved"; "judged" and a verdict or an error; "signal" and its number
+WAIT = 0.5 if sys.platform == "win32" else None  # there Ctrl-C does not interrupt one who waits for a queue
 
 
 def watched(at: Learner) -> int:
@@ -33,7 +37,9 @@ class Watch:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.face = Face(at)
         self.saves = Saves(at.workspace.root, lambda: self.events.put(("saved", None)))
-        self.keys = Keys(lambda key: self.events.put(("key", key)))
+        self.keys = Keys(
+            lambda key: self.events.put(("key", key)), lambda number: self.events.put(("signal", number))
+        )
         self.exercise: Exercise | None = None
         self.checking: threading.Thread | None = None
         self.again = False  # saved while a check was under way
@@ -44,7 +50,7 @@ class Watch:
         """Show, watch, obey."""
         with ExitStack() as stack:
             stack.callback(self._leave)
-            stack.callback(_signals(lambda name: self.events.put((name, None))))
+            stack.callback(_listen_to_signals())
             self._choose(self.at.current())
             self.saves.start()
             self.face.polling = not self.saves.live
@@ -53,10 +59,17 @@ class Watch:
             try:
                 while not self.ended:
                     self.face.draw()
-                    self._take(*self.events.get())
+                    self._take(*self._event())
             except KeyboardInterrupt:
                 return STOPPED
         return DONE
+
+    def _event(self) -> Event:
+        while True:
+            try:
+                return self.events.get(timeout=WAIT)
+            except Empty:
+                continue
 
     def _leave(self) -> None:
         self.at.close()
@@ -70,7 +83,7 @@ class Watch:
             self._check()
         elif what == "judged":
             self._judged(value)
-        elif what == "continued":
+        elif what == "signal" and value == CONTINUED:
             self.keys.raw()
 
     def _press(self, key: str) -> None:
@@ -214,33 +227,19 @@ class Watch:
             raise result
 
 
-def _signals(came: Callable[[str], None]) -> Callable[[], None]:
-    """Send resizing and coming back from Ctrl-Z as events; return what puts things back."""
+def _listen_to_signals() -> Callable[[], None]:
+    """Have resizing and coming back from Ctrl-Z noticed, and SIGTERM end like Ctrl-C; return what puts things back."""
     if sys.platform == "win32":
         return lambda: None
-    names = {signal.SIGWINCH: "resized", signal.SIGCONT: "continued"}
-    before = {number: signal.signal(number, lambda n, _: came(names[signal.Signals(n)])) for number in names}
-    ending = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    noticed = (signal.SIGWINCH, signal.SIGCONT)
+    before = {number: signal.signal(number, lambda *_: None) for number in noticed}
+    before[signal.SIGTERM] = signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def back() -> None:
-        for number, handler in (*before.items(), (signal.SIGTERM, ending)):
+        for number, handler in before.items():
             signal.signal(number, handler)
 
     return back
 
 
-UNKNOWN = Text(en="There is nothing on the key “{key}”.", zh="“{key}”这个键没有用处。")
-NOT_YET = Text(
-    en="Not passed yet. To leave it for now, choose another one: l", zh="还没通过。想先做别的，按 l 选一道。"
-)
-KEPT = Text(en="Yours is kept as {name}.", zh="你写的保留为 {name}。")
-OPENED = Text(en="Opened in {editor}.", zh="已用 {editor} 打开。")
-NO_EDITOR = Text(
-    en="No editor was found: set $EDITOR, or open the file above yourself.",
-    zh="没有找到编辑器：设置 $EDITOR，或者自己打开上面的文件。",
-)
-SURE = Text(
-    en="Not passed yet. Seeing the solution now is noted in your progress. Show it? y/n",
-    zh="还没通过。现在看答案会记在进度里。确定要看？y/n",
-)
-RESET = Text(en="Start it again? Your file is kept beside it. y/n", zh="重新开始？你写的会另存在旁边。y/n")
+CONTINUED = getattr(signal, "SIGCONT", None)

@@ -68,3 +68,8 @@ class Verdict:
                 "picture": Picture(**row["picture"]) if row["picture"] else None,
             }
         )
+
+
+def stopped(exercise: str) -> Verdict:
+    """Return what stands for a verdict if the check was ended before there was one."""
+    return Verdict(exercise, STOPPED, Text(en="The check was stopped.", zh="检查已停下。"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from torchdojo.practice.verdict import Verdict
+from torchdojo.practice.verdict import Verdict, stopped
 from torchdojo.text import DojoError, Text
 
 COMMAND = (sys.executable, "-P", "-m", "torchdojo.practice.child")
@@ -25,15 +25,18 @@ class Worker:
         self.room = tempfile.TemporaryDirectory(prefix="torchdojo-practice-", ignore_cleanup_errors=True)
         self.process = self._start()
         self.ready = False
+        self._unwanted = False  # stop() came before the worker was ready
 
     def check(self, exercise: str, file: Path | str, source: str, student: str = "") -> Verdict:
         """Return the verdict on a source that stands in `file`. A worker that died is started anew, once."""
         job = {"exercise": exercise, "file": str(file), "source": source, "student": student, **self.limits}
+        self._unwanted = False
         answer = self._ask(job)
         if answer is None:
             self._end()
             self.process, self.ready = self._start(), False
-            answer = self._ask(job)
+            self._unwanted = False
+        answer = self._ask(job)
         if answer is None:
             self._end()
             raise _ended_twice(self.last_words())
@@ -47,6 +50,7 @@ class Worker:
 
     def stop(self) -> None:
         """End the check under way, from another thread: its verdict says `stopped`."""
+        self._unwanted = True
         if self.ready:
             self.process.send_signal(signal.SIGUSR1)
 
@@ -82,6 +86,8 @@ class Worker:
         self.warm_up()
         if not self.ready or self.process.stdin is None:
             return None
+        if self._unwanted:
+            return stopped(job["exercise"]).to_json()
         try:
             self.process.stdin.write(json.dumps(job) + "\n")
             self.process.stdin.flush()

@@ -21,8 +21,7 @@ from torchdojo.practice.child.limits import Limits
 from torchdojo.practice.child.trial import Trial, load
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
-from torchdojo.practice.verdict import STOPPED, Verdict
-from torchdojo.text import Text
+from torchdojo.practice.verdict import Verdict, stopped
 
 PATIENCE = 15  # seconds of sleeping, with no CPU time used, before a process counts as waiting for nothing
 PRINTED = 2_000  # characters that are kept
@@ -43,9 +42,9 @@ def judged(job: dict[str, Any], names: dict[str, Any] | None = None) -> Verdict:
     os.close(writing)
     try:
         patience = job.get("patience", PATIENCE)
-        with _stoppable(pid) as stopped:
+        with _stoppable(pid) as ended:
             said, status = _listen(pid, reading, patience)
-        verdict = _stopped(exercise) if stopped else _heard(exercise, said, status, patience)
+        verdict = stopped(exercise.name) if ended else _heard(exercise, said, status, patience)
         return _with_output(verdict, room / "printed")
     finally:
         os.close(reading)
@@ -180,10 +179,6 @@ def _heard(exercise: Exercise, said: bytes, status: int, patience: float) -> Ver
         return Verdict.from_json(json.loads(said))
     except (ValueError, TypeError, KeyError):
         return _silent(exercise, status, patience)
-
-
-def _stopped(exercise: Exercise) -> Verdict:
-    return Verdict(exercise.name, STOPPED, Text(en="The check was stopped.", zh="检查已停下。"))
 
 
 def _silent(exercise: Exercise, status: int, patience: float) -> Verdict:
