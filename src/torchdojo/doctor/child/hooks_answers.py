@@ -25,6 +25,7 @@ class Readings:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
             for name in LARGEST:
                 wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
+        wrap(recorder, Tensor, "item", before=self.fetched, kind="item")
         for name in EQUAL:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid")
         wrap(recorder, torch, "eq", after=self.compared, kind="grid")
@@ -52,6 +53,10 @@ class Readings:
         model = self.recorder.answers.model(args[0])
         if model:
             self.recorder.event("largest", name=name, dim=dim, module=model, shape=list(args[0].shape))
+
+    def fetched(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that a number is fetched out of a tensor."""
+        self.recorder.event("item", device=args[0].device.type, grad=torch.is_grad_enabled())
 
     def compared(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note that several answers for each row are compared with their labels."""
