@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from torchdojo.cli import DONE, FAILED
+from torchdojo.cli.doctor_fix import known, mend
 from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
@@ -72,6 +73,18 @@ def check(told: Told) -> int:
     return FAILED if bad or diagnosis.unreadable else DONE
 
 
+def fix(told: Told) -> int:
+    """Find what is wrong, by running or by reading, and patch what can be patched with certainty."""
+    known(told.only or ())
+    _must_exist(told)
+    if told.read:
+        return mend(diagnose_text([told.file]).found, told)
+    ended = _ran(told)
+    if ended.log is None:
+        return ended.status or FAILED
+    return mend(diagnose(ended.log).found, told)
+
+
 def probe(told: Told) -> int:
     """Ask what the script's model can do, and end with 1 if an answer is bad or nothing could be asked."""
     _must_exist(told)
@@ -102,14 +115,15 @@ def theirs(words: list[str]) -> int:
         return 1 + theirs(words[1:])
     if not words or words[0] in COMMANDS:
         return len(words)
-    valued = {argument.name for argument in COMMANDS["run"].takes if argument.option and argument.kind}
+    takes = (argument for name in RUNNING for argument in COMMANDS[name].takes)
+    valued = {argument.name for argument in takes if argument.option and argument.kind}
     place = 0
     while place < len(words) and words[place].startswith("-"):
         place += 2 if words[place] in valued | {"--lang"} else 1
     return place + 1
 
 
-RUNNING = ("run", "probe")
+RUNNING = ("run", "probe", "fix")
 SCRIPT = Argument(
     "file",
     Text(en="the script; what follows is passed on to it", zh="脚本；后面的都传给它"),
@@ -152,6 +166,31 @@ COMMANDS = {
             *TELLING,
         ),
         examples=("torchdojo doctor check train.py", "torchdojo doctor check . --format github"),
+    ),
+    "fix": Command(
+        does=Text(
+            en="Run a script, find what is wrong with it, and show as a diff how to mend what has one certain cure. "
+            "Nothing is changed without --write; formatting and comments stay.",
+            zh="运行脚本，找出问题，把改法确定的那些以 diff 的形式给出。不加 --write 什么也不改；格式和注释保持原样。",
+        ),
+        run=fix,
+        takes=(
+            SCRIPT,
+            MODULE,
+            Argument(
+                "--only",
+                Text(en="mend only this rule (may be repeated)", zh="只改这条规则（可重复）"),
+                TEXT,
+                many=True,
+            ),
+            Argument("--write", Text(en="write the patches into the files", zh="把补丁写进文件")),
+            Argument("--read", Text(en="read the script, do not run it", zh="只读脚本，不运行")),
+            Argument("--steps", Text(en="stop after so many steps", zh="走这么多步就停"), whole(1)),
+        ),
+        examples=(
+            "torchdojo doctor fix train.py",
+            "torchdojo doctor fix --only zero-grad-before-step --write train.py",
+        ),
     ),
     "probe": Command(
         does=Text(
