@@ -109,6 +109,7 @@ PROGRAM = Program(
     run=train,
     expect=(
         Expect("parameters", 97_298.0, within=0.0, given={"epochs": 1, "first": 64}),
+        Expect("accuracy", 0.942, within=0.015, slow=True),
         Expect("accuracy", 0.952, within=0.015, given={"recipe": "fast"}),
         Expect("accuracy", 0.978, within=0.006, given={"data": "mnist", "epochs": 2}, slow=True),
         Expect("accuracy", 0.991, within=0.003, given={"data": "mnist", "recipe": "fast"}, slow=True),
