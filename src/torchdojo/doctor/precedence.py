@@ -12,6 +12,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "parameters-not-in-optimizer",
     ),
     "gradients-never-cleared": DIVERGED,
+    "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu"),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
@@ -28,6 +29,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
     "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
+    "parameters-not-in-optimizer": ("parameters-never-reached",),
     "parameters-never-reached": ("constant-initial-weights", "vanishing-gradients"),
     "regression-on-class-numbers": ("loss-detached-from-parameters",),
     "scheduler-per-batch": ("scheduler-before-optimizer",),

@@ -74,10 +74,19 @@ class Source:
         return min(spans, key=lambda node: (node.end_lineno or 0) - node.lineno, default=None)
 
     def names_given(self, number: int) -> list[str]:
-        """Return the names that the statement at this line assigns to: `a, self.b = ...` gives a and b."""
+        """Return the names that the statement at this line gives: a and b of `a, self.b = ...`, and keys of a dict."""
         statement = self.statement(number)
         targets = statement.targets if isinstance(statement, ast.Assign) else []
-        return [name for target in targets for name in _names(target)]
+        keys = [
+            key.value
+            for node in ast.walk(statement)
+            if isinstance(node, ast.Dict)
+            for key, value in zip(node.keys, node.values, strict=True)
+            if isinstance(key, ast.Constant) and value.lineno <= number <= (value.end_lineno or 0)
+        ] if statement is not None else []  # fmt: skip
+        return [name for target in targets for name in _names(target)] + [
+            key for key in keys if isinstance(key, str)
+        ]
 
     def loops(self, number: int) -> list[ast.For | ast.While]:
         """Return the loops around this line, the innermost first."""

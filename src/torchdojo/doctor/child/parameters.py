@@ -58,6 +58,8 @@ class Parameters:
         return {owner: self._state(owner, leaves) for owner, leaves in by_owner.items()}
 
     def _state(self, owner: int, leaves: list[Tensor]) -> str:
+        if owner != BY_HAND and owner not in self.stamps and self._moved(leaves):  # it never steps, and yet
+            self.recorder.run["by_hand"] = True
         with_grad = [leaf for leaf in leaves if leaf.grad is not None]
         if owner == BY_HAND and not self._moved(leaves):
             return "still"

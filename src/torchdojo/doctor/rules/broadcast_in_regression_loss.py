@@ -15,6 +15,7 @@ PAIRS = changed(  # every pair, on purpose
     REGRESSION,
     (CALL, "    wide = (y_pred.unsqueeze(1) - y_train) ** 2\n    loss = wide.diagonal().mean()\n"),
 )
+NEAR = 60  # ticks in which operators are looked at
 NAMES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
 
 
@@ -35,11 +36,12 @@ def check(case: Case) -> Iterator[Finding]:
     """The shapes of prediction and target differ so that broadcasting makes (N, N) of them."""
     losses = case.learned_losses(*NAMES)
     sick = [event for event in losses if spread(event)]
-    hand = [event for event in case.events("broadcast") if by_hand(event)]
+    hand = [event for event in case.events("broadcast") if by_hand(event) and event.tick < NEAR]
+    early = sum(event.tick <= NEAR for event in case.backwards)
     if nearly_all(len(sick), len(losses)):
         shapes = (sick[0]["input"]["shape"], sick[0]["target"]["shape"])
         yield Finding(most(sick), says(*shapes, line_of(sick[0].where).line))
-    elif len(hand) >= 3 and nearly_all(len(hand), len(case.backwards)):
+    elif len(hand) >= 3 and nearly_all(len({event.tick for event in hand}), early):
         yield Finding(most(hand), says(hand[0]["wide"], hand[0]["flat"], line_of(hand[0].where).line))
 
 

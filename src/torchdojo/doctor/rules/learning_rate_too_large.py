@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
+from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -17,15 +17,6 @@ RESTING = changed(
 )
 
 
-def movement(case: Case, optimizer: Thing) -> float:
-    """Return how much of their own size the weights typically moved in one step."""
-    events = [event for event in case.events("movement") if event["optimizer"] == optimizer.number]
-    shares = [
-        event["moved"] / event["size"] for event in events if event["size"] > 0 and event["moved"] < math.inf
-    ]
-    return median(shares) if shares else 0.0
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Of one optimizer: the loss explodes, or never gets better than it began while weights jump by a fifth a step."""
     values = [event["value"] for event in case.backwards if event["value"] is not None]
@@ -34,11 +25,12 @@ def check(case: Case) -> Iterator[Finding]:
     optimizer, start = case.optimizers[0], median(values[:3])
     exploded = not all(map(math.isfinite, values)) or values[-1] > 20 * values[0]
     best = median(values[len(values) // 2 :])
-    moved = movement(case, optimizer)
+    moved = tuning.typical(tuning.shares(case, optimizer))
+    first = (tuning.shares(case, optimizer) or [0.0])[0]  # Adam's long steps soon make the weights as long
     grew = [value for value in values if math.isfinite(value) and value > 20 * values[0]]
     rates = [event["lr"] for event in case.steps if event["lr"] is not None]
     if (exploded and grew and moved > 0.02) or (
-        moved > 0.2 and best >= max(values[0], start) and case.losses
+        max(moved, first / 5) > 0.2 and best >= min(max(values[0], start), 3 * values[0]) and case.losses
     ):
         says = Text(
             en=f"With lr = {max(rates, default=0.0):g} the loss went from {values[0]:.3g} to "

@@ -35,7 +35,7 @@ def forgotten_brackets(case: Case, near: Place) -> Place:
 
 def check(case: Case) -> Iterator[Finding]:
     """Some backward() reach the parameters of an optimizer that made no step."""
-    if case.log.run.get("error"):
+    if case.log.run.get("error") or case.log.run.get("by_hand"):
         return
     for optimizer in case.optimizers:
         held = case.held(optimizer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import ownership
 from torchdojo.doctor.case import BY_HAND, Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -29,23 +30,14 @@ PRETRAINED = changed(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Leaves reached by every loss of an optimizer, named in a model, in no optimizer, and not "
-    "moved by hand."""
+    """Leaves that every loss of an optimizer reaches, that no optimizer holds, and nobody moves by hand."""
     if case.rounds(BY_HAND):
         return
     for optimizer in case.optimizers:
-        held = case.held(optimizer)
-        graphs = [g.leaves for event in case.backwards if (g := case.graph(event)).leaves & held]
-        for model in case.models if graphs and case.steps_of(optimizer) else ():
-            names = {number: name for name, number in model["parameters"].items()}
-            missing = (frozenset.intersection(*graphs) & names.keys()) - case.owned
-            order = [number in missing for number in names if number in missing | held]
-            tuned = case.events("load") and order == sorted(
-                order, reverse=True
-            )  # the end of a model that was loaded
-            if not missing or not held & names.keys() or tuned:
-                continue
-            some = ", ".join(sorted(names[number] for number in missing)[:4])
+        missing = ownership.missing(case, optimizer)
+        if missing:
+            shown = ", ".join(sorted(filter(None, map(case.name, missing)))[:4])
+            some = shown or ", ".join(str(tuple(case.log.things[n]["shape"])) for n in missing[:4])
             says = Text(
                 en=f"{len(missing)} parameters get gradients and are in no optimizer: {some}.",
                 zh=f"有 {len(missing)} 个参数拿到了梯度，却不在任何优化器里：{some}。",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor import runs
+from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -22,32 +23,23 @@ PER_CLASS = changed(  # one class at a time on purpose, all of them before every
 )
 
 
-def bunched(event: Event) -> bool:
-    """Whether a batch holds one class, or two in two blocks."""
-    labels = event["labels"]
-    return labels["kinds"] <= 2 and labels["changes"] == labels["kinds"] - 1
-
-
-def origin(case: Case, event: Event) -> Place:
-    """Return the loader's line, or the loop that cuts the batches."""
-    before = [e for e in case.events("batch") if e.number < event.number]
-    loader = case.log.things[before[-1]["loader"]] if before else None
-    place = line_of(loader.where if loader else event.where)
-    loops = [] if loader else case.source(place).loops(place.line)
-    return Place(place.file, loops[0].lineno, place.function) if loops else place
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Nearly every batch of one loss call holds one class only, and the batches differ in it."""
     groups: dict[object, list[Event]] = {}
-    for event in case.learned_losses("cross_entropy", "nll_loss"):
+    for event in case.learned_losses("cross_entropy", "nll_loss", *runs.BINARY):
         if event["labels"] and event["labels"]["rows"] >= 8:
             groups.setdefault(event.where, []).append(event)
     for events in groups.values():
-        sick = [event for event in events if bunched(event)]
+        sick = [event for event in events if runs.bunched(event)]
         kinds = {event["labels"]["first"] for event in events}
         once = len(events) <= 1.5 * len({event.tick for event in events})
-        if len(events) >= 4 and len(kinds) >= 2 and once and nearly_all(len(sick), len(events)):
+        if (
+            len(events) >= 4
+            and not runs.in_turn(events)
+            and len(kinds) >= 2
+            and once
+            and nearly_all(len(sick), len(events))
+        ):
             says = Text(
                 en=f"{len(sick)} of {len(events)} batches looked at held one class, or two in two "
                 "blocks, of the "
@@ -55,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
                 zh=f"看过的 {len(events)} 个批次里，有 {len(sick)} "
                 f"个只有一个类别（或前后两段两个类别），而类别至少有 {len(kinds)} 个。",
             )
-            yield Finding(origin(case, sick[-1]), says)
+            yield Finding(runs.origin(case, sick[-1]), says)
 
 
 RULE = Rule(

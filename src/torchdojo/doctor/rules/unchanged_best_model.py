@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import states
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.keeping import living_state_loaded
-from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -35,13 +35,16 @@ def check(case: Case) -> Iterator[Finding]:
     for event in case.events("load", "save"):
         since = event["steps_since"]
         own = event["alive"] and since > 0 and (event["shared"] >= 0.9 or event.kind == "save")
-        taken = line_of(case.log.stacks[event["taken"]]) if own else Place("", 0, "")
-        if own and taken.line:
-            says = Text(
-                en=f"{since} steps later the kept state was {event.kind}ed; it was still the model "
-                "itself and had moved along.",
-                zh=f"又走了 {since} 步之后才用到保存的状态；它其实就是模型本身，早就跟着变了。",
+        taken = line_of(case.log.stacks[event["taken"]]) if own else states.kept(case, event)
+        if taken.line:
+            en = (
+                f"{since} steps later the kept state was {event.kind}ed"
+                if own
+                else "The kept state was loaded"
             )
+            zh = f"又走了 {since} 步之后才用到保存的状态" if own else "载入了保存的状态"
+            says = Text(en=f"{en}; it was still the model itself and had moved along.",
+                        zh=f"{zh}；它其实就是模型本身，早就跟着变了。")  # fmt: skip
             yield Finding(taken, says)
 
 

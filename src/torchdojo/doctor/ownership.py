@@ -1,0 +1,54 @@
+"""Parameters that get gradients while no optimizer holds them: parts of a model, models that feed it, loose tensors."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.log import Thing
+
+
+def missing(case: Case, optimizer: Thing) -> list[int]:
+    """Return what every loss of an optimizer reaches, no optimizer holds, and is meant to be trained."""
+    held = case.held(optimizer)
+    graphs = [g.leaves for event in case.backwards if (g := case.graph(event)).leaves & held]
+    if not graphs or not case.steps_of(optimizer):
+        return []
+    left = frozenset.intersection(*graphs) - case.owned
+    found = [n for model in case.models for n in _parts(case, model, left, held)]
+    found += [n for model in _feeding(case, held) for n in model["parameters"].values() if n in left]
+    return list(dict.fromkeys([*found, *_loose(case, left, held)]))
+
+
+def _parts(case: Case, model: Thing, left: frozenset[int], held: frozenset[int]) -> Iterator[int]:
+    """Yield what is left of a model of which the optimizer holds something; not all but the end of a loaded one."""
+    numbers = list(model["parameters"].values())
+    order = [number in left for number in numbers if number in left | held]
+    tuned = case.events("load") and order == sorted(order, reverse=True)
+    if held & set(numbers) and not tuned:
+        yield from (number for number in numbers if number in left)
+
+
+def _feeding(case: Case, held: frozenset[int]) -> Iterator[Thing]:
+    """Yield models that are given data and come before a held model that is given what has a graph."""
+    if case.events("load"):
+        return  # trained before: it may be meant to stay
+    for event in (e for e in case.events("forward") if e["grad"] and e["inputs"]):
+        model = case.log.things[event["module"]]
+        if event["inputs"][0].get("by") and held & set(model["parameters"].values()):
+            before = [e for e in case.events("forward") if e.tick == event.tick and e.number < event.number]
+            for one in before:
+                other = case.log.things[one["module"]]
+                if one["grad"] and one["inputs"] and not one["inputs"][0].get("by") and other is not model:
+                    yield other
+            return
+
+
+def _loose(case: Case, left: frozenset[int], held: frozenset[int]) -> Iterator[int]:
+    """Yield tensors made by hand whose shape fits to the hand-made weights that the optimizer holds."""
+    mine = [case.log.things[number] for number in held]
+    if case.events("grad") or any(one["registered"] or one["module"] for one in mine):
+        return
+    widths = {one["shape"][-1] for one in mine if one["shape"]}
+    for number in sorted(left):
+        thing = case.log.things[number]
+        if not thing["registered"] and len(thing["shape"]) in (1, 2) and thing["shape"][0] in widths:
+            yield number
