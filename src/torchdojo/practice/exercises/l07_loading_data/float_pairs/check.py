@@ -60,7 +60,7 @@ def batches(answer: Answer, draw: Draw) -> None:
         got = answer.run(lambda dataset=dataset: list(DataLoader(dataset, batch_size=32)), called)
         if not np.array_equal(handed, table):
             raise Wrong("input-changed", SAYS["input-changed"], f"TableDataset(table {table.shape})")
-        expected = torch.from_numpy(table).float().split(32)
+        expected = torch.split(torch.from_numpy(table).float(), 32)
         if len(got) != len(expected):
             says = Text(en=f"{len(got)} batches came, {len(expected)} should: is len(dataset) the number of rows?", zh=f"来了 {len(got)} 批，应当是 {len(expected)} 批：len(dataset) 是行数吗？")  # fmt: skip
             raise Wrong("wrong-length", says, called, str(len(got)), str(len(expected)))

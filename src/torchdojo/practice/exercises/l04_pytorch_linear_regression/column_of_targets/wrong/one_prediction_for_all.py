@@ -1,0 +1,7 @@
+# gets: counts-not-compared
+def paired(y_pred, y):
+    return ((y_pred.flatten() - y.flatten()) ** 2).mean()
+
+
+def crossed(y_pred, y):
+    return ((y_pred - y) ** 2).mean()
