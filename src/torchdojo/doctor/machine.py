@@ -11,6 +11,7 @@ from torchdojo.doctor.log import Place
 from torchdojo.doctor.report import shown_place
 from torchdojo.doctor.rule import Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.torch_says import said
 from torchdojo.text import Text
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP: "notice"}
@@ -22,6 +23,13 @@ def as_json(diagnosis: Diagnosis) -> str:
     run = {k: v for k, v in ran.items() if k not in ("graphs", "models")}
     groups = {"found": diagnosis.found, "explained": diagnosis.explained, "accepted": diagnosis.accepted}
     findings = {name: [_row(one) for one in group] for name, group in groups.items()}
+    names = frozenset(one.rule.name for one in (*diagnosis.found, *diagnosis.explained))
+    warned = [
+        {"file": one.place.file, "line": one.place.line, "text": one.text,
+         **({"why": _both(one.known.why), "cure": _both(one.known.cure)} if one.known else {})}
+        for one in (said(diagnosis.log, names) if diagnosis.log is not None else ())
+    ]  # fmt: skip
+    findings["pytorch"] = warned
     whole = {"run": run, "rules": diagnosis.asked, **findings, "troubles": diagnosis.troubles}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 

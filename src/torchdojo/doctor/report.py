@@ -9,6 +9,7 @@ from torchdojo.doctor.frame import footer, headline
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.torch_says import said
 from torchdojo.doctor.wrapping import width, wrapped
 from torchdojo.text import Text
 
@@ -42,6 +43,7 @@ def report(diagnosis: Diagnosis, everything: bool = False) -> Iterator[str]:
         yield ""
         yield from _finding(one)
     yield from _rest(diagnosis, len(shown), everything)
+    yield from _said_by_torch(diagnosis)
     yield ""
     for says in footer(diagnosis):
         yield from wrapped(says, WIDTH)
@@ -64,6 +66,19 @@ def _finding(one: Found) -> Iterator[str]:
         zh="讲义 torchdojo read {n}；规则 torchdojo doctor explain {name}",
     )
     yield from _part("learn", learn.format(n=rule.lecture, name=rule.name))
+
+
+def _said_by_torch(diagnosis: Diagnosis) -> Iterator[str]:
+    """Yield PyTorch's own warnings, with our reason and cure."""
+    names = frozenset(one.rule.name for one in (*diagnosis.found, *diagnosis.explained))
+    for warning in said(diagnosis.log, names) if diagnosis.log is not None else ():
+        says = Text(en="PyTorch warned at {place}:", zh="PyTorch 在 {place} 处警告：")
+        yield ""
+        yield str(says.format(place=shown_place(warning.place)))
+        yield from (f"    {line}" for line in wrapped(warning.text, WIDTH - 4))
+        if warning.known is not None:
+            yield from _part("why", warning.known.why)
+            yield from _part("cure", warning.known.cure)
 
 
 def _part(label: str, text: Text) -> Iterator[str]:

@@ -18,7 +18,8 @@ def watch_warnings(recorder: Recorder) -> None:
         text = str(message)[:300]
         if recorder.active and text not in seen and len(seen) < MOST:
             seen.append(text)
-            recorder.safely(lambda: recorder.event("warning", text=text, category=category.__name__))
+            facts = {"text": text, "category": category.__name__, "file": filename}
+            recorder.safely(lambda: recorder.event("warning", **facts))
         show(message, category, filename, lineno, *rest)
 
     replace(warnings, "showwarning", shown)
