@@ -14,7 +14,7 @@ class Digits:
 
     def batches(self, size, rng):
         for idx in np.array_split(rng.permutation(len(self.labels)), len(self.labels) // size):
-            x = torch.from_numpy(self.images[idx]).float().flatten(1)
+            x = torch.from_numpy(self.images[idx]).float().flatten(1)  # <- inputs-not-scaled, kept
             #= x = x / 255 - 0.5
             yield x, torch.from_numpy(self.labels[idx])
 

@@ -10,7 +10,7 @@ income = 30000 + 8000 * torch.randn(300)
 X = torch.stack([rooms, area, year, income], dim=1)
 y = (0.02 * area + 0.3 * rooms + income / 40000 + 0.1 * torch.randn(300)).unsqueeze(1)
 y = (y - y.mean()) / y.std()
-X_train, X_test, y_train, y_test = X[:240], X[240:], y[:240], y[240:]
+X_train, X_test, y_train, y_test = X[:240], X[240:], y[:240], y[240:]  # <- inputs-not-scaled, kept
 #= mean, std = X_train.mean(0), X_train.std(0)
 #= X_train, X_test = (X_train - mean) / std, (X_test - mean) / std
 loader = DataLoader(TensorDataset(X_train, y_train), batch_size=24, shuffle=True)

@@ -24,7 +24,7 @@ class Pixels(Dataset):
 
 torch.manual_seed(0)
 train_loader = DataLoader(Pixels(240, True), batch_size=24, shuffle=True)
-test_loader = DataLoader(Pixels(80, False), batch_size=40)
+test_loader = DataLoader(Pixels(80, False), batch_size=40)  # <- test-scaled-differently, kept
 net = nn.Sequential(nn.Linear(36, 16), nn.ReLU(), nn.Linear(16, 2))
 opt = torch.optim.SGD(net.parameters(), lr=0.1)
 for epoch in range(5):

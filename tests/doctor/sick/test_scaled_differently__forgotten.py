@@ -4,7 +4,7 @@ import torch.nn as nn
 torch.manual_seed(0)
 X = torch.randn(300, 4) * torch.tensor([5.0, 40.0, 2.0, 10.0]) + torch.tensor([20.0, 300.0, 7.0, 50.0])
 y = ((X[:, 0] - 20) / 5 + (X[:, 1] - 300) / 40 > 0).long()
-X_train, X_test, y_train, y_test = X[:240], X[240:], y[:240], y[240:]
+X_train, X_test, y_train, y_test = X[:240], X[240:], y[:240], y[240:]  # <- test-scaled-differently, kept
 mu, sigma = X_train.mean(0), X_train.std(0)
 X_train = (X_train - mu) / sigma
 #= X_test = (X_test - mu) / sigma
