@@ -1,0 +1,8 @@
+# gets: doubled
+import torch
+import torch.nn.functional as F
+
+
+def bce_by_ce(z, y):
+    z, y = z.flatten(), y.flatten()
+    return F.cross_entropy(torch.stack([-z, z], dim=1), y.long())

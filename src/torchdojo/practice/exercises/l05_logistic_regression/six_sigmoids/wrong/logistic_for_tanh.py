@@ -1,0 +1,10 @@
+# gets: not-through-zero
+import math
+
+import torch
+
+
+def sigmoids(x):
+    return torch.stack([torch.erf(math.sqrt(math.pi) / 2 * x), x / torch.sqrt(1 + x**2), torch.sigmoid(x),
+                        2 / math.pi * torch.atan(math.pi / 2 * x),
+                        4 / math.pi * torch.atan(torch.tanh(math.pi / 4 * x)), x / (1 + x.abs())])
