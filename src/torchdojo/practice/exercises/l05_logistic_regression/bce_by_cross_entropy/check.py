@@ -56,7 +56,12 @@ def by_cross_entropy(answer: Answer, draw: Draw) -> None:
         raise Wrong("not-by-cross-entropy", says, "bce_by_ce(z, y)")
 
 
+def along_rows(z: Tensor, y: Tensor) -> Tensor:
+    return torch.nn.functional.cross_entropy(torch.stack([0 * z.flatten(), z.flatten()]), y.flatten().long())
+
+
 MISTAKES = (
+    Mistake("stacked-along-the-rows", along_rows, Text(en="Stacked along dim=0: with N = 2 it runs by accident, but each row must hold the two logits of one sample: dim=1.", zh="沿 dim=0 叠了：N = 2 时碰巧能跑，但每一行应当是同一个样本的两个 logit：要用 dim=1。")),
     Mistake("classes-exchanged", lambda z, y: two(z, 0 * z, y), Text(en="The columns are exchanged: column 0 belongs to class 0, column 1 to class 1, and z speaks for class 1.", zh="两列反了：第 0 列是类别 0，第 1 列是类别 1，而 z 说的是类别 1。")),
     Mistake("doubled", lambda z, y: two(-z, z, y), Text(en="[-z, z] differ by 2z: the choice gets twice as sure. Only the difference of the two logits counts, and it must be z.", zh="[-z, z] 相差 2z：把握大了一倍。只有两个 logit 的差起作用，它应当是 z。")),
     Mistake("probabilities-in", lambda z, y: two(1 - z.sigmoid(), z.sigmoid(), y), Text(en="These are probabilities: cross_entropy wants logits and takes the softmax itself.", zh="这是概率：cross_entropy 要的是 logit，softmax 它自己会做。")),

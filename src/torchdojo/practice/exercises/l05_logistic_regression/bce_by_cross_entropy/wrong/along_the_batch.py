@@ -1,4 +1,4 @@
-# gets: raised
+# gets: stacked-along-the-rows
 import torch
 import torch.nn.functional as F
 
