@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, pairs, text
 from torchdojo.doctor.log import Event, Place, Thing
+from torchdojo.doctor.origins import way_back
 
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
 TRAIN = re.compile(r"(^|[_\s.])(train|training|fit)", re.IGNORECASE)
-NEAR = 60  # ticks in which every call is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Examination:
     learned_from: frozenset[int]  # loaders
     learned_data: frozenset[int]  # their data sets
     words: str
+    names: list[str]  # of the data, from the call of the model backwards
 
     @property
     def both(self) -> int:
@@ -35,20 +36,24 @@ class Examination:
         return int(self.event["examined"])
 
     @property
-    def known(self) -> bool:
-        """Whether every row that was learned is known: none was new after the ticks of which all is known."""
-        return bool(self.event["grown"] <= NEAR)
-
-    @property
     def training_score(self) -> bool:
         """Whether this is how well the model does on its training data, as people want to know it."""
         own = self.loader is not None and self.loader.number in self.learned_from
-        return own or bool(TRAIN.search(self.words))
+        return own or bool(TRAIN.search(self.words)) or self._data == "train"
 
     @property
     def called_test(self) -> bool:
         """Whether the code speaks of test rows here, and not of training rows."""
-        return bool(TEST.search(self.words)) and not TRAIN.search(self.words)
+        tested = bool(TEST.search(self.words.lower())) or self._data == "test"
+        return tested and not self.training_score
+
+    @property
+    def _data(self) -> str:
+        """Return what the names of the data say, from the call of the model backwards: the first that says it."""
+        for name in self.names:
+            if TRAIN.search(name) or TEST.search(name.lower()):
+                return "train" if TRAIN.search(name) else "test"
+        return ""
 
     @property
     def same_data(self) -> bool:
@@ -81,7 +86,9 @@ def examinations(case: Case) -> Iterator[Examination]:
             continue
         words = " ".join(case.source(place).words(place.line) for place in event.where[:3])
         data = frozenset(case.log.things[number]["data"] for number in learned_from)
-        yield Examination(event, loader_of(case, event), learned_from, data, words)
+        yield Examination(
+            event, loader_of(case, event), learned_from, data, words, way_back(case, event).names
+        )
 
 
 def learns_from(case: Case, loader: int) -> bool:

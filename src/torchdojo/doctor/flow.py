@@ -172,6 +172,13 @@ def called(node: ast.AST) -> str:
     return last_word(node.func) if isinstance(node, ast.Call) else ""
 
 
+def parameters(scope: ast.AST) -> set[str]:
+    """Return the names of a function's parameters."""
+    arguments = scope.args if isinstance(scope, FUNCTIONS) else None
+    known = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs) if arguments is not None else ()
+    return {argument.arg for argument in known}
+
+
 def returns(function: ast.FunctionDef) -> list[ast.expr]:
     """Return what a function returns."""
     return [n.value for n in ast.walk(function) if isinstance(n, ast.Return) and n.value is not None]

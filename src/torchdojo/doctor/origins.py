@@ -1,9 +1,11 @@
 """Where the data that a model is given were made: from its call back to the line that made them."""
 
 import ast
+from dataclasses import dataclass, field
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, called, flow_of, last_word, text
+from torchdojo.doctor.flow import Flow, called, flow_of, last_word, parameters, text
+from torchdojo.doctor.flow import line_of as line_number
 from torchdojo.doctor.iterating import THROUGH
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.source import source_of
@@ -12,22 +14,50 @@ DEEP = 8
 CONTAINERS = {"DataLoader", "TensorDataset", "random_split", "Subset", "zip", "list"} | THROUGH
 
 
+@dataclass
+class Way:
+    """The way back: names passed, the statement that made the last of them, and the name whose making is unknown."""
+
+    names: list[str] = field(default_factory=list)
+    place: Place | None = None
+    stuck: str = ""
+
+
 def origin(case: Case, event: Event) -> Place:
     """Return the line that last made the data of this call of a model, or the call itself."""
+    return way_back(case, event).place or line_of(event.where)
+
+
+def way_back(case: Case, event: Event) -> Way:
+    """Go back from the argument of a model's call to what it was made of, through the callers of the function."""
+    way = Way()
     for number, place in enumerate(event.where):
         flow = flow_of(source_of(place.file))
         statement = flow.source.statement(place.line)
-        function = event.where[number - 1].function if number else ""
         calls = [n for n in ast.walk(statement) if isinstance(n, ast.Call)] if statement is not None else []
-        if function:
-            calls = [call for call in calls if last_word(call.func) == function]
-        given = next((arg for call in calls for arg in call.args if text(_base(arg))), None)
-        if given is None:
-            continue
-        found = _back(flow, _base(given), statement or given)
-        if found is not None:
-            return flow.source.place(found)
-    return line_of(event.where)
+        if number:
+            given = _argument(flow, calls, event.where[number - 1].function, way.stuck)
+        else:
+            given = next((arg for call in calls for arg in call.args if text(_base(arg))), None)
+        if given is None or statement is None:
+            break
+        found = _back(flow, _base(given), statement, way)
+        way.place = flow.source.place(found) if found is not None else way.place
+        if not way.stuck:
+            break
+    return way
+
+
+def _argument(flow: Flow, calls: list[ast.Call], name: str, parameter: str) -> ast.expr | None:
+    """Return what a function is given for one of its parameters."""
+    function = flow.functions.get(name)
+    call = next((call for call in calls if last_word(call.func) == name), None)
+    if function is None or call is None:
+        return None
+    names = [arg.arg for arg in function.args.args if arg.arg not in ("self", "cls")]
+    named = {word.arg: word.value for word in call.keywords}
+    by_place = dict(zip(names, call.args, strict=False))
+    return named.get(parameter, by_place.get(parameter))
 
 
 def _base(node: ast.expr) -> ast.expr:
@@ -44,33 +74,76 @@ def _base(node: ast.expr) -> ast.expr:
                 return node
 
 
-def _back(flow: Flow, node: ast.expr, use: ast.AST) -> ast.AST | None:
+def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
     """Return the statement in which this name was made, going on to what it was made of where that is a container."""
     last: ast.AST | None = None
+    way.stuck = ""
     for _ in range(DEEP):
         key = text(node)
+        way.names.append(key)
         loop = next((up for up in flow.loops(use) if isinstance(up, ast.For) and _in(key, up.target)), None)
         if loop is not None:
+            function = _producer(flow, loop.iter)
+            if function is not None and (made_there := _produced(flow, function)) is not None:
+                return made_there
             node, use = _base(loop.iter), loop
             continue
-        found = [
-            (s, v) for s, v in flow.bindings(key, flow.scope(use)) if s.lineno <= getattr(use, "lineno", 0)
-        ]
-        found = [pair for pair in found or flow.bindings(key, flow.tree) if pair[0] is not use]
-        if not found:
+        made = _made(flow, key, use)
+        if made is None:
+            way.stuck = key
             return last
-        last, value = found[-1]
-        function = flow.functions.get(called(value))
-        if (
-            function is not None
-            and len(results := [n for n in ast.walk(function) if isinstance(n, ast.Return)]) == 1
-        ):
-            return results[0]
+        last, value = made
+        function = _producer(flow, value)
+        if function is not None and isinstance(value, ast.Call):
+            way.names += [text(_base(arg)) for arg in value.args]
+            return _produced(flow, function) or last
         inner = _base(value)
-        if inner is value or called(value) not in CONTAINERS:
+        if inner is value or not text(inner) or inner is node:
+            return last
+        way.names.append(text(inner))
+        if called(value) not in CONTAINERS:
             return last
         node, use = inner, last
     return last
+
+
+def _producer(flow: Flow, value: ast.expr) -> ast.FunctionDef | None:
+    """Return the function of the file that delivers the data: f of f(x), __getitem__ of Data()."""
+    if not isinstance(value, ast.Call):
+        return None
+    if called(value) in CONTAINERS and value.args:
+        inner = value.args[0]
+        return _producer(flow, (flow.made(inner) if text(inner) else inner) or inner)
+    for node in ast.walk(flow.tree):
+        if isinstance(node, ast.ClassDef) and node.name == called(value):
+            methods = {n.name: n for n in node.body if isinstance(n, ast.FunctionDef)}
+            return methods.get("__getitem__", methods.get("__iter__"))
+    return flow.functions.get(called(value))
+
+
+def _produced(flow: Flow, function: ast.FunctionDef) -> ast.AST | None:
+    """Return where a function made the inputs it returns or yields, the first of them."""
+    results = [
+        n for n in ast.walk(function) if isinstance(n, (ast.Return, ast.Yield)) and n.value is not None
+    ]
+    if len(results) != 1 or results[0].value is None:
+        return None
+    first, *others = results[0].value.elts if isinstance(results[0].value, ast.Tuple) else [results[0].value]
+    shared = any(
+        text(part) == text(first) for other in others for part in ast.walk(other)
+    )  # data, data[:, -1]
+    made = flow.bindings(text(first), function) if text(first) and not shared else []
+    return made[-1][0] if made else flow.statement(results[0])
+
+
+def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | None:
+    """Return the assignment that made a name before it is used: in the same function, else in the file."""
+    scope = flow.scope(use)
+    here = [pair for pair in flow.bindings(key, scope) if pair[0].lineno <= line_number(use)]
+    if not here and key in parameters(scope):
+        return None
+    found = [pair for pair in here or flow.bindings(key, flow.tree) if pair[0] is not use]
+    return found[-1] if found else None
 
 
 def _in(key: str, target: ast.expr) -> bool:

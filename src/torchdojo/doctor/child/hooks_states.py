@@ -21,9 +21,12 @@ class States:
         self.depth = 0
         self.taken: dict[int, tuple[int, int, int]] = {}  # id of a state -> (first address, where, steps)
         wrap(recorder, nn.Module, "state_dict", after=self.took)
+        self.early: set[float] = set()  # fingerprints of states before the first step
         self.prints = 0  # fingerprints taken: some scripts take a state at every step
         wrap(recorder, nn.Module, "load_state_dict", before=self.loads, after=self.loaded)
         wrap(recorder, torch, "save", before=self.saves)
+        for cls in (nn.Linear, nn.Conv1d.__mro__[1]):
+            wrap(recorder, cls, "reset_parameters", before=self.anew)
 
     def took(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a state that was taken of a whole module."""
@@ -32,7 +35,9 @@ class States:
         where = self.recorder.places.here()
         self.taken[id(result)] = (_address(result), where, self.recorder.steps)
         steps, number = self.recorder.steps, self.recorder.number(args[0])
-        self.recorder.event("state", where, module=number, steps=steps, print=self._print(result))
+        mark = self._print(result)
+        self.early |= {mark} if mark is not None and not steps else set()
+        self.recorder.event("state", where, module=number, steps=steps, print=mark)
 
     def _print(self, state: dict[str, Any]) -> float | None:
         """Return a number that tells one state from another: the sum of its last tensors."""
@@ -57,9 +62,20 @@ class States:
         if isinstance(state, dict) and missing is not None:
             own = sum(1 for _ in args[0].parameters())
             facts = {"module": self.recorder.number(args[0]), "steps": self.recorder.steps}
+            mark = self._print(state)
             self.recorder.event(
-                "loaded", **facts, own=own, missing=len(missing), given=len(state), print=self._print(state)
+                "loaded", **facts, own=own, missing=len(missing), given=len(state), print=mark
             )
+            for forget in self.recorder.forgetting if mark in self.early else ():
+                forget(facts["module"] or 0)
+
+    def anew(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that a layer which has been trained gets random weights again."""
+        weight = getattr(args[0], "weight", None)
+        for forget in (
+            self.recorder.forgetting if isinstance(weight, Tensor) and weight.grad is not None else ()
+        ):
+            forget(0)
 
     def saves(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a state that is saved."""

@@ -38,6 +38,9 @@ class Recorder:
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
         self.answers = Answers(self)
+        self.forgetting: list[
+            Callable[[int], None]
+        ] = []  # told when a model begins anew; 0 = which one is unknown
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []

@@ -46,6 +46,7 @@ class Rows:
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
         self.seen: dict[Spot, tuple[int, int, Any]] = {}
         recorder.closing.append(self.say)
+        recorder.forgetting.append(self.forget)
 
     def see(self, model: int, where: int, x: Tensor) -> None:
         """Note the rows of one call."""
@@ -71,6 +72,12 @@ class Rows:
             self.chance.add(model)
         self.call = Call(spot, rows, torch.is_grad_enabled())
         self.pending.append(self.call)
+
+    def forget(self, model: int) -> None:
+        """What was learned is gone: the model is given the random weights of its beginning again."""
+        self._settle(learned=True)
+        for known in [model] if model else list(self.trained):
+            self.trained.pop(known, None)
 
     def answer(self, result: Any) -> None:
         """Watch the answer to the call that was seen last: only what a backward() comes through teaches."""

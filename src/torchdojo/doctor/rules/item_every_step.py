@@ -53,7 +53,8 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="item-every-step", severity=Severity.TIP, certainty=Certainty.FACT,
     what=Text(en="Numbers are fetched out of tensors in every step.", zh="每一步都在从张量里往外取数。"),
-    why=Text(en="item() of one element after another is Python's speed, not that of tensors; and a GPU has to finish all its "
+    why=Text(en="item() of one element after another is Python's speed, not that of tensors; and a GPU has to "
+                "finish all its "
                 "work before it can answer.",
              zh="用 item() 一个个取，是 Python 的速度而不是张量的速度；在 GPU 上，还得等前面的活全干完才能取。"),
     cure=Text(en="Compute with whole tensors; add up loss.detach(), and call item() once for each epoch.",

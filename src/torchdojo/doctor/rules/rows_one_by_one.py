@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, Spot, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import Flow, flow_of, text
@@ -30,7 +31,7 @@ A_WALK = changed(  # each answer decides about the next question
 MANY = 40
 
 
-def known_before(flow: Flow, spot: Spot) -> bool:
+def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     """Whether the row is cut out of data by the loop's own variable: it does not depend on an answer before."""
     statement = flow.source.statement(line_of(spot.where).line)
     loop = (
@@ -38,7 +39,7 @@ def known_before(flow: Flow, spot: Spot) -> bool:
         if statement is not None
         else None
     )
-    if loop is None or statement is None:
+    if loop is None or statement is None or batches.loaders(case, flow.source.file, loop):
         return False
     given = {text(part) for part in ast.walk(loop.target)} - {""}
     asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
@@ -56,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
         if shapes.count((tick, shape)) < MANY or not alone or recurrent:
             continue
         place = line_of(spot.where)
-        if known_before(flow_of(source_of(place.file)), spot):
+        if known_before(case, flow_of(source_of(place.file)), spot):
             n = shapes.count((tick, shape))
             says = Text(en=f"{n} calls or more in a row, each with one row: {shape}.",
                         zh=f"接连调用了 {n} 次以上，每次只给一行：{shape}。")  # fmt: skip
