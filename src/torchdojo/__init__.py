@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from torchdojo import doctor
+    from torchdojo.cli.notebook import check
     from torchdojo.engine.track import track
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "doctor", "track"]
+__all__ = ["__version__", "check", "doctor", "track"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import `track` and `doctor` when they are first asked for: `import torchdojo` itself must cost nothing."""
+    """Import `check`, `track`, `doctor` when they are first asked for: `import torchdojo` itself must cost nothing."""
+    if name == "check":
+        from torchdojo.cli.notebook import check
+
+        return check
     if name == "doctor":
         return importlib.import_module("torchdojo.doctor")
     if name == "track":

@@ -143,3 +143,14 @@ def test_a_worker_that_cannot_start_is_an_error_with_a_cure(monkeypatch: pytest.
     with Worker() as worker, pytest.raises(DojoError, match="nothing_of_this_name"):
         judged(worker, RIGHT)
     assert not Path(worker.room.name).exists()
+
+
+def test_without_fork_what_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where one process judges all answers: it is ended, and the next answer gets another."""
+    monkeypatch.setenv("TORCHDOJO_NO_FORK", "1")
+    with Worker(cpu=1.0, patience=1.5) as worker:
+        assert judged(worker, RIGHT).passed
+        assert judged(worker, f"{HEAD}print('hello')\n    return 1 / 0\n").printed == "hello\n"
+        assert judged(worker, f"{HEAD}while True: pass\n").kind == "endless"
+        assert judged(worker, RIGHT).passed
+        assert judged(worker, f"{HEAD}import time\n    time.sleep(10**6)\n").kind == "waiting"

@@ -73,7 +73,10 @@ def _failed(verdict: Verdict, folder: Path) -> Iterator[RenderableType]:
 
 def spot(spot: Spot, folder: Path) -> RenderableType:
     """Return the learner's line with a caret under what is meant."""
-    where = Styled(f"{shortened(Path(spot.file), folder)}:{spot.line}", style="cyan")
+    place: Text | str = f"{shortened(Path(spot.file), folder)}:{spot.line}"
+    if spot.file.startswith("<") or "ipykernel" in spot.file:
+        place = Text(en=f"line {spot.line} of the cell", zh=f"单元格第 {spot.line} 行")
+    where = Styled(str(place), style="cyan")
     room = max(20, screen().width - 8)
     source, start, end = _window(spot.source, spot.column - 1, spot.end - 1, room)
     before, meant = Styled(source[:start]).cell_len, Styled(source[start:end]).cell_len

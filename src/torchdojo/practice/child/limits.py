@@ -4,7 +4,6 @@ Not a prison: it stops accidents and honest mistakes, and what a submitted answe
 """
 
 import os
-import resource
 import signal
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ CHANGES = (
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink",
     "shutil.rmtree", "shutil.move",
 )  # fmt: skip
+PRINTED = 2_000  # characters that are kept of what is printed
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -44,6 +44,11 @@ def too_long(cpu: float, spot: Spot | None) -> Wrong:
     return wrong("endless", spot=spot, cpu=f"{cpu:.0f}")
 
 
+def waiting(patience: float) -> Wrong:
+    """Return what is said of an answer that only sleeps."""
+    return wrong("waiting", seconds=f"{patience:g}")
+
+
 class Limits:
     """Set once in the process that runs one answer. `refused` is the first thing it tried and may not do."""
 
@@ -55,6 +60,8 @@ class Limits:
 
     def set(self, cpu: float, give_up: Callable[[Wrong], None]) -> None:
         """Set all limits. `give_up` is called when time is up for the third time: the code swallows every exception."""
+        import resource  # not on Windows
+
         _limit_memory()
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -108,6 +115,8 @@ class Limits:
 
 def _limit_memory() -> None:
     """Allow so much beyond what is taken. Not where the system tells nothing (macOS)."""
+    import resource
+
     statm = Path("/proc/self/statm")
     if statm.exists():
         most = int(statm.read_text().split()[0]) * resource.getpagesize() + MEMORY

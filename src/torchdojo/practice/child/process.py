@@ -16,18 +16,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from torchdojo.practice.bank import Exercise, find, seed_of
-from torchdojo.practice.child.limits import Limits
+from torchdojo.practice.child.limits import PRINTED, Limits, waiting
 from torchdojo.practice.child.trial import Trial, load
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Verdict, stopped
 
 PATIENCE = 15  # seconds of sleeping, with no CPU time used, before a process counts as waiting for nothing
-PRINTED = 2_000  # characters that are kept
-STOP = (
-    signal.SIGUSR1
-)  # sent by the runner to the process that forks: end the check under way, the file has changed
+STOP = signal.SIGUSR1  # sent by the runner to the process that forks: end the check under way
 
 
 def judged(job: dict[str, Any], names: dict[str, Any] | None = None) -> Verdict:
@@ -35,6 +34,7 @@ def judged(job: dict[str, Any], names: dict[str, Any] | None = None) -> Verdict:
     exercise = find(job["exercise"])
     room = Path(tempfile.mkdtemp(prefix="torchdojo-check-"))
     reading, writing = os.pipe()
+    _flush()  # else the child, too, would print what is not yet written
     pid = os.fork()
     if pid == 0:
         os.close(reading)
@@ -62,6 +62,8 @@ def _speak(
     for here, there in ((nothing, 0), (printed, 1), (printed, 2)):
         os.dup2(here, there)
     os.chdir(room)
+    if names is not None:
+        _leave_the_notebook()
     check = load(exercise)
     trial = Trial(exercise, check, job["file"], job["source"], seed_of(exercise, job.get("student", "")))
     trial.cpu = job.get("cpu", check.cpu)
@@ -77,6 +79,12 @@ def _speak(
     verdict = trial.judge(limits, names)
     signal.setitimer(signal.ITIMER_PROF, 0)
     leave(verdict)
+
+
+def _leave_the_notebook() -> None:
+    """A notebook's streams lead to its page, and its threads of computation stayed behind in the other process."""
+    torch.set_num_threads(1)
+    sys.stdout = sys.stderr = os.fdopen(1, "w", encoding="utf-8", closefd=False)
 
 
 def _flush() -> None:
@@ -189,7 +197,7 @@ def _silent(exercise: Exercise, status: int, patience: float) -> Verdict:
 
 def _lost(status: int, patience: float) -> Wrong:
     if status == -1:
-        return wrong("waiting", seconds=f"{patience:g}")
+        return waiting(patience)
     if not os.WIFSIGNALED(status):
         how = f"os._exit({os.WEXITSTATUS(status)})"
         return wrong("exited", got=how, how=how)
