@@ -7,12 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from torchdojo.doctor.discovery import find, rules
+from doctor.running import marked
+from torchdojo.doctor.discovery import rules
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.pages import page
-from torchdojo.text import DojoError
 
 SICK = rules()["gradients-never-cleared"].sick
 ENDLESS = changed(
@@ -74,10 +71,16 @@ def test_ctrl_c_ends_the_script_as_without_the_doctor_and_gives_a_report(tmp_pat
     assert "KeyboardInterrupt" in err and "Looked at:" in err
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_rule_has_a_page(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TORCHDOJO_LANG", language)
-    for rule in rules().values():
-        assert rule.name in page(rule) and (rule.what.zh if language == "zh" else rule.what.en) in page(rule)
-    with pytest.raises(DojoError, match="gradients-never-cleared"):  # the names there are
-        find("no-such-rule")
+def test_a_module_with_warnings_is_strict_in_the_format_of_github(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    script = (
+        "import sys\nprint(__name__, __package__, sys.argv[1:])\n"
+        + rules()["scheduler-before-optimizer"].sick
+    )
+    (tmp_path / "package" / "train.py").write_text(script, encoding="utf-8")
+    words = ("--strict", "--format", "github", "--steps", "30", "-m", "package.train --lr 3")
+    out, err = (process := start(tmp_path, "", *words)).communicate()
+    assert process.returncode == 1 and out.startswith("__main__ package ['--lr', '3']\n"), err
+    line = marked(script)[0]
+    title = "title=scheduler-before-optimizer::"
+    assert f"::warning file=package/train.py,line={line},{title}" in err and "Looked at" not in err

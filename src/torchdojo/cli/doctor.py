@@ -4,14 +4,14 @@ from pathlib import Path
 
 from torchdojo.cli import DONE, FAILED
 from torchdojo.cli.doctor_fix import known, mend
+from torchdojo.cli.doctor_rules import explain, list_rules
 from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.values import FILE, PATH, TEXT, whole
-from torchdojo.doctor import kernel, pages, ranks, spawn
+from torchdojo.doctor import kernel, ranks, spawn
 from torchdojo.doctor import probe as probing
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
-from torchdojo.doctor.discovery import find, rules
 from torchdojo.doctor.report import WIDTH
 from torchdojo.doctor.shelf import shelf
 from torchdojo.doctor.spawn import Ended
@@ -94,19 +94,6 @@ def probe(told: Told) -> int:
             screen().print(part, style="bold red" if part.startswith("✗") else "", soft_wrap=True)
     bad = "ended" in probed.start or any(answer.good is False for answer in probed.answers)
     return FAILED if bad else DONE
-
-
-def list_rules(_: Told) -> int:
-    """Print every rule with its sentence."""
-    for rule in rules().values():
-        screen().print(f"{rule.name}  [{rule.severity.value}]  {rule.what}", soft_wrap=True)
-    return DONE
-
-
-def explain(told: Told) -> int:
-    """Print a rule's page."""
-    screen().print(pages.page(find(told.rule)), soft_wrap=True)
-    return DONE
 
 
 def theirs(words: list[str]) -> int:
@@ -204,7 +191,13 @@ COMMANDS = {
         takes=(SCRIPT, MODULE),
         examples=("torchdojo doctor probe train.py",),
     ),
-    "rules": Command(does=Text(en="List the rules.", zh="列出全部规则。"), run=list_rules),
+    "rules": Command(
+        does=Text(
+            en="List the rules by severity. “check” behind a name: reading finds it too; “fix”: there is a patch.",
+            zh="按严重程度列出全部规则。名字后面的“check”表示只读也能查出，“fix”表示有补丁。",
+        ),
+        run=list_rules,
+    ),
     "explain": Command(
         does=Text(
             en="Show a rule's page with a sick and a cured script.", zh="查看一条规则：病例和治好后的脚本。"
