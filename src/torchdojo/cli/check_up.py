@@ -37,7 +37,7 @@ def check_up(told: Told) -> int:
     broken = False
     for finding in _findings():
         broken = broken or finding.broken
-        _print(finding)
+        print_finding(finding)
     return FAILED if broken else DONE
 
 
@@ -58,7 +58,8 @@ def _safely(examine: Callable[[], Finding]) -> Finding:
         return Finding(found.format(name=examine.__name__, error=f"{type(error).__name__}: {error}"))
 
 
-def _print(finding: Finding) -> None:
+def print_finding(finding: Finding) -> None:
+    """Print a line with what is well or not, and the cure below it."""
     word, style = (OK, "green") if finding.cure is None else (LOOK, "yellow")
     if finding.broken:
         word, style = BROKEN, "bold red"

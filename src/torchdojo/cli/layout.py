@@ -1,6 +1,6 @@
 """Names with what they mean: side by side, or one below the other where the meaning would become a thin column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -39,3 +39,12 @@ def pairs(rows: Iterable[tuple[str, str]], style: str = "", indent: int = 0) -> 
             table.add_row(name)
             table.add_row(Padding(says, (0, 0, 0, beside + GAP)))
     return Padding(table, (0, 0, 0, indent))
+
+
+def filled(parts: Sequence[Styled], width: int) -> Styled:
+    """Return the parts with dots between them, in lines that break only there."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = Styled.assemble(lines[-1], (" · ", "dim"), part)
+        lines = [*lines, part] if longer.cell_len > width else [*lines[:-1], longer]
+    return Styled("\n").join(lines)

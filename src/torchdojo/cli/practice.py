@@ -8,6 +8,7 @@ from torchdojo.cli.practice_author import author_check
 from torchdojo.cli.practice_checking import check
 from torchdojo.cli.practice_commands import diff, hint, open_file, reset, solution
 from torchdojo.cli.practice_desk import DIR, JSON, STUDENT, WHICH, YES
+from torchdojo.cli.practice_doctor import doctor
 from torchdojo.cli.practice_going import go_next, go_on, init
 from torchdojo.cli.practice_map import show_list, status
 from torchdojo.cli.values import TEXT, whole
@@ -133,6 +134,15 @@ COMMANDS = {
         run=open_file,
         takes=(WHICH, DIR),
         examples=("torchdojo practice open",),
+    ),
+    "doctor": Command(
+        does=Text(
+            en="Examine what practice needs: the folder, the files, file events, the editor, the judge.",
+            zh="检查练习所需的一切：文件夹、文件、文件事件、编辑器、检查程序。",
+        ),
+        run=doctor,
+        takes=(DIR,),
+        examples=("torchdojo practice doctor",),
     ),
     "author": Command(
         does=Text(

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.control import Control
 from rich.text import Text as Styled
 
-from torchdojo.cli.layout import pairs
+from torchdojo.cli.layout import filled, pairs
 from torchdojo.cli.practice_desk import hints, path_of, solutions, task
 from torchdojo.cli.practice_map import LEVELS, row
 from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, POLLING, WARMING
@@ -158,7 +158,7 @@ class Face:
             Styled(f"{key} ", style="bold cyan") + Styled(str(says), style="not bold default")
             for key, says in keys.items()
         ]
-        return _filled(parts, screen().width - 1)
+        return filled(parts, screen().width - 1)
 
     def _list(self, chooser: Chooser) -> RenderableType:
         """Return as many rows around the marked one as the screen has."""
@@ -174,12 +174,3 @@ class Face:
                 else Styled("> ", style="bold reverse") + line
             )
         return Group(*rows)
-
-
-def _filled(parts: Sequence[Styled], width: int) -> Styled:
-    """Return the parts with dots between them, in lines that break only there."""
-    lines = [parts[0]]
-    for part in parts[1:]:
-        longer = Styled.assemble(lines[-1], (" · ", "dim"), part)
-        lines = [*lines, part] if longer.cell_len > width else [*lines[:-1], longer]
-    return Styled("\n").join(lines)

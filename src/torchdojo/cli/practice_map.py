@@ -9,6 +9,7 @@ from rich.text import Text as Styled
 
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Told
+from torchdojo.cli.layout import filled
 from torchdojo.cli.practice_desk import learner, path_of
 from torchdojo.cli.screen import screen
 from torchdojo.lectures import catalogue
@@ -103,7 +104,7 @@ def _legend() -> Styled:
         Styled(f"{sign} ", style=style) + Styled(str(STATES[state]), style="dim")
         for state, (sign, style) in SIGNS.items()
     ]
-    return Styled("   ").join(parts)
+    return filled(parts, screen().width)
 
 
 def _sums(book: Book) -> Text:
