@@ -81,7 +81,7 @@ def homeless(case: Case, model: Thing) -> Iterator[Place]:
     reached = frozenset().union(*(case.graph(event).leaves for event in case.backwards))
     layers = {path: layer for path, layer, _ in case.layers(model)}
     for path, attribute, leaf, trainable, shape, dtype in model["loose"] or ():
-        found = _assignment(case, attribute, layers[path].cls)
+        found = assignment(case, attribute, layers[path].cls)
         if found is None or leaf in case.owned or not dtype.startswith("float"):
             continue
         place, owner, words = found
@@ -91,7 +91,7 @@ def homeless(case: Case, model: Thing) -> Iterator[Place]:
             yield place
 
 
-def _assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassDef, set[str]] | None:
+def assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassDef, set[str]] | None:
     """Return where the class of a module assigns self.attribute, and the words of what it is assigned."""
     for source in map(source_of, case.files):
         for owner in (n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and n.name == cls):
@@ -99,4 +99,13 @@ def _assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassD
                 targets = [t for t in node.targets if isinstance(t, ast.Attribute) and t.attr == attribute]
                 if any(on_self(target) for target in targets):
                     return source.place(node), owner, words_of(node)
+    return None
+
+
+def within(parameter: Thing, model: Thing) -> Place | None:
+    """Return the line of a model's own __init__ that was running when a layer's parameter was made."""
+    callers, mine = parameter.where, model.where[1:]
+    for depth, place in enumerate(callers if parameter["module"] and model.where else ()):
+        if callers[depth + 1 :] == mine and place.function == "__init__":
+            return place
     return None

@@ -36,6 +36,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test",),
     "targets-not-scaled": DIVERGED,
+    "tensor-not-a-parameter": ("hidden-state-never-detached",),
     "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch",),
 }

@@ -21,6 +21,7 @@ from torchdojo.doctor.child.rows import Rows
 
 SIMPLE = (int, float, bool, str, tuple)
 LOOKS = 4  # calls at one place whose inputs are measured in any case
+MOST = 100  # elements of a list that are looked at
 WATCHED = 3  # calls of a model whose layers are watched too
 
 
@@ -176,7 +177,8 @@ class Modules:
         if number not in self.sensitive:
             inside = [[name, *self._layer(layer)] for name, layer in layers]
             loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
-            self.recorder.thing("module", module, layers=inside, loose=loose)
+            listed = [[type(layer).__name__, *some] for _, layer in layers for some in self._listed(layer)]
+            self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed)
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
         self.recorder.thing("module", module, parameters=names, hidden=_hidden(module))
         self.recorder.run.setdefault("models", {})[number] = len(names)
@@ -195,6 +197,19 @@ class Modules:
              list(value.shape), str(value.dtype).removeprefix("torch.")]
             for name, value in found
         ]  # fmt: skip
+
+    def _listed(self, layer: nn.Module) -> list[list[Any]]:
+        """Return the parameters that a module carries in plain lists and dicts."""
+        found = []
+        for name, value in vars(layer).items():
+            parts = list(value.values()) if type(value) is dict and name[0] != "_" else value
+            inside = parts if isinstance(parts, (list, tuple)) and len(parts) <= MOST else ()
+            owners = [part for part in inside if isinstance(part, nn.Module)]
+            some = [part for part in inside if isinstance(part, nn.Parameter)]
+            some += [p for owner in owners for p in owner.parameters()]
+            if some:
+                found.append([name, [self.parameters.leaf(p) for p in some]])
+        return found
 
     def _parameter(self, parameter: nn.Parameter) -> int:
         number = self.parameters.leaf(parameter)

@@ -84,4 +84,6 @@ class Parameters:
 
     @staticmethod
     def _stamp(leaves: list[Tensor]) -> list[tuple[int, int]]:
-        return sorted((leaf.grad.data_ptr(), leaf.grad._version) for leaf in leaves if leaf.grad is not None)
+        grads = [leaf.grad for leaf in leaves if leaf.grad is not None]
+        plain = [grad._values() if grad.is_sparse else grad for grad in grads]
+        return sorted((grad.data_ptr(), grad._version) for grad in plain)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.keeping import layers_in_a_list
-from torchdojo.doctor.log import Place, Thing
+from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -30,28 +31,25 @@ def check(case: Case) -> Iterator[Finding]:
     "parameters."""
     reached = frozenset().union(*(case.graph(event).leaves for event in case.backwards))
     known = frozenset(number for model in case.models for number in model["parameters"].values())
-    found: dict[Place, list[Thing]] = {}
-    for number in reached - known - case.owned:
-        parameter = case.log.things[number]
-        inside = parameter.where and parameter.where[0].function == "__init__"
-        if parameter["module"] and inside and any(_within(parameter, model) for model in case.models):
-            place = parameter.where[0]
-            statement = case.source(place).statement(place.line)
-            line = statement.lineno if statement is not None else place.line
-            found.setdefault(Place(place.file, line, place.function), []).append(parameter)
-    for place, parameters in found.items():
-        layers = len({parameter["module"] for parameter in parameters})
+    lost = reached - known - case.owned
+    found: dict[Place, set[int]] = {}
+    for model in case.models if lost else ():
+        for cls, attribute, numbers in model["listed"] or ():
+            made = births.assignment(case, attribute, cls)
+            if made is not None and lost & set(numbers):
+                found.setdefault(made[0], set()).update(lost & set(numbers))
+        for number in lost - {number for numbers in found.values() for number in numbers}:
+            place = births.within(case.log.things[number], model)
+            if place is not None:
+                statement = case.source(place).statement(place.line)
+                line = statement.lineno if statement is not None else place.line
+                found.setdefault(Place(place.file, line, place.function), set()).add(number)
+    for place, numbers in found.items():
         says = Text(
-            en=f"{layers} layers with {len(parameters)} parameters are used by the model, but are "
-            "not in model.parameters().",
-            zh=f"模型用到了 {layers} 个层、{len(parameters)} 个参数，model.parameters() 里却没有它们。",
+            en=f"{len(numbers)} parameters are used by the model, but are not in model.parameters().",
+            zh=f"模型用到了 {len(numbers)} 个参数，model.parameters() 里却没有它们。",
         )
         yield Finding(place, says)
-
-
-def _within(parameter: Thing, model: Thing) -> bool:
-    """Whether the line that made the model was running when the parameter was made."""
-    return bool(model.where) and any(place in parameter.where[1:] for place in model.where[1:] or model.where)
 
 
 RULE = Rule(
