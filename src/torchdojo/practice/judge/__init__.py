@@ -9,12 +9,13 @@ from torchdojo.practice.judge.gradient import gradients, same_gradient
 from torchdojo.practice.judge.learning import learns
 from torchdojo.practice.judge.loops import no_loop
 from torchdojo.practice.judge.module import Case, give_weights, module
+from torchdojo.practice.judge.replacing import counted, replaced
 from torchdojo.practice.judge.show import show
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
 
 __all__ = [
     "Answer", "Call", "Case", "Check", "Closeness", "Draw", "Mistake", "Property", "Text", "Wrong",
-    "agrees", "function", "give_weights", "gradients",
-    "learns", "module", "no_loop", "prop", "same", "same_gradient", "show",
+    "agrees", "counted", "function", "give_weights", "gradients",
+    "learns", "module", "no_loop", "prop", "replaced", "same", "same_gradient", "show",
 ]  # fmt: skip

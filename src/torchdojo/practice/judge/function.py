@@ -91,10 +91,14 @@ class Function:
 
     def recognised(self, wrongly: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
         """Return the same with the sentence of the typical mistake that gives just these answers."""
-        for mistake in self.mistakes:
-            if all(self._agrees(answer, one, mistake, dtype) for one in calls):
-                return replace(wrongly, kind=mistake.kind, says=mistake.says)
-        return wrongly
+        likely = [m for m in self.mistakes if self._makes(answer, m, calls, dtype)]
+        if len(likely) > 1:  # the examples do not tell them apart: other inputs may
+            others = list(self.others(Draw(0)))
+            likely = [m for m in likely if self._makes(answer, m, others, dtype)] or likely
+        return replace(wrongly, kind=likely[0].kind, says=likely[0].says) if likely else wrongly
+
+    def _makes(self, answer: Answer, mistake: Mistake, calls: Sequence[Call], dtype: torch.dtype) -> bool:
+        return all(self._agrees(answer, one, mistake, dtype) for one in calls)
 
     def _agrees(self, answer: Answer, one: Call, mistake: Mistake, dtype: torch.dtype) -> bool:
         try:

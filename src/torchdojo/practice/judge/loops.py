@@ -32,15 +32,15 @@ def _no_loop(name: str, sized: Sized, sizes: tuple[int, int], answer: Answer, _:
         answer.run(steps.counted(answer.get(name)), one.shown(name), *one.args, **one.kwargs)
     if large.count > small.count:
         called = sized(sizes[1]).shown(name)
-        seen = {"few": small.count, "many": large.count, "small": sizes[0], "large": sizes[1]}
-        raise wrong("loop", called, str(large.count), str(small.count), **seen)
+        few, many = small.count, large.count
+        raise wrong("loop", called, str(many), str(few), few=few, many=many, small=sizes[0], large=sizes[1])
 
 
 class _Steps(TorchFunctionMode):
     """Counts torch functions that are called, and lines of the learner's file that are executed."""
 
     def __init__(self, file: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self.file = file
         self.count = 0
 

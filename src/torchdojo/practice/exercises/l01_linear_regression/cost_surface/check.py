@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 from torch import Tensor
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, replaced
 
 
 def drawn(answer: Answer, ws: Tensor, bs: Tensor) -> tuple[Any, Tensor]:
@@ -79,12 +79,9 @@ def fresh(answer: Answer, draw: Draw) -> None:
 
 @prop("nothing waits for a window", "不等窗口")
 def not_shown(answer: Answer, draw: Draw) -> None:
-    shown, real = [], plt.show
-    plt.show = lambda *args, **kwargs: shown.append(True)
-    try:
+    shown: list[bool] = []
+    with replaced(plt, "show", lambda *args, **kwargs: shown.append(True)):
         drawn(answer, torch.linspace(0, 4, 5), torch.linspace(0, 2, 4))
-    finally:
-        plt.show = real
     if shown:
         raise Wrong("shown", Text(en="plt.show() stops the program until the window is closed: return the figure instead.",
                                   zh="plt.show() 会让程序停住，直到关掉窗口：直接返回 figure 就好。"))

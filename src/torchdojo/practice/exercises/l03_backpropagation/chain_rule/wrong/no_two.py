@@ -1,0 +1,4 @@
+# gets: no-two
+def backward(x, y, w, b):
+    r = w * x + b - y
+    return r * x, r

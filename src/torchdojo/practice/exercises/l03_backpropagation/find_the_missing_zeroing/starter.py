@@ -1,0 +1,15 @@
+import torch
+
+
+def train(
+    x_data: list[float], y_data: list[float], lr: float, epochs: int
+) -> float:
+    w = torch.tensor(1.0, requires_grad=True)
+    for _ in range(epochs):
+        for x, y in zip(x_data, y_data):
+            loss = (w * x - y) ** 2
+            loss.backward()
+            with torch.no_grad():
+                w -= lr * w.grad
+            # TODO: something is missing in this loop
+    return w.item()

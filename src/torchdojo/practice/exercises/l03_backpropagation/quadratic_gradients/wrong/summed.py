@@ -1,0 +1,7 @@
+# gets: summed
+import torch
+
+
+def quadratic_gradients(w, x, y):
+    r = w[0] * x**2 + w[1] * x + w[2] - y
+    return torch.stack([(2 * r * x**2).sum(), (2 * r * x).sum(), (2 * r).sum()])

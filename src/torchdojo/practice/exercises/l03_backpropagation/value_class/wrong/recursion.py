@@ -1,0 +1,25 @@
+# gets: too-deep
+class Value:
+    def __init__(self, data, parents=()):
+        self.data, self.grad, self.parents = data, 0.0, parents
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, [(self, 1.0), (other, 1.0)])
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, [(self, other.data), (other, self.data)])
+
+    def __pow__(self, n):
+        return Value(self.data**n, [(self, n * self.data ** (n - 1))])
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def backward(self):
+        self.push(1.0)
+
+    def push(self, arriving):
+        self.grad += arriving
+        for parent, derivative in self.parents:
+            parent.push(derivative * arriving)
