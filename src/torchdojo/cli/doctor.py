@@ -12,10 +12,8 @@ from torchdojo.cli.values import FILE, PATH, TEXT, whole
 from torchdojo.doctor import kernel, ranks, spawn
 from torchdojo.doctor import probe as probing
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
-from torchdojo.doctor.report import WIDTH
 from torchdojo.doctor.shelf import shelf
 from torchdojo.doctor.spawn import Ended
-from torchdojo.doctor.wrapping import wrapped
 from torchdojo.text import DojoError, Text
 
 
@@ -90,8 +88,7 @@ def probe(told: Told) -> int:
     _must_exist(told)
     probed = probing.probe(told.file, told.theirs, told.m)
     for line in probing.told(probed, Path(told.file).name):
-        for part in wrapped(line, WIDTH):
-            screen().print(part, style="bold red" if part.startswith("✗") else "", soft_wrap=True)
+        screen().print(line, style="bold red" if line.startswith("✗") else "", soft_wrap=True)
     bad = "ended" in probed.start or any(answer.good is False for answer in probed.answers)
     return FAILED if bad else DONE
 

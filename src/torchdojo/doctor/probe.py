@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from torchdojo.doctor.report import WIDTH
 from torchdojo.doctor.spawn import CHILD
+from torchdojo.doctor.wrapping import wrapped
 from torchdojo.text import Text
 
 Facts = dict[str, Any]
@@ -173,37 +175,34 @@ TITLES = {
 
 
 def told(probed: Probed, script: str) -> Iterator[str]:
-    """Yield the report."""
-    start = probed.start
-    if "ended" in start:
-        yield str(_never_began(script, start["ended"]))
-    else:
-        yield str(
-            Text(
-                en=f"probe: {script} was started as usual up to its first step ({start['model']}, "
-                f"{start['optimizer']}, {start['rows']} rows in the batch). The rest happened on copies.",
-                zh=f"probe：照常启动 {script}，到第一步为止（{start['model']}，{start['optimizer']}，"
-                f"每批 {start['rows']} 行）。其余都在副本上进行。",
-            )
-        )
+    """Yield the lines of the report."""
+    yield from wrapped(str(_beginning(probed.start, script)), WIDTH)
     for answer in probed.answers:
         mark = {True: "✓", False: "✗", None: "?"}[answer.good]
         yield ""
         yield f"{mark} {answer.question}"
-        yield f"  {answer.says}"
+        yield from (f"  {line}" for line in wrapped(str(answer.says), WIDTH - 2))
     yield ""
-    made = [os.path.relpath(path) for path in start.get("made", ()) if os.path.exists(path)]
+    made = [os.path.relpath(path) for path in probed.start.get("made", ()) if os.path.exists(path)]
     if made:
-        files = ", ".join(made)
-        yield str(
-            Text(en=f"The start of the script itself made: {files}", zh=f"脚本启动时自己新建了：{files}")
-        )
-    yield str(
-        Text(
-            en="No file that was there was changed. Not asked: graphics cards, worker processes (the copies load in "
-            "their own), several optimizers as one.",
-            zh="原有的文件都没有改动。没有问：显卡、子进程（副本自己读数据）、多个优化器之间的配合。",
-        )
+        says = Text(en="The start of the script itself made: {files}", zh="脚本启动时自己新建了：{files}")
+        yield from wrapped(str(says.format(files=", ".join(made))), WIDTH)
+    limits = Text(
+        en="No file that was there was changed. Not asked: graphics cards, worker processes (the copies load in "
+        "their own), several optimizers as one.",
+        zh="原有的文件都没有改动。没有问：显卡、子进程（副本自己读数据）、多个优化器之间的配合。",
+    )
+    yield from wrapped(str(limits), WIDTH)
+
+
+def _beginning(start: Facts, script: str) -> Text:
+    if "ended" in start:
+        return _never_began(script, start["ended"])
+    facts = f"{start['model']}, {start['optimizer']}"
+    return Text(
+        en=f"probe: {script} was started as usual up to its first step ({facts}, {start['rows']} rows in the "
+        "batch). The rest happened on copies.",
+        zh=f"probe：照常启动 {script}，到第一步为止（{facts}，每批 {start['rows']} 行）。其余都在副本上进行。",
     )
 
 

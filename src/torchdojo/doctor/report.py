@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.diagnosis import Diagnosis, Found
 from torchdojo.doctor.frame import footer, headline
 from torchdojo.doctor.log import Place
+from torchdojo.doctor.mending.fix import CURES
 from torchdojo.doctor.rule import Certainty, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.doctor.torch_says import said
@@ -30,8 +31,9 @@ LABELS = {
     "evidence": Text(en="evidence", zh="证据"),
     "why": Text(en="why", zh="原因"),
     "cure": Text(en="cure", zh="改法"),
-    "certain": Text(en="certain", zh="依据"),
+    "certain": Text(en="basis", zh="依据"),
     "learn": Text(en="learn", zh="学习"),
+    "patch": Text(en="patch", zh="补丁"),
 }
 
 
@@ -66,6 +68,12 @@ def _finding(one: Found) -> Iterator[str]:
         zh="讲义 torchdojo read {n}；规则 torchdojo doctor explain {name}",
     )
     yield from _part("learn", learn.format(n=rule.lecture, name=rule.name))
+    if rule.name in CURES and source.notebook is None:
+        shown = Text(
+            en="torchdojo doctor fix --only {name} {file} shows it",
+            zh="用 torchdojo doctor fix --only {name} {file} 查看",
+        )
+        yield from _part("patch", shown.format(name=rule.name, file=shown_path(place.file)))
 
 
 def _said_by_torch(diagnosis: Diagnosis) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""The pages about the doctor: the report they show is what their script gets, the commands they name exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from doctor.running import run
+from torchdojo.cli.doctor import COMMANDS
+from torchdojo.doctor.diagnosis import diagnose
+from torchdojo.doctor.report import report
+
+DOCS = Path(__file__).parents[2] / "docs"
+CHANGING = re.compile(
+    r"\d+\.\d s|用时 \d+\.\d 秒|\d+ of \d+\s+rules|\d+\s+rules|\d+\s*条"
+)  # time, number of rules
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_report_on_the_page_is_what_its_script_gets(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TORCHDOJO_LANG", language)
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / f"doctor.{language}.md").read_text("utf-8")
+    script, shown = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("python", "text"))
+    ran = run(script, tmp_path)
+    assert ran.log
+    told = "\n".join(report(diagnose(ran.log)))
+    assert "".join(CHANGING.sub("*", shown).split()) == "".join(CHANGING.sub("*", told).split())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_command_on_the_page_exists(language: str) -> None:
+    page = (DOCS / f"doctor.{language}.md").read_text("utf-8")
+    options = {
+        argument.name for command in COMMANDS.values() for argument in command.takes if argument.option
+    }
+    assert set(re.findall(r"--[a-z][\w-]+", page)) - {"--nproc-per-node"} <= options
+    named = set(re.findall(r"torchdojo doctor (\w+) [^`]*`|torchdojo doctor (rules)", page))
+    assert {word for words in named for word in words if word} >= COMMANDS.keys() - {"run"}
