@@ -7,7 +7,8 @@ if TYPE_CHECKING:
     from torchdojo import doctor
     from torchdojo.engine.track import track
 
-    def check(name: str, names: dict[str, Any] | None = None, student: str = "") -> None: ...
+    def check(name: str, names: dict[str, Any] | None = None, student: str = "") -> None:
+        """Judge names defined in a notebook."""
 
 
 __version__ = "0.1.0"

@@ -31,6 +31,7 @@ COMMANDS = {  # each is a module of this package, imported when it is called
     "visdom": Text(en="start a visdom server on this machine", zh="在本机启动 visdom 服务器"),
     "doctor": Text(en="say what is wrong with your own training script", zh="给你自己的训练脚本看病"),
     "practice": Text(en="write the pieces yourself and have them checked", zh="自己动手写，写完马上检查"),
+    "classroom": Text(en="for teachers: one table of a whole class", zh="给老师：把全班的练习汇成一张表"),
     "check-up": Text(en="examine this machine, line by line", zh="逐项检查这台机器"),
 }
 EXAMPLES = {

@@ -6,12 +6,12 @@ Exit codes: 0 right, 1 wrong (or an error), 2 a wrong command line, 130 stopped 
 from torchdojo.cli.grammar import Argument, Command
 from torchdojo.cli.practice_author import author_check
 from torchdojo.cli.practice_checking import check
-from torchdojo.cli.practice_commands import diff, hint, open_file, reset, solution
+from torchdojo.cli.practice_commands import diff, export, hint, open_file, reset, solution
 from torchdojo.cli.practice_desk import DIR, JSON, STUDENT, WHICH, YES
 from torchdojo.cli.practice_doctor import doctor
 from torchdojo.cli.practice_going import go_next, go_on, init
 from torchdojo.cli.practice_map import show_list, status
-from torchdojo.cli.values import TEXT, whole
+from torchdojo.cli.values import FILE, TEXT, whole
 from torchdojo.text import Text
 
 COMMANDS = {
@@ -134,6 +134,23 @@ COMMANDS = {
         run=open_file,
         takes=(WHICH, DIR),
         examples=("torchdojo practice open",),
+    ),
+    "export": Command(
+        does=Text(
+            en="Write your progress and your answers as one file to hand in, and as a page to read.",
+            zh="把进度和答案写成一个文件交给老师，另附一页供阅读。",
+        ),
+        run=export,
+        takes=(
+            Argument(
+                "file",
+                Text(en="the file (default torchdojo-NAME.json)", zh="文件名（默认 torchdojo-姓名.json）"),
+                FILE,
+            ),
+            STUDENT,
+            DIR,
+        ),
+        examples=("torchdojo practice export", "torchdojo practice export homework.json --student 20260123"),
     ),
     "doctor": Command(
         does=Text(

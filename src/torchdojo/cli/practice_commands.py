@@ -1,6 +1,8 @@
 """What `torchdojo practice` does besides watching: one function per command, each prints plainly and ends."""
 
 import difflib
+import json
+from pathlib import Path
 
 from rich.text import Text as Styled
 
@@ -17,6 +19,7 @@ from torchdojo.cli.practice_desk import (
 )
 from torchdojo.cli.screen import screen
 from torchdojo.cli.values import UsageError
+from torchdojo.engine import atomic
 from torchdojo.practice.workspace import text_of
 from torchdojo.text import DojoError, Text
 
@@ -112,3 +115,35 @@ SURE = Text(
 RESET = Text(
     en="Start {file} again? Yours is kept beside it. [y/N] ", zh="{file} 重新开始？你写的会另存在旁边。[y/N] "
 )
+
+
+def export(told: Told) -> int:
+    """Write progress and answers as one JSON file and as a page, to be handed in."""
+    from torchdojo.practice.export import handed_in, page
+
+    with learner(told) as at:
+        at.open()
+        content = handed_in(at.workspace, at.book())
+        named = "".join(letter if letter.isalnum() else "-" for letter in content["student"])
+        file = Path(told.file or f"torchdojo-{named or 'practice'}.json")
+        if file.suffix != ".json":
+            file = file.with_name(f"{file.name}.json")
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        atomic.write(file, lambda to: to.write(text.encode()))
+        atomic.write(file.with_suffix(".html"), lambda to: to.write(page(content).encode()))
+    words = Text(
+        en="{n} exercises in {file}; {page} is for reading.", zh="{file} 里有 {n} 道练习；{page} 供阅读。"
+    )
+    shown = words.format(n=len(content["exercises"]), file=file, page=file.with_suffix(".html"))
+    screen().print(str(shown), soft_wrap=True)
+    if not content["student"]:
+        screen().print(
+            str(
+                Text(
+                    en="No name is in it; this adds one: torchdojo practice export --student NAME",
+                    zh="里面没有姓名；这样加上：torchdojo practice export --student 姓名",
+                )
+            ),
+            style="yellow",
+        )
+    return DONE

@@ -157,14 +157,14 @@ def book_of(row: dict[str, Any]) -> Book:
     for name, facts in row["records"].items() if "records" in row else ():
         facts = {key: value for key, value in facts.items() if key in known}
         facts["failed"] = {en: Failing(**failing) for en, failing in facts.get("failed", {}).items()}
-        records[name] = _checked(Record(**facts))
+        records[name] = checked(Record(**facts))
     book = Book(row.get("current", ""), row.get("student", ""), records)
     if not (isinstance(book.current, str) and isinstance(book.student, str)):
         raise TypeError("current and student are words")
     return book
 
 
-def _checked(record: Record) -> Record:
+def checked(record: Record) -> Record:
     """Return it if its values are of the right kinds. Raises ValueError or TypeError."""
     empty = Record()
     for one in fields(Record):
