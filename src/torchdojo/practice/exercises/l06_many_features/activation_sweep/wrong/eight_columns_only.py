@@ -1,0 +1,19 @@
+# gets: raised
+import torch
+from torch import nn
+
+
+def sweep(x_data, y_data, names, lr, epochs, seed):
+    losses = {}
+    for name in names:
+        torch.manual_seed(seed)
+        act = getattr(nn, name)
+        model = nn.Sequential(nn.Linear(8, 6), act(), nn.Linear(6, 4), act(), nn.Linear(4, 1), nn.Sigmoid())
+        optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+        for _ in range(epochs):
+            loss = nn.BCELoss()(model(x_data), y_data)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        losses[name] = nn.BCELoss()(model(x_data), y_data).item()
+    return losses

@@ -1,0 +1,20 @@
+# gets: one-update-early
+import torch
+from torch import nn
+
+
+def sweep(x_data, y_data, names, lr, epochs, seed):
+    losses = {}
+    for name in names:
+        torch.manual_seed(seed)
+        act = getattr(nn, name)
+        model = nn.Sequential(nn.Linear(x_data.shape[1], 6), act(), nn.Linear(6, 4), act(), nn.Linear(4, 1), nn.Sigmoid())
+        optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+        losses[name] = nn.BCELoss()(model(x_data), y_data).item()
+        for _ in range(epochs):
+            loss = nn.BCELoss()(model(x_data), y_data)
+            losses[name] = loss.item()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return losses

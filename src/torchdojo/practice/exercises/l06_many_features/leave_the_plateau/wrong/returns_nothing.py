@@ -1,0 +1,14 @@
+# gets: not-a-module
+import torch
+from torch import nn
+
+
+def train(x_train, y_train, seed):
+    model = nn.Sequential(nn.Linear(8, 1), nn.Sigmoid())
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.03)
+    for _ in range(200):
+        loss = nn.BCELoss()(model(x_train), y_train)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    print(loss.item())

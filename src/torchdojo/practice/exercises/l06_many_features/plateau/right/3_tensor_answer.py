@@ -1,0 +1,8 @@
+import torch
+
+
+def on_plateau(p, y):
+    counts = torch.bincount(y.long().flatten(), minlength=2)
+    right = torch.eq(p.gt(0.5).long(), y.long()).sum()
+    low, high = torch.aminmax(p)
+    return (right == counts.max()) & (high - low < 0.02)

@@ -1,0 +1,3 @@
+# gets: always-no
+def on_plateau(p, y):
+    return False

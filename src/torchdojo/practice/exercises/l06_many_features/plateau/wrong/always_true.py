@@ -1,0 +1,3 @@
+# gets: always-yes
+def on_plateau(p, y):
+    return True

@@ -1,0 +1,5 @@
+# gets: always-no
+def on_plateau(p, y):
+    right = (p == y).sum().item()
+    ones = (y == 1).sum().item()
+    return right == max(ones, len(y) - ones) and (p.max() - p.min()).item() < 0.02

@@ -1,0 +1,5 @@
+# gets: other-spread
+def on_plateau(p, y):
+    right = ((p > 0.5) == (y == 1)).sum().item()
+    ones = (y == 1).sum().item()
+    return right == max(ones, len(y) - ones) and p.std(unbiased=False).item() < 0.02

@@ -1,0 +1,5 @@
+# gets: turned-round
+def on_plateau(p, y):
+    right = ((p > 0.5) == (y == 1)).sum().item()
+    ones = (y == 1).sum().item()
+    return not (right == max(ones, len(y) - ones) and (p.max() - p.min()).item() < 0.02)
