@@ -118,3 +118,16 @@ def shuffled_labels(case: Case) -> list[Thing]:
         if sum(labels) == 1:
             found.append(things[(one if labels[0] else other)["loader"]])
     return found
+
+
+def maker(case: Case, layer: Thing) -> Thing:
+    """Return the layer itself, or, if it is a copy that appeared when the model was called, what holds it."""
+    asked = {event.where for event in case.events("forward")}
+    for model in case.models if layer.where in asked else ():
+        inside = {path: thing for path, thing, _ in case.layers(model)}
+        path = next((path for path, thing in inside.items() if thing.number == layer.number), "")
+        while path:
+            path = path.rpartition(".")[0]
+            if path in inside and inside[path].where not in asked:
+                return inside[path]
+    return layer

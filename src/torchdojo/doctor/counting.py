@@ -44,7 +44,7 @@ def compares(node: ast.AST) -> bool:
 def kind(flow: Flow, value: ast.expr) -> str:
     """Return "count" or "mean" for the right answers in one batch, "loss" for a loss, "" for anything else."""
     parts = list(flow.expanded(value, 2))
-    words = {called(part) for part in parts}
+    words = {called(part) for part in parts} - flow.functions.keys()
     if not any(compares(part) for part in parts):
         summed = any(isinstance(p, ast.keyword) and p.arg == "reduction" for p in parts) or "len" in words
         weighted = any(isinstance(p, ast.BinOp) and isinstance(p.op, ast.Mult) for p in ast.walk(value))
@@ -92,6 +92,8 @@ def ratios(flow: Flow) -> Iterator[Ratio]:
                 yield Ratio(node, tally, under)
                 break
     yield from _from_functions(flow, known)
+    yield from _at_once(flow)
+    yield from _means_of_lists(flow, known)
 
 
 def _together(flow: Flow, tally: Tally, node: ast.AST) -> bool:
@@ -111,6 +113,39 @@ def _from_functions(flow: Flow, known: list[Tally]) -> Iterator[Ratio]:
             for tally in known:
                 if tally.key in given and flow.scope(tally.node) is function:
                     yield Ratio(node, tally, node.right)
+
+
+def _at_once(flow: Flow) -> Iterator[Ratio]:
+    """Yield sum(... for x, y in loader) / n."""
+    for node in ast.walk(flow.tree):
+        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)):
+            continue
+        for part in ast.walk(node.left):
+            match part:
+                case ast.Call(args=[ast.GeneratorExp() | ast.ListComp() as inner]) if called(part) == "sum":
+                    head = inner.generators[0]
+                    loop = ast.copy_location(ast.For(head.target, head.iter, [], []), inner)
+                    found = kind(flow, inner.elt)
+                    if found:
+                        yield Ratio(node, Tally("", loop, inner, found), node.right)
+
+
+def _means_of_lists(flow: Flow, known: list[Tally]) -> Iterator[Ratio]:
+    """Yield np.mean(xs) and torch.tensor(xs).mean() of a list that grows by one for each batch."""
+    for node in ast.walk(flow.tree):
+        if not isinstance(node, ast.Call) or called(node) not in ("mean", "fmean", "average"):
+            continue
+        keys = {text(part) for part in ast.walk(node)}
+        for tally in known:
+            if (
+                tally.listed
+                and tally.key in keys
+                and _together(flow, tally, node)
+                and not flow.within(node, tally.loop)
+            ):
+                length = ast.Call(ast.Name("len", ast.Load()), [ast.Name(tally.key, ast.Load())], [])
+                yield Ratio(node, tally, ast.copy_location(length, node))
+                break
 
 
 def counts_batches(flow: Flow, ratio: Ratio) -> bool:

@@ -66,10 +66,19 @@ def second_use(flow: Flow, made: Once) -> ast.AST | None:
             continue
         if loops or (isinstance(use, ast.Call) and _inside(flow, use, leaf, again=False) is not None):
             return consumed
-        if _in_turn(flow, made, [*seen, use], fresh):
+        if _in_turn(flow, made, [*seen, use], fresh) or (not fresh and _called_again(flow, made, use)):
             return consumed
         seen.append(use)
     return None
+
+
+def _called_again(flow: Flow, made: Once, use: ast.AST) -> bool:
+    """Whether the function that runs over what is kept in self is called in a loop."""
+    function = flow.scope(use)
+    if not made.key.startswith("self.") or not isinstance(function, ast.FunctionDef) or flow.loops(made.node):
+        return False
+    calls = [n for n in ast.walk(flow.tree) if called(n) == function.name and flow.loops(n)]
+    return flow.scope(made.node) is not function and bool(calls)
 
 
 def _in_turn(flow: Flow, made: Once, uses: list[ast.AST], fresh: list[ast.stmt]) -> bool:

@@ -98,6 +98,8 @@ def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
             way.names += [text(_base(arg)) for arg in value.args]
             return _produced(flow, function) or last
         inner = _base(value)
+        indices = [part.slice for part in ast.walk(value) if isinstance(part, ast.Subscript)]
+        way.names += [name for index in indices for part in ast.walk(index) if (name := text(part))]
         if inner is value or not text(inner) or inner is node:
             return last
         way.names.append(text(inner))

@@ -30,8 +30,11 @@ def orders(flow: Flow, scope: ast.AST) -> list[Order]:
     for node in own(scope):
         if isinstance(node, ast.Assign):
             for target, value in _pairs(node):
-                if isinstance(value, ast.Subscript) and text(value.value) and _random(flow, value.slice):
-                    found.append(Order(text(target), text(value.value), _name(flow, value.slice), node))
+                whole = value.value if isinstance(value, ast.Subscript) else value
+                while isinstance(whole, ast.Subscript):
+                    whole = whole.value
+                if isinstance(value, ast.Subscript) and text(whole) and _random(flow, value.slice):
+                    found.append(Order(text(target), text(whole), _name(flow, value.slice), node))
         elif (
             isinstance(node, ast.Expr)
             and called(node.value) == "shuffle"

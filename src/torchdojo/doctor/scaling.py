@@ -12,6 +12,7 @@ WIDTH = {"std", "var", "max", "amax", "norm", "std_mean", "var_mean", "aminmax",
 LABELS = re.compile(r"(^|_|\.)(y|ys|t|labels?|targets?|classes)(_|\d|$)", re.IGNORECASE)
 TRAIN = re.compile(r"(^|_)(train|tr|fit)", re.IGNORECASE)
 TEST = re.compile(r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)", re.IGNORECASE)
+SCALER = re.compile(r"scal|normali[sz]|standardi[sz]|minmax|whiten|imput|pca", re.IGNORECASE)
 LIBRARIES = {"np", "numpy", "torch"}
 
 
@@ -51,11 +52,21 @@ def fits(flow: Flow) -> Iterator[Fit]:
         match node:
             case ast.Assign(targets=[target], value=value) if text(target):
                 yield from _assigned(flow, node, text(target), value)
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner, attr="fit"), args=[given])) if text(
+                given
+            ) and SCALER.search(_kind(flow, owner)):
+                yield Fit(node, text(given), text(given), node.lineno)
             case ast.AugAssign(op=ast.Div(), target=target, value=value) if text(target):
                 for measured, _, where in _measured(flow, value):
                     if measured == text(target):
                         yield Fit(where, measured, measured, node.lineno)
                         break
+
+
+def _kind(flow: Flow, owner: ast.expr) -> str:
+    """Return the names by which an object may be known as a scaler: its own, and that of its class."""
+    made = flow.made(owner)
+    return f"{text(owner)} {called(made) if made is not None else ''}"
 
 
 def _assigned(flow: Flow, node: ast.Assign, key: str, value: ast.expr) -> Iterator[Fit]:

@@ -25,10 +25,14 @@ class Readings:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
             for name in LARGEST:
                 wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
+        for name in ("numpy", "tolist"):
+            wrap(recorder, Tensor, name, before=self.left, kind="left")
         wrap(recorder, Tensor, "item", before=self.fetched, kind="item")
         for name in EQUAL:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid")
         wrap(recorder, torch, "eq", after=self.compared, kind="grid")
+        for name in ("__sub__", "__rsub__"):
+            wrap(recorder, Tensor, name, before=self.differed, kind="difference")
         for name in ("__add__", "__radd__", "__iadd__"):
             wrap(recorder, Tensor, name, before=self.positioned, kind="positions")
         for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
@@ -44,6 +48,12 @@ class Readings:
             facts = tensors.facts(args[0], True)
             self.recorder.event("threshold", name=name, at=float(at), module=model, **facts)
 
+    def left(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that raw answers leave torch: what is done with them afterwards is not seen."""
+        model = self.recorder.answers.model(args[0])
+        if model:
+            self.recorder.event("left", module=model, **tensors.facts(args[0], True))
+
     def largest(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note argmax of answers, and max and topk along a dimension."""
         place = 2 if name == "topk" else 1
@@ -57,6 +67,15 @@ class Readings:
     def fetched(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that a number is fetched out of a tensor."""
         self.recorder.event("item", device=args[0].device.type, grad=torch.is_grad_enabled())
+
+    def differed(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note the targets of a loss by hand: what an answer with a graph is subtracted from, or what from it."""
+        one, other = args[0], args[1] if len(args) > 1 else None
+        if not self.recorder.values or not isinstance(other, Tensor) or one.shape != other.shape:
+            return
+        if one.requires_grad != other.requires_grad and one.numel() > 7:
+            plain = other if one.requires_grad else one
+            self.recorder.event("difference", spread=tensors.spread(plain))
 
     def compared(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note that several answers for each row are compared with their labels."""

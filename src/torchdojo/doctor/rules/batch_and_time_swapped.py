@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Event, Thing
@@ -60,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
                 f"而批大小是 {n}："
                 f"它把数据当成了 {t} 条长度为 {n} 的序列。",
             )
-            yield Finding(line_of(layer.where), says)
+            yield Finding(line_of(batches.maker(case, layer).where), says)
 
 
 RULE = Rule(

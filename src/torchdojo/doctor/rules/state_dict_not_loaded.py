@@ -1,10 +1,12 @@
 """state-dict-not-loaded: strict=False, and not one name fits: the model keeps its random weights."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
+from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
 LAST = "print(loss.item(), error.item())\n"
@@ -23,8 +25,27 @@ NEW_HEAD = changed(  # a body is taken over, its new head is not
 )
 
 
+def ignored(source: Source) -> Iterator[ast.stmt]:
+    """Yield where torch.load() is called, and what it returns is given to nobody."""
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="torch"), attr="load"))):
+                yield node
+
+
+def read(source: Source) -> Iterator[Finding]:
+    """A file is loaded, and what was in it is dropped at once."""
+    for node in ignored(source):
+        says = Text(
+            en="torch.load() returns what was saved; nobody takes it.",
+            zh="torch.load() 返回了保存的内容，却没人接。",
+        )
+        yield Finding(source.place(node), says)
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """A state was loaded, and every parameter of the module was missing in it."""
+    """A state was loaded, and every parameter of the module was missing in it; or a file was loaded for nobody."""
+    yield from in_run(read)(case)
     for event in case.events("loaded"):
         if event["given"] and event["own"] and event["missing"] >= event["own"]:
             says = Text(
@@ -46,5 +67,5 @@ RULE = Rule(
     cure=Text(en="Load without strict=False, and mend the names: state[\"state_dict\"], or without the prefix.",
               zh="去掉 strict=False 再载入，并把名字改对：取 state[\"state_dict\"]，或去掉前缀。"),
     lecture=9, source="https://docs.pytorch.org/tutorials/beginner/saving_loading_models.html",
-    sick=SICK, cured=CURED, twins=(NEW_HEAD,), check=check,
+    sick=SICK, cured=CURED, twins=(NEW_HEAD,), check=check, read=read,
 )  # fmt: skip

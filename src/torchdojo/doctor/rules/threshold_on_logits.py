@@ -1,11 +1,14 @@
 """threshold-on-logits: 0.5 is a threshold for probabilities; raw scores are cut at 0."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.flow import flow_of, own, pairs, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 RIGHT = "    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()\n"
@@ -20,6 +23,20 @@ REGRESSION = changed(
 )  # least squares on 0 and 1: 0.5 is the middle
 
 
+def cut_later(event: Event) -> Iterator[Place]:
+    """Yield where numbers that left torch under a name are compared with 0.5."""
+    place = line_of(event.where)
+    flow = flow_of(source_of(place.file))
+    statement = flow.source.statement(place.line)
+    names = {text(t) for t, _ in pairs(statement)} if isinstance(statement, ast.Assign) else set()
+    for node in own(flow.scope(statement)) if statement is not None else ():
+        match node:
+            case ast.Compare(left=left, ops=[ast.Gt() | ast.GtE()], comparators=[ast.Constant(value=0.5)]):
+                parts = {text(part) for part in ast.walk(left)}
+                if parts & names - {""} or flow.statement(node) is statement:
+                    yield flow.source.place(node)
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Answers of a model trained by binary_cross_entropy_with_logits, outside of 0 to 1, are compared with 0.5."""
     logits = {e["input"]["shape"][-1] for e in case.learned_losses("binary_cross_entropy_with_logits")}
@@ -28,6 +45,9 @@ def check(case: Case) -> Iterator[Finding]:
     for event in case.events("threshold"):
         if event["at"] == 0.5:
             groups.setdefault(line_of(event.where), []).append(event)
+    for event in case.events("left"):
+        for place in cut_later(event):
+            groups.setdefault(place, []).append(event)
     for place, events in groups.items():
         sick = [e for e in events if e.facts.get("min", 0) < 0 or e.facts.get("max", 0) > 1]
         if logits and not plain and place.line and 2 * len(sick) > len(events):
