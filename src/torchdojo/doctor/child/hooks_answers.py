@@ -12,7 +12,6 @@ from torchdojo.doctor.child.recorder import Recorder
 
 THRESHOLDS = ("__gt__", "__ge__", "gt", "ge", "round")
 LARGEST = ("argmax", "max", "topk")
-EQUAL = ("__eq__", "eq")
 
 
 class Readings:
@@ -25,16 +24,17 @@ class Readings:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
             for name in LARGEST:
                 wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
-        for name in ("numpy", "tolist"):
-            wrap(recorder, Tensor, name, before=self.left, kind="left")
-        wrap(recorder, Tensor, "item", before=self.fetched, kind="item")
-        for name in EQUAL:
+        for names, kind, before in (
+            (("numpy", "tolist"), "left", self.left),
+            (("item",), "item", self.fetched),
+            (("__sub__", "__rsub__"), "difference", self.differed),
+            (("__add__", "__radd__", "__iadd__"), "positions", self.positioned),
+        ):
+            for name in names:
+                wrap(recorder, Tensor, name, before=before, kind=kind)
+        for name in ("__eq__", "eq"):
             wrap(recorder, Tensor, name, after=self.compared, kind="grid")
         wrap(recorder, torch, "eq", after=self.compared, kind="grid")
-        for name in ("__sub__", "__rsub__"):
-            wrap(recorder, Tensor, name, before=self.differed, kind="difference")
-        for name in ("__add__", "__radd__", "__iadd__"):
-            wrap(recorder, Tensor, name, before=self.positioned, kind="positions")
         for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
 

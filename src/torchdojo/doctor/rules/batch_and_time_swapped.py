@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
     for event in case.events("ordered"):
         n = batch_size(case, event) if len(event["shape"]) == 3 and event.tick <= 200 else 0
         first, second = event["shape"][:2]
-        if n and first != second:
+        if n and first != second and 1 not in (first, second):
             groups.setdefault(event["layer"], []).append((first == n) != event["batch_first"])
             seen[event["layer"]] = event
     for number, swapped in groups.items():

@@ -49,8 +49,8 @@ def check(case: Case) -> Iterator[Finding]:
     aim = spread["std"] ** 2 if events[0]["name"] in ("mse_loss", None) else 0.6 * spread["std"]
     if not last < 0.8 * aim:
         says = Text(
-            en=f"Targets go from {spread['min']:.4g} to {spread['max']:.4g}; the loss ended at {last:.3g}, where always "
-            f"answering their mean gives {aim:.3g}.",
+            en=f"Targets go from {spread['min']:.4g} to {spread['max']:.4g}; the loss ended at {last:.3g}, "
+            f"where always answering their mean gives {aim:.3g}.",
             zh=f"目标值从 {spread['min']:.4g} 到 {spread['max']:.4g}；损失最后是 {last:.3g}，"
             f"而永远回答均值也只有 {aim:.3g}。",
         )
