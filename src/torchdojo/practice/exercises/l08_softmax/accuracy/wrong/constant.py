@@ -1,0 +1,6 @@
+# gets: wrong-value
+import torch
+
+
+def accuracy(model, loader):
+    return 0.8

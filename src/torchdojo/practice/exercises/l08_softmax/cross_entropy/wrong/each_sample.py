@@ -1,0 +1,11 @@
+# gets: wrong-shape
+import torch
+import torch.nn.functional as F
+
+
+def nll(log_p, labels):
+    return -log_p[torch.arange(len(labels)), labels]
+
+
+def cross_entropy(logits, labels):
+    return nll(logits.log_softmax(1), labels)

@@ -1,0 +1,6 @@
+import torch
+from torch import Tensor
+
+
+def softmax(logits: Tensor) -> Tensor:
+    ...  # TODO

@@ -1,0 +1,4 @@
+# gets: logarithm
+def softmax(logits):
+    z = logits - logits.amax(-1, keepdim=True)
+    return z - z.exp().sum(-1, keepdim=True).log()

@@ -1,0 +1,3 @@
+# gets: no-exp
+def softmax(logits):
+    return logits / logits.sum(-1, keepdim=True)

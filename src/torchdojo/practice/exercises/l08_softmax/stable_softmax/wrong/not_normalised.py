@@ -1,0 +1,3 @@
+# gets: not-normalised
+def softmax(logits):
+    return (logits - logits.amax(-1, keepdim=True)).exp()

@@ -1,0 +1,4 @@
+# gets: whole-batch
+def softmax(logits):
+    e = (logits - logits.amax(-1, keepdim=True)).exp()
+    return e / e.sum()
