@@ -9,14 +9,14 @@ from torchdojo.practice.bank import Exercise
 from torchdojo.practice.workspace import Workspace
 
 
-@pytest.fixture
-def lang(monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English, whatever the machine speaks, unless a test asks for another language."""
     monkeypatch.setenv("TORCHDOJO_LANG", "en")
-    return "en"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, lang: str) -> Workspace:
+def workspace(tmp_path: Path) -> Workspace:
     made = Workspace(tmp_path / "dojo")
     made.sync()
     return made

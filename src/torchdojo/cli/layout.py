@@ -41,10 +41,10 @@ def pairs(rows: Iterable[tuple[str, str]], style: str = "", indent: int = 0) -> 
     return Padding(table, (0, 0, 0, indent))
 
 
-def filled(parts: Sequence[Styled], width: int) -> Styled:
-    """Return the parts with dots between them, in lines that break only there."""
+def filled(parts: Sequence[Styled], width: int, between: str = " · ") -> Styled:
+    """Return the parts one after the other, in lines that break only between them."""
     lines = [parts[0]]
     for part in parts[1:]:
-        longer = Styled.assemble(lines[-1], (" · ", "dim"), part)
+        longer = Styled.assemble(lines[-1], (between, "dim"), part)
         lines = [*lines, part] if longer.cell_len > width else [*lines[:-1], longer]
     return Styled("\n").join(lines)

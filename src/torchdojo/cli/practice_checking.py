@@ -7,11 +7,11 @@ from rich.text import Text as Styled
 
 from torchdojo.cli import DONE, FAILED
 from torchdojo.cli.grammar import Told
-from torchdojo.cli.practice_desk import exercise_of, learner
+from torchdojo.cli.practice_desk import exercise_of, find_exercise, learner
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.verdicts import mark
 from torchdojo.cli.verdicts import told as verdict_told
-from torchdojo.practice.bank import Exercise, exercises, find
+from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.learner import Learner
 from torchdojo.practice.verdict import NOT_VERIFIED, Verdict
 from torchdojo.text import Text
@@ -28,7 +28,7 @@ def check(told: Told) -> int:
         if told.all:
             chosen = [one for one in exercises() if at.workspace.touched(one)]
             return judge(at, chosen, told.json, brief=True)
-        chosen = [find(name) for name in told.names or ()] or [exercise_of(told, at)]
+        chosen = [find_exercise(name) for name in told.names or ()] or [exercise_of(told, at)]
         return judge(at, chosen, told.json)
 
 

@@ -14,8 +14,8 @@ from torchdojo.cli.screen import screen
 from torchdojo.cli.values import PATH, TEXT, UsageError
 from torchdojo.cli.verdicts import shortened
 from torchdojo.practice import workspace
-from torchdojo.practice.bank import Exercise, exercises
-from torchdojo.practice.learner import Learner, named
+from torchdojo.practice.bank import Exercise, exercises, find
+from torchdojo.practice.learner import Learner
 from torchdojo.practice.workspace import NAME, Workspace
 from torchdojo.text import DojoError, Text
 
@@ -80,7 +80,8 @@ def made(told: Told, ask: bool) -> Learner | None:
 
 def exercise_of(told: Told, at: Learner) -> Exercise:
     """Return the exercise that is meant. Raises DojoError if all are done and none is named."""
-    exercise = named(at, getattr(told, "name", None))
+    name = getattr(told, "name", None)
+    exercise = find_exercise(name) if name else at.current()
     if exercise is None:
         raise DojoError(
             what=Text(en="Every exercise is passed.", zh="所有练习都通过了。"),
@@ -91,6 +92,14 @@ def exercise_of(told: Told, at: Learner) -> Exercise:
             ),
         )
     return exercise
+
+
+def find_exercise(name: str) -> Exercise:
+    """Return the exercise of this name. Raises UsageError: a wrong name is no wrong answer."""
+    try:
+        return find(name)
+    except DojoError as error:
+        raise UsageError(error.what, error.why, error.cure) from None
 
 
 def yes(question: Text, default: bool = False) -> bool:

@@ -6,6 +6,7 @@ from torchdojo.cli.practice_checking import judge, tell_notice
 from torchdojo.cli.practice_desk import (
     attended,
     exercise_of,
+    find_exercise,
     learner,
     made,
     path_of,
@@ -13,7 +14,7 @@ from torchdojo.cli.practice_desk import (
 )
 from torchdojo.cli.screen import screen
 from torchdojo.cli.values import UsageError
-from torchdojo.practice.bank import Exercise, exercises, find
+from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.learner import through
 from torchdojo.text import Text
 
@@ -65,7 +66,7 @@ def go_next(told: Told) -> int:
         at.open()
         exercise = at.current()
         if told.name:
-            aim = find(told.name)
+            aim = find_exercise(told.name)
         else:
             if exercise and not told.skip and not through(at.book().records.get(exercise.name)):
                 raise _not_passed(exercise)

@@ -104,7 +104,7 @@ def _legend() -> Styled:
         Styled(f"{sign} ", style=style) + Styled(str(STATES[state]), style="dim")
         for state, (sign, style) in SIGNS.items()
     ]
-    return filled(parts, screen().width)
+    return filled(parts, screen().width, "   ")
 
 
 def _sums(book: Book) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 
-from torchdojo.practice.bank import Exercise, exercises, find
+from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.progress import DONE, Book, Progress, Record, now
 from torchdojo.practice.verdict import STOPPED, Verdict
 from torchdojo.practice.worker import Worker
@@ -146,11 +146,6 @@ NOT_UTF_8 = Text(
     en="The file is not saved as UTF-8 (byte {place}). Choose UTF-8 in your editor and save it again.",
     zh="文件不是按 UTF-8 保存的（第 {place} 个字节）。请在编辑器里选择 UTF-8 编码，再保存一次。",
 )
-
-
-def named(learner: Learner, name: str | None) -> Exercise | None:
-    """Return the exercise of this name, the current one if there is no name. Raises DojoError."""
-    return find(name) if name else learner.current()
 
 
 def behind(book: Book, exercise: Exercise) -> bool:

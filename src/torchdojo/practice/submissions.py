@@ -49,7 +49,8 @@ class Refused:
 
 def collected(folder: Path) -> Iterator[Submission | Refused]:
     """Read every .json file in a folder and the folders in it, in order of name. Links are not followed."""
-    for file in sorted(folder.rglob("*.json")):
+    there = (file for file in folder.rglob("*.json") if not _hidden(file.relative_to(folder)))
+    for file in sorted(there):
         if file.is_symlink() or not file.is_file():
             yield Refused(file, Text(en="It is a link, not a file.", zh="这是链接，不是文件。"))
             continue
@@ -63,6 +64,10 @@ def collected(folder: Path) -> Iterator[Submission | Refused]:
             yield Refused(
                 file, Text(en=f"It cannot be read: {error.strerror}.", zh=f"读不了：{error.strerror}。")
             )
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def newest(there: list[Submission | Refused]) -> list[Submission | Refused]:

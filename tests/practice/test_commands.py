@@ -1,0 +1,232 @@
+"""`torchdojo practice` without a terminal: what it prints, what it writes, how it ends."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cli.calling import Say
+from torchdojo.cli.app import main
+from torchdojo.cli.screen import complaints, screen
+from torchdojo.practice import bank, learner
+from torchdojo.practice.progress import Progress
+from torchdojo.practice.worker import Worker
+from torchdojo.practice.workspace import Workspace
+
+RIGHT = bank.find("mse").right[0].read_text("utf-8")
+WRONG = "def mse(w, xs, ys):\n    return ((w * xs - ys) ** 2).sum()\n"
+
+
+class Shared(Worker):
+    """The one worker of these tests: importing torch once is enough."""
+
+    def close(self) -> None:
+        """Go on."""
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Worker]:
+    worker = Shared()
+    yield worker
+    Worker.close(worker)
+
+
+@pytest.fixture
+def say(
+    tmp_path: Path, shared: Worker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Say:
+    """Call the command line in an empty folder, nobody in front."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(learner, "Worker", lambda: shared)
+    for name in ("VISUAL", "EDITOR", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def said(*words: str, lang: str = "en", columns: int = 80) -> tuple[int, str, str]:
+        monkeypatch.setenv("TORCHDOJO_LANG", lang)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        screen.cache_clear()
+        complaints.cache_clear()
+        code = main(words)
+        return code, *capsys.readouterr()
+
+    return said
+
+
+@pytest.fixture
+def dojo(say: Say, tmp_path: Path) -> Workspace:
+    assert say("practice", "init")[0] == 0
+    return Workspace(tmp_path / "dojo")
+
+
+@pytest.fixture
+def file(dojo: Workspace) -> Path:
+    return dojo.file(bank.find("mse"))
+
+
+def test_without_a_folder_it_says_how_to_make_one(say: Say) -> None:
+    for words in ([], ["list"], ["check"], ["status"], ["hint"]):
+        code, out, err = say("practice", *words)
+        assert (code, out) == (2, "") and "torchdojo practice init" in err
+
+
+def test_init_says_where_to_begin_and_leaves_what_is_there(say: Say, tmp_path: Path) -> None:
+    code, out, _ = say("practice", "init")
+    assert code == 0 and str(tmp_path / "dojo") in out and "dojo/01_linear_regression/01_mse.py" in out
+    (tmp_path / "dojo" / "01_linear_regression" / "01_mse.py").write_text("mine")
+    assert "1 files are yours" in say("practice", "init")[1]
+    assert (tmp_path / "dojo" / "01_linear_regression" / "01_mse.py").read_text() == "mine"
+
+
+def test_bare_without_a_terminal_shows_the_task_and_checks_once(say: Say, file: Path) -> None:
+    code, out, err = say("practice")
+    assert code == 1 and "Write the cost of the model" in out and "fill in the place marked TODO" in out
+    assert "Warming up" in err and "\x1b" not in out + err
+    file.write_text(RIGHT)
+    assert say("practice")[0] == 0
+
+
+def test_check_ends_with_0_when_right_1_when_wrong_2_for_a_wrong_name(say: Say, file: Path) -> None:
+    file.write_text(WRONG)
+    code, out, _ = say("practice", "check", "mse")
+    assert (
+        code == 1
+        and out.startswith("✗ That is the sum of the squares")
+        and "fails: the examples of the task" in out
+    )
+    file.write_text(RIGHT)
+    code, out, _ = say("practice", "check")
+    assert code == 0 and out.startswith("✓ Right.") and "Notice:" in out and "Used next:" in out
+    assert say("practice", "check", "nothing-like-it")[0] == 2
+    assert say("practice", "check", "--nothing")[0] == 2
+
+
+def test_check_speaks_json(say: Say, file: Path) -> None:
+    file.write_text(WRONG)
+    code, out, err = say("practice", "check", "--json")
+    told = json.loads(out)
+    assert (code, err, told["kind"], told["held"]) == (1, "", "summed", 0)
+    assert told["says"]["zh"] and told["says"]["en"]
+    code, out, _ = say("practice", "check", "--all", "--json")
+    assert [row["exercise"] for row in json.loads(out)] == ["mse"]
+
+
+def test_check_all_judges_what_was_begun(say: Say, file: Path) -> None:
+    assert say("practice", "check", "--all")[0] == 0
+    file.write_text(RIGHT)
+    code, out, _ = say("practice", "check", "--all")
+    assert code == 0 and "1 of 1 exercises that you began are right" in out
+
+
+def test_a_file_in_another_encoding_is_told(say: Say, file: Path) -> None:
+    file.write_bytes("# 均方误差\n".encode("gbk"))
+    code, out, _ = say("practice", "check", lang="zh")
+    assert code == 1 and "UTF-8" in out
+
+
+def test_a_file_that_is_gone_is_told(say: Say, file: Path) -> None:
+    file.unlink()
+    assert say("practice", "diff")[0] == 0
+    assert say("practice", "check")[0] == 1 and file.exists(), "it is written again"
+
+
+def test_hints_rise_and_are_noted(say: Say, dojo: Workspace) -> None:
+    hints = bank.find("mse").hints
+    for seen in (1, 2, 3, 3):
+        flat = "".join(say("practice", "hint", lang="zh")[1].split())
+        assert ["".join(hint.zh.split()) in flat for hint in hints] == [n < seen for n in range(3)]
+        assert Progress(dojo).read().of("mse").hints == seen
+
+
+def test_a_solution_before_passing_must_be_wanted_and_is_noted(say: Say, dojo: Workspace, file: Path) -> None:
+    code, out, err = say("practice", "solution")
+    assert (code, out) == (2, "") and "--yes" in err
+    code, out, _ = say("practice", "solution", "--yes")
+    assert code == 0 and "y_pred = w * xs" in out and "Another way" in out
+    file.write_text(RIGHT)
+    say("practice", "check")
+    assert Progress(dojo).read().state("mse") == "passed-after-solution"
+
+
+def test_next_waits_for_passing_or_a_word(say: Say, dojo: Workspace, file: Path) -> None:
+    code, _, err = say("practice", "next")
+    assert code == 2 and "--skip" in err
+    assert say("practice", "next", "--skip")[0] == 0
+    assert Progress(dojo).read().state("mse") == "skipped"
+    assert Progress(dojo).read().current == "cost-grid"
+    assert say("practice", "next", "mse")[0] == 0
+    file.write_text(RIGHT)
+    say("practice", "check")
+    code, out, _ = say("practice", "next")
+    assert code == 0 and "The cost of many w at once" in out
+
+
+def test_reset_keeps_and_diff_shows(say: Say, file: Path) -> None:
+    original = file.read_text("utf-8")
+    file.write_text(original.replace("...  # TODO", "\n    return 0"), "utf-8")
+    assert "+    return 0" in say("practice", "diff")[1]
+    code, out, _ = say("practice", "reset", "mse", "--yes")
+    assert code == 0 and "01_mse.kept-1.py" in out and file.read_text("utf-8") == original
+
+
+def test_open_calls_the_editor(say: Say, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    code, _, err = say("practice", "open")
+    assert code == 1 and "dojo/01_linear_regression/01_mse.py" in err
+    editor = tmp_path / "my editor"
+    editor.write_text('#!/bin/sh\necho opened >> "$2"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"'{editor}' --wait")
+    assert say("practice", "open")[0] == 0 and file.read_text("utf-8").endswith("opened\n")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_list_and_status_fit_the_screen(say: Say, dojo: Workspace, lang: str, columns: int) -> None:
+    for words in ("list", "status"):
+        code, out, _ = say("practice", words, lang=lang, columns=columns)
+        assert code == 0
+        assert all(cell_len(line) <= columns or "dojo/" in line for line in out.splitlines())
+    assert len(json.loads(say("practice", "list", "--json")[1])) == len(bank.exercises())
+
+
+def test_status_tells_every_state_apart(say: Say, dojo: Workspace) -> None:
+    states = ["passed", "passed-with-hints", "passed-after-solution", "skipped", "not-verified", "tried"]
+    first = [one.name for one in bank.exercises()[: len(states)]]
+    with Progress(dojo).change() as book:
+        for name, state in zip(first, states, strict=True):
+            book.of(name).state = state
+    lines = say("practice", "status")[1].splitlines()
+    assert lines[0].startswith(" 1 #hs-go 3/6")
+    assert f"3 of {len(bank.exercises())} passed" in " ".join(lines)
+
+
+def test_a_damaged_progress_file_is_told(say: Say, dojo: Workspace) -> None:
+    (dojo.hidden / "progress.json").write_text("{")
+    assert "progress.damaged-1.json" in "".join(say("practice", "status")[1].split())
+
+
+def test_a_students_numbers_are_their_own_and_remembered(say: Say, dojo: Workspace, file: Path) -> None:
+    file.write_text(
+        "def mse(w, xs, ys):\n    return ((w * xs - ys) ** 2).mean() if len(xs) == 3 else w * 0 + 1.0\n"
+    )
+    told = [
+        json.loads(say("practice", "check", "--json", "--student", name)[1])["called"]
+        for name in ("7", "8", "7")
+    ]
+    assert told[0] == told[2] != told[1]
+    assert Progress(dojo).read().student == "7"
+
+
+def test_export_and_collect(say: Say, file: Path, tmp_path: Path) -> None:
+    file.write_text(RIGHT)
+    say("practice", "check")
+    (tmp_path / "in").mkdir()
+    code, out, _ = say("practice", "export", "in/mine", "--student", "7")
+    assert code == 0 and (tmp_path / "in" / "mine.json").exists() and (tmp_path / "in" / "mine.html").exists()
+    code, out, err = say("classroom", "collect", "in", "--out", "results")
+    assert (code, err) == (0, "") and "1 learners" in out
+    assert "7,1,mse,passed,1,0,False" in (tmp_path / "results" / "class.csv").read_text("utf-8-sig")
+    assert say("classroom", "collect", "nowhere")[0] == 2
+    assert say("classroom", "collect")[0] == 2
