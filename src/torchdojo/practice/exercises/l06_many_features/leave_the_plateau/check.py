@@ -6,8 +6,9 @@ from torch import Tensor, nn
 from torchdojo.data.table import table
 from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
 
-# Held-out gain over ten seeds of the right answers, measured: Adam MEASURED
+# Held-out gain over ten seeds of the four right answers, measured: lowest 0.268, means 0.310 to 0.315
 GAIN = 0.20
+FLAT = 0.1
 ROWS = 427
 
 
@@ -64,13 +65,13 @@ def learns(answer: Answer, draw: Draw) -> None:
             zh="在学了，但还不够：再久一点，或者步子再大一点。",
         )
         kind = "does-not-learn"
-        if right < usual - 0.2:
+        if right < usual - 0.2 and spread >= FLAT:
             kind = "below-majority"
             says = Text(
                 en="Far worse than always saying the same: are the labels turned round, p = P(y = 1)?",
                 zh="比总说同一句话还差得多：标签是不是反了？p 应当是 P(y = 1)。",
             )
-        elif spread < 0.1:
+        elif spread < FLAT:
             kind = "plateau"
             says = Text(en=f"Still the plateau: all probabilities lie within {spread:.2f}. Make more of the small gradients: "
                         "a larger lr, Adam, other inner activations, or batches.",

@@ -1,0 +1,23 @@
+# gets: not-picklable
+import torch
+from torch.utils.data import DataLoader, Dataset
+
+
+class Squares(Dataset):
+    def __init__(self, n):
+        self.n = n
+        self.file = open("/dev/null")
+
+    def __getitem__(self, index):
+        return torch.tensor(float(index) ** 2)
+
+    def __len__(self):
+        return self.n
+
+
+def main(n, workers):
+    return sum(b.sum().item() for b in DataLoader(Squares(n), batch_size=4, num_workers=workers)) + 0.0
+
+
+if __name__ == "__main__":
+    print(main(10, 2))
