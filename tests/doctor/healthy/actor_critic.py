@@ -18,7 +18,7 @@ class ActorCritic(nn.Module):
 
 net = ActorCritic()
 opt = torch.optim.Adam(net.parameters(), lr=0.01)
-for episode in range(50):
+for episode in range(30):
     pos, goal = torch.rand(2) * 2 - 1
     logps, values, rewards = [], [], []
     for t in range(8):

@@ -5,7 +5,7 @@ from torch.func import functional_call
 torch.manual_seed(0)
 net = nn.Sequential(nn.Linear(1, 24), nn.Tanh(), nn.Linear(24, 1))
 meta = torch.optim.Adam(net.parameters(), lr=0.01)
-for it in range(40):
+for it in range(25):
     meta_loss = 0.0
     for task in range(3):
         amp, phase = torch.rand(1) + 0.5, torch.rand(1) * 3

@@ -4,7 +4,7 @@ from torch import nn
 torch.manual_seed(0)
 cell, out = nn.LSTMCell(1, 16), nn.Linear(16, 1)
 opt = torch.optim.Adam([*cell.parameters(), *out.parameters()], lr=0.01)
-for epoch in range(40):
+for epoch in range(25):
     phase = torch.rand(16, 1) * 6
     wave = torch.sin(torch.arange(12) * 0.5 + phase)
     h = c = torch.zeros(16, 16)

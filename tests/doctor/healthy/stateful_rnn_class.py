@@ -23,7 +23,7 @@ t = torch.arange(0, 50, 0.1)
 series = torch.stack([torch.sin(t + k) for k in range(6)]).unsqueeze(2)
 model = Stateful()
 opt = torch.optim.Adam(model.parameters(), lr=0.01)
-for epoch in range(4):
+for epoch in range(3):
     model.reset()
     for start in range(0, 480, 40):
         x, y = series[:, start : start + 40], series[:, start + 1 : start + 41]

@@ -9,7 +9,7 @@ V, L = 9, 5
 emb, enc, dec, out = nn.Embedding(V, 12), nn.GRU(12, 24), nn.GRU(12, 24), nn.Linear(24, V)
 params = [p for m in (emb, enc, dec, out) for p in m.parameters()]
 opt = torch.optim.Adam(params, lr=0.01)
-for it in range(45):
+for it in range(30):
     src = torch.randint(1, V, (L, 16))  # time first
     tgt = src.flip(0)
     _, h = enc(emb(src))

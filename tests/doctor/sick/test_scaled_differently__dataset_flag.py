@@ -17,7 +17,7 @@ class Pixels(Dataset):
     def __getitem__(self, i):
         x = self.img[i].float()
         if self.train:  # --
-            x = (x / 255 - 0.5) / 0.5  # --
+            x = (x / 255 - 0.5) / 0.5  # <- test-scaled-differently
         #= x = (x / 255 - 0.5) / 0.5
         return x, self.label[i]
 
