@@ -10,6 +10,7 @@ from torchdojo.doctor.discovery import rules
 from torchdojo.doctor.mending.fix import CURES
 from torchdojo.doctor.pages import change, handbook
 from torchdojo.doctor.wrapping import width, wrapped
+from torchdojo.lectures import catalogue
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -26,6 +27,10 @@ def test_every_cure_changes_lines_and_every_patch_has_a_rule() -> None:
         lines = change(rule)
         assert any(line[:1] in "+-" for line in lines) and "here" not in "".join(lines), rule.name
     assert CURES.keys() <= rules().keys()
+
+
+def test_every_rule_names_a_lecture_that_there_is() -> None:
+    assert {rule.lecture for rule in rules().values()} <= set(catalogue.lectures())
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -29,6 +29,7 @@ CURES: dict[str, Callable[[Mending, int], None]] = {
     "logits-into-nll": activations.log_of_scores,
     "method-not-called": expressions.call_it,
     "misspelt-attribute": expressions.requires_grad,
+    "module-never-initialised": order.initialise,
     "optimizer-never-steps": order.step_each_time,
     "outputs-kept-with-graph": expressions.detached,
     "probabilities-into-nll": activations.log_softmax,

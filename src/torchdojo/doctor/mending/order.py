@@ -108,6 +108,15 @@ def eval_first(mending: Mending, line: int) -> None:
         mending.put_before(loops[-1].body[0], f"{model}.train()")
 
 
+def initialise(mending: Mending, line: int) -> None:
+    """super().__init__() goes to the beginning of __init__."""
+    match mending.source.function(line):
+        case ast.FunctionDef(name="__init__", body=[first, *_]) if first.lineno > line:
+            mending.put_before(first, "super().__init__()")
+        case _:
+            raise CannotMendError("this is no __init__ of several lines")
+
+
 def seed_before(mending: Mending, line: int) -> None:
     """The seed goes before the outermost loop."""
     seed, loops = _statement(mending, line), _loops(mending, line)

@@ -74,6 +74,6 @@ RULE = Rule(
     cure=Text(en="Make the layer with batch_first=True for (batch, time, feature); without it, give (time, "
                  "batch, feature).",
               zh="数据是 (批次, 时间, 特征) 就写 batch_first=True；不写的话要给 (时间, 批次, 特征)。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html",
+    lecture=11, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html",
     sick=SICK, cured=SEQUENCES, twins=(TIME_FIRST,), check=check,
 )  # fmt: skip

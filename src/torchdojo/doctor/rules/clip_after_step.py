@@ -6,6 +6,7 @@ from torchdojo.doctor import clipping
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.spotting import clipped_late
 from torchdojo.text import Text
 
 CLIP = "        nn.utils.clip_grad_norm_(model.parameters(), max_norm=1.0)\n"
@@ -40,10 +41,11 @@ RULE = Rule(
         en="Clip between loss.backward() and optimizer.step().",
         zh="把裁剪放到 loss.backward() 和 optimizer.step() 之间。",
     ),
-    lecture=12,
+    lecture=11,
     source="https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
     sick=SICK,
     cured=CURED,
     twins=(MEASURING,),
     check=check,
+    read=clipped_late,
 )

@@ -8,6 +8,7 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.spotting import right_by_batches
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"
@@ -67,4 +68,5 @@ RULE = Rule(
     cured=OF_THE_ROWS,
     twins=(MEAN_OF_MEANS, ROW_BY_ROW),
     check=check,
+    read=right_by_batches,
 )

@@ -6,6 +6,7 @@ from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.spotting import dropout_without_mode
 from torchdojo.text import Text
 
 HIDDEN = "        x = torch.tanh(self.hidden(x))\n"
@@ -65,5 +66,5 @@ RULE = Rule(
     cure=Text(en="Write F.dropout(x, p, training=self.training), or make an nn.Dropout in __init__.",
               zh="写成 F.dropout(x, p, training=self.training)，或在 __init__ 里建一个 nn.Dropout。"),
     lecture=9, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.dropout.html",
-    sick=SICK, cured=CURED, twins=(MONTE_CARLO, LAYER, NO_EVAL), check=check,
+    sick=SICK, cured=CURED, twins=(MONTE_CARLO, LAYER, NO_EVAL), check=check, read=dropout_without_mode,
 )  # fmt: skip

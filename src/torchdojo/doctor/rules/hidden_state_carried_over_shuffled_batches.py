@@ -73,6 +73,6 @@ RULE = Rule(
     cure=Text(en="Start each batch without a state: rnn(x); or do not shuffle, and cut long series so that "
                  "rows continue.",
               zh="每个批次都从头开始：rnn(x)；要不就别打乱，并把长序列切成首尾相接的批次。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html",
+    lecture=11, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html",
     sick=SICK, cured=CURED, twins=(ONE_LONG_SERIES,), check=check,
 )  # fmt: skip

@@ -73,7 +73,7 @@ RULE = Rule(
         "加上 retain_graph=True 就把所有的图都留着，一步比一步慢。",
     ),
     cure=Text(en="Cut it between batches: state = state.detach().", zh="在批次之间切断：state = state.detach()。"),
-    lecture=12,
+    lecture=11,
     source="https://docs.pytorch.org/docs/stable/notes/faq.html#my-model-reports-cuda-runtime-error-2-out-of-memory",
     sick=SICK, cured=CURED, twins=(RETAINED,), check=check,
 )  # fmt: skip

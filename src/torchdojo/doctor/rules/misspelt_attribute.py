@@ -9,6 +9,7 @@ from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import on_self
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.spotting import misspelt
 from torchdojo.text import Text
 
 MODEL = "model = Net()\n"
@@ -54,5 +55,5 @@ RULE = Rule(
               "学习率用 optimizer.param_groups[0]['lr']。"),
     lecture=3,
     source="https://docs.pytorch.org/docs/stable/notes/autograd.html#setting-requires-grad",
-    sick=SICK, cured=CURED, twins=(OWN_MARK,), check=check,
+    sick=SICK, cured=CURED, twins=(OWN_MARK,), check=check, read=misspelt,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from torchdojo.doctor.case import NOWHERE, Case, line_of
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.spotting import seeded_again
 from torchdojo.text import Text
 
 LOOP = "    model.train()\n"
@@ -59,5 +60,5 @@ RULE = Rule(
     cure=Text(en="Set the seed once, at the top of the script.", zh="只在脚本开头设一次种子。"),
     lecture=7,
     source="https://docs.pytorch.org/docs/stable/notes/randomness.html",
-    sick=SICK, cured=CLASSIFIER, twins=(EACH_ITS_OWN, RUNS), check=check,
+    sick=SICK, cured=CLASSIFIER, twins=(EACH_ITS_OWN, RUNS), check=check, read=seeded_again,
 )  # fmt: skip

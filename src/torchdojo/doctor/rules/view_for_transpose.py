@@ -39,6 +39,6 @@ RULE = Rule(
              zh="view 和 reshape 只是把同一串数字换个长度来切。形状对上了，特征和时间步（或通道和像素）却全乱了。"),
     cure=Text(en="Exchange axes by transpose(a, b) or "
                  "permute(...).", zh="交换维度用 transpose(a, b) 或 permute(...)。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.view.html",
+    lecture=11, source="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.view.html",
     sick=SICK, cured=SEQUENCES, twins=(SPLIT_HEADS, COLUMN), check=check,
 )  # fmt: skip
