@@ -75,6 +75,8 @@ class Modules:
         compiling, thread, main = torch.compiler.is_compiling, threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
+            if self.deep and not self.curious and not self.first:
+                return original(module, *args, **kwargs)
             if compiling() or not recorder.active or thread() != main:
                 return original(module, *args, **kwargs)
             if self.deep and self.first and args:
