@@ -24,14 +24,19 @@ FEW = 12  # numbers that need none
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """How far numbers may lie apart: |got - expected| <= atol + rtol |expected|. None: by the dtype."""
+    """How far numbers may lie apart: |got - expected| <= atol + rtol |expected|. None: by the dtype.
+
+    `given` is the dtype of the inputs: Python floats that come from float32 tensors are no better than these.
+    """
 
     rtol: float | None = None
     atol: float | None = None
+    given: torch.dtype = torch.float64
 
     def of(self, dtype: torch.dtype) -> tuple[float, float]:
         """Return rtol and atol for a dtype; whole numbers must be equal."""
-        rtol, atol = CLOSE.get(dtype, (0.0, 0.0))
+        coarsest = self.given if dtype == torch.float64 else dtype
+        rtol, atol = CLOSE.get(coarsest, (0.0, 0.0))
         return self.rtol if self.rtol is not None else rtol, self.atol if self.atol is not None else atol
 
 

@@ -78,6 +78,11 @@ class Function:
         """Return the reference's answer, computed in float64, as this dtype."""
         return _changed(one.of(self.reference), dtype=dtype, ordered=True)
 
+    def close_for(self, one: Call, dtype: torch.dtype) -> Closeness:
+        """Return how close answers must be if floating tensors are given in this dtype."""
+        rounded = any(t.is_floating_point() for t in one.tensors())
+        return replace(self.close, given=dtype) if rounded else self.close
+
     def try_all(
         self, answer: Answer, calls: Sequence[Call], dtype: torch.dtype, ordered: bool = True
     ) -> None:
@@ -85,7 +90,12 @@ class Function:
         for one in calls:
             got = self.ask(answer, one, dtype, ordered)
             try:
-                same(got, self.expected(one, dtype), one.cast(dtype).shown(self.name), self.close)
+                same(
+                    got,
+                    self.expected(one, dtype),
+                    one.cast(dtype).shown(self.name),
+                    self.close_for(one, dtype),
+                )
             except Wrong as wrong:
                 raise self.recognised(wrong, answer, calls, dtype) from None
 
@@ -102,7 +112,7 @@ class Function:
 
     def _agrees(self, answer: Answer, one: Call, mistake: Mistake, dtype: torch.dtype) -> bool:
         try:
-            return agrees(self.ask(answer, one, dtype), one.of(mistake.like), self.close)
+            return agrees(self.ask(answer, one, dtype), one.of(mistake.like), self.close_for(one, dtype))
         except Exception:  # the mistake, or the answer, cannot be had for this call
             return False
 
