@@ -1,0 +1,7 @@
+# gets: raised
+import torch
+
+
+def rnn_cell(x, h, w_ih, w_hh, b_ih, b_hh):
+    b_ih += b_hh
+    return torch.tanh(x @ w_ih.T + h @ w_hh.T + b_ih)

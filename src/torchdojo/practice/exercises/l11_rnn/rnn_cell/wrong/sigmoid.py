@@ -1,0 +1,6 @@
+# gets: sigmoid
+import torch
+
+
+def rnn_cell(x, h, w_ih, w_hh, b_ih, b_hh):
+    return torch.sigmoid(x @ w_ih.T + b_ih + h @ w_hh.T + b_hh)

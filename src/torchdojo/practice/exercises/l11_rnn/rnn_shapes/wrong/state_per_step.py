@@ -1,0 +1,4 @@
+# gets: state-per-step
+def shapes(steps, batch, inputs, hidden, layers, batch_first):
+    front = (batch, steps) if batch_first else (steps, batch)
+    return (*front, inputs), (steps, batch, hidden), (*front, hidden)

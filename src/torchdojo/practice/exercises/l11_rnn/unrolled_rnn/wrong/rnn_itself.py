@@ -1,0 +1,3 @@
+# gets: shortcut
+def unroll(rnn, x):
+    return rnn(x)
