@@ -179,6 +179,10 @@ class Case:
         script = self.log.run.get("script", "")
         return [script, *sorted(seen - {script})] if script else sorted(seen)
 
+    def depth(self, where: Where) -> int:
+        """Return how many loops there are around a line and the calls that led to it."""
+        return sum(len(self.source(place).loops(place.line)) for place in where)
+
     def source(self, place: Place) -> Source:
         """Return the user's file."""
         return source_of(place.file)

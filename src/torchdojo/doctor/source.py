@@ -93,7 +93,8 @@ class Source:
         around = [
             node
             for node in ast.walk(self.tree)
-            if isinstance(node, (ast.For, ast.While)) and node.lineno < number <= (node.end_lineno or 0)
+            if isinstance(node, (ast.For, ast.While))
+            and node.body[0].lineno <= number <= (node.end_lineno or 0)
         ]
         return sorted(around, key=lambda node: -node.lineno)
 

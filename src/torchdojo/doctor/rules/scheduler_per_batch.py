@@ -46,8 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
         place = most(calls)
         gap = calls[-1]["steps"] - calls[0]["steps"]
         by_batch = gap <= 1.2 * len(calls) or steps > 200
-        deep = sum(len(case.source(p).loops(p.line)) for p in calls[-1].where)
-        if by_batch and deep >= 2 and ran_out(scheduler, calls):
+        if by_batch and case.depth(calls[-1].where) >= 2 and ran_out(scheduler, calls):
             says = Text(
                 en=f"{scheduler.cls} was moved on at every one of {steps} steps: the learning rate "
                 "went from "
