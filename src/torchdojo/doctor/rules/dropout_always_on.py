@@ -23,9 +23,7 @@ LAYER = changed(
     ("        self.out", "        self.drop = nn.Dropout(0.2)\n        self.out"),
     (HIDDEN, f"{HIDDEN}        x = self.drop(x)\n"),
 )
-NO_EVAL = changed(
-    BINARY, (HIDDEN, HIDDEN.replace("torch.tanh", "nn.functional.dropout"))
-)  # always in training
+NO_EVAL = changed(BINARY, (HIDDEN, f"{HIDDEN}        x = nn.functional.dropout(x)\n"))  # always in training
 
 
 def forgotten(event: Event) -> bool:
