@@ -56,6 +56,7 @@ def test_a_sick_notebook_is_named_by_cell_and_line(tmp_path: Path) -> None:
     assert path.read_bytes() == before and [p.name for p in path.parent.iterdir()] == ["train.ipynb"]
 
 
+@pytest.mark.slow
 def test_a_crash_ends_the_notebook_and_gives_a_report(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     path = notebook(tmp_path / "inside" / "train.ipynb", "x = 1\nx / 0", "print('never')")

@@ -77,6 +77,7 @@ def test_processes_that_train_together_are_alike(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("torchdojo-doctor-*"))
 
 
+@pytest.mark.slow
 def test_processes_that_train_apart_are_told(tmp_path: Path) -> None:
     ended = torchrun(tmp_path, ALONE)
     said = " ".join(ended.stderr.split())

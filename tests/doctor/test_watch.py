@@ -119,6 +119,7 @@ CELLS = (
 )
 
 
+@pytest.mark.slow
 def test_jupyter_shows_the_report_with_its_own_names_of_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
