@@ -17,6 +17,6 @@ def prepare(train, test):
 
     tables = []
     for rows in (train, test):
-        passengers = zip(rows["female"], rows["klass"], rows["age"].tolist(), strict=True)
-        tables.append(torch.tensor([row(*one) for one in passengers]))
+        people = zip(rows["female"], rows["klass"], rows["age"].tolist(), strict=True)
+        tables.append(torch.tensor([row(*one) for one in people]))
     return tables
