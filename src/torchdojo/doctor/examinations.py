@@ -22,6 +22,7 @@ class Examination:
     loader: Thing | None
     learned_from: frozenset[int]  # loaders
     learned_data: frozenset[int]  # their data sets
+    learned_rows: int  # of these loaders
     words: str
     names: list[str]  # of the data, from the call of the model backwards
 
@@ -56,6 +57,15 @@ class Examination:
         return ""
 
     @property
+    def apart(self) -> bool:
+        """Whether a loader of its own delivers them, and all rows of the other loaders are known to be learned."""
+        return (
+            self.loader is not None
+            and not self.training_score
+            and self.event["trained"] >= 0.9 * self.learned_rows
+        )
+
+    @property
     def same_data(self) -> bool:
         """Whether the loader runs over the very data set that was learned from, not over one with equal numbers."""
         return self.loader is not None and self.loader["data"] in self.learned_data
@@ -86,8 +96,9 @@ def examinations(case: Case) -> Iterator[Examination]:
             continue
         words = " ".join(case.source(place).words(place.line) for place in event.where[:3])
         data = frozenset(case.log.things[number]["data"] for number in learned_from)
+        rows = max((case.log.things[number]["rows"] or 0 for number in learned_from), default=0)
         yield Examination(
-            event, loader_of(case, event), learned_from, data, words, way_back(case, event).names
+            event, loader_of(case, event), learned_from, data, rows, words, way_back(case, event).names
         )
 
 

@@ -56,6 +56,7 @@ class Loaders:
         number = self.recorder.number(args[0])
         if number is not None:
             self.current[id(result)] = number
+            self.recorder.fresh()
             self.recorder.mark("pass", number)
             self.recorder.event("pass", loader=number, steps=self.recorder.steps)
 

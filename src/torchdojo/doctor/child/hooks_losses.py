@@ -22,6 +22,7 @@ LOSSES = (
     "binary_cross_entropy_with_logits",
     "kl_div",
 )
+BEGINNING = 5  # ticks
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 
@@ -57,7 +58,7 @@ class Losses:
             whole=_whole(target) if values else 0,
             labels=self._labels(target),
             spread=tensors.spread(target) if values else None,
-            columns=columns.alike(self.recorder.last_input(), target) if values else None,
+            columns=columns.alike(self.recorder.last_input(), target) if self._now_and_then() else None,
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
             weighted=kwargs.get("weight") is not None,
@@ -66,6 +67,10 @@ class Losses:
             attached=result.requires_grad,
         )
         graph.remember(self.recorder, result)
+
+    def _now_and_then(self) -> bool:
+        """Whether to do what is dear: at the beginning, and rarely."""
+        return self.recorder.values and (self.recorder.tick < BEGINNING or self.recorder.tick % 100 == 0)
 
     def _criterion(self) -> int | None:
         """Return the number of the loss module whose forward() is running."""

@@ -108,6 +108,7 @@ class Optimizers:
         recorder = self.recorder
         if recorder.active:
             recorder.safely(self._about_to_step, optimizer, args, kwargs)
+            recorder.stepping = len(args) < 2 and "closure" not in kwargs
             if self.limit and recorder.steps >= self.limit:
                 recorder.run["enough"] = True
                 raise EnoughSteps
@@ -133,6 +134,7 @@ class Optimizers:
 
     def has_stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this after every step."""
+        self.recorder.stepping = False
         if self.recorder.active:
             self.recorder.safely(self._has_stepped, optimizer)
 

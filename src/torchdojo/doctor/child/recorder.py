@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,25 @@ EVERY = 200  # ticks of which every event is kept; then each RARELY-th
 RARELY = 25
 NEAR = 60  # ticks at which models and losses are looked at; then whenever values are read
 CLOSELY = 10  # ticks at whose events values are read; then each CLOSELY-th up to EVERY
+FEW = 8  # events of one kind in a later evaluation
+EXAMS = 3  # evaluations that are looked at more closely
 CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
 LONG = 48  # marks between two steps
+
+
+@dataclass
+class Exams:
+    """How closely evaluations are looked at: the first ones are, the later ones less."""
+
+    asked: int = 0  # calls of models without gradients in this tick
+    seen: int = 0  # ticks with many of them
+    room: int = CROWD  # events of one kind without gradients in one tick, or one pass of a loader
+
+    def turn(self) -> None:
+        """Begin the next tick."""
+        self.seen += self.asked > FEW
+        self.room = CROWD if self.seen < EXAMS else FEW
+        self.asked = 0
 
 
 class Recorder:
@@ -29,8 +47,7 @@ class Recorder:
     def __init__(self) -> None:
         self.active = False
         self.places = Places()
-        self.tick = 0
-        self.steps = 0
+        self.tick = self.steps = 0
         self.kept = True  # whether the order of events is kept in this tick
         self.close = True  # whether models, losses and operators are looked at in this tick
         self.values = True  # whether numbers are read in this tick
@@ -38,13 +55,13 @@ class Recorder:
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
         self.answers = Answers(self)
-        self.forgetting: list[
-            Callable[[int], None]
-        ] = []  # told when a model begins anew; 0 = which one is unknown
+        self.forgetting: list[Callable[[int], None]] = []  # told when a model begins anew; 0: unknown which
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
+        self.stepping = False  # whether an optimizer's own arithmetic is going on
+        self._exams = Exams()
         self._usual: dict[tuple[str, int], int] = {}  # where a mark was made last
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
@@ -76,7 +93,9 @@ class Recorder:
     def turn(self) -> None:
         """Begin the next tick: backward() is about to run."""
         self.tick += 1
+        self.stepping = False
         self._crowd.clear()
+        self._exams.turn()
         self.kept = self.tick <= EVERY or self.tick % RARELY == 0
         step = CLOSELY if self.tick <= EVERY else 2 * RARELY
         self.values = self.tick <= CLOSELY or self.tick % step == 0
@@ -91,7 +110,19 @@ class Recorder:
 
     def looking(self, kind: str) -> bool:
         """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""
-        return (self.close or not torch.is_grad_enabled()) and self._crowd[kind] < CROWD
+        if self.stepping:
+            return False
+        if torch.is_grad_enabled():
+            return self.close and self._crowd[kind] < CROWD
+        self._exams.asked += kind == "forward"
+        return self._crowd[kind] < self._exams.room
+
+    def fresh(self) -> None:
+        """Forget the crowd: a pass over a loader begins, and is looked at whatever was asked before it."""
+        passes = self._crowd["pass"]
+        if passes < CROWD:
+            self._crowd.clear()
+            self._crowd["pass"] = passes
 
     def mark(self, kind: str, about: int = 0, where: int | None = None) -> None:
         """Add to the order of events that is counted at every step."""
