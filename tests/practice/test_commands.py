@@ -1,6 +1,7 @@
 """`torchdojo practice` without a terminal: what it prints, what it writes, how it ends."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 from rich.cells import cell_len
 
 from cli.calling import Say
+from torchdojo.cli import practice_doctor
 from torchdojo.cli.app import main
 from torchdojo.cli.screen import complaints, screen
-from torchdojo.practice import bank, learner
+from torchdojo.practice import bank, learner, saves
+from torchdojo.practice import worker as worker_module
 from torchdojo.practice.progress import Progress
 from torchdojo.practice.worker import Worker
 from torchdojo.practice.workspace import Workspace
@@ -230,3 +233,45 @@ def test_export_and_collect(say: Say, file: Path, tmp_path: Path) -> None:
     assert "7,1,mse,passed,1,0,False" in (tmp_path / "results" / "class.csv").read_text("utf-8-sig")
     assert say("classroom", "collect", "nowhere")[0] == 2
     assert say("classroom", "collect")[0] == 2
+
+
+def test_doctor_finds_a_healthy_folder_well(
+    say: Say, dojo: Workspace, shared: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "cat")
+    monkeypatch.setattr(practice_doctor, "Worker", lambda: shared)
+    monkeypatch.setattr(practice_doctor, "SLOW", 60.0)
+    code, out, _ = say("practice", "doctor")
+    found = [line.split()[0] for line in out.splitlines() if not line.startswith("  ")]
+    assert code == 0 and found == ["ok"] * 6
+    assert "file events arrive" in out and "the judge works" in out
+
+
+def test_doctor_says_what_is_not_well(
+    say: Say, dojo: Workspace, file: Path, shared: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(practice_doctor, "Worker", lambda: shared)
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setattr(saves, "SEEN_WITHIN", 0.2)
+    monkeypatch.setattr(saves, "watch", lambda *_, **more: iter(()))
+    file.write_text("def mse(:")
+    (dojo.hidden / "progress.json").write_text("{")
+    out = " ".join(say("practice", "doctor")[1].split())
+    for words in (
+        "cannot read 01_mse.py:1",
+        "progress could not be read",
+        "file events do not arrive",
+        "Set $EDITOR",
+    ):
+        assert words in out
+    dojo.file(bank.find("cost-grid")).unlink()
+    assert "1 are missing" in say("practice", "doctor")[1]
+
+
+def test_doctor_without_a_folder_and_with_a_judge_that_cannot_start(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", "import nothing_of_this_name"))
+    monkeypatch.setattr(practice_doctor, "Worker", Worker)
+    code, out, _ = say("practice", "doctor")
+    assert code == 1 and "torchdojo practice init" in out and "nothing_of_this_name" in "".join(out.split())

@@ -111,3 +111,13 @@ def test_network_drives_are_known_by_the_mounts(tmp_path: Path, kind: str, point
     mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/x {point} {kind} rw 0 0\n")
     assert remote(Path("/home/me/dojo"), mounts) is far
     assert remote(Path("/home/me/dojo"), tmp_path / "none") is False
+
+
+def test_a_file_that_is_empty_for_a_moment_is_not_judged_empty(watched: Watched) -> None:
+    """Some editors empty a file and then write it: two events, and the first would be an answer of nothing."""
+    watched.start()
+    watched.file.write_text("")
+    watched.saves._look()
+    assert watched.came.empty()
+    watched.file.write_text("1")
+    assert watched.noticed()
