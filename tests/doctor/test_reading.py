@@ -103,3 +103,13 @@ NET = "class Net(nn.Module):\n    def __init__(self):\n        self.end = nn.Sof
 )
 def test_what_was_last_done_to_a_tensor(code: str, name: str) -> None:
     assert last(code) == name
+
+
+def test_functions_that_call_one_another_are_given_up() -> None:
+    names = [f"f{number}" for number in range(12)]
+    calls = "; ".join(f"{name}(x)" for name in names)
+    code = "".join(f"def {name}(x):\n    {calls}\n" for name in names) + "def end(x):\n    use(x)\n"
+    assert (
+        inside(code + "".join(f"def g{n}(x):\n    end(x)\n    {calls}\n    g{n}(x)\n" for n in range(9)))
+        == set()
+    )

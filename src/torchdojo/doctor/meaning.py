@@ -20,6 +20,7 @@ SAME = {
     "requires_grad_",
     "apply",
 }
+MANY = 400
 WRAPPING = ("torch.compile", "torch.nn.DataParallel", "torch.nn.parallel.DistributedDataParallel")
 
 
@@ -30,6 +31,7 @@ class Meaning:
         self.tree = tree
         self.scopes = Scopes(tree)
         self._stores: dict[ast.stmt, frozenset[str]] = {}
+        self._steps = 0
         self._known: dict[ast.expr, list[Bound]] = {}
 
     def name(self, node: ast.expr) -> str:
@@ -61,12 +63,16 @@ class Meaning:
     def values(self, node: ast.expr) -> list[Bound]:
         """Return everything that an expression may stand for; [] if any of it is unknown."""
         if node not in self._known:
+            self._steps = 0
             self._known[node] = self._values(node, frozenset()) or []
         return self._known[node]
 
     def _values(self, node: ast.expr, seen: frozenset[ast.expr]) -> list[Bound] | None:
         if node in seen:
             return []  # model = model.to(device): nothing new
+        self._steps += 1
+        if self._steps > MANY:  # functions that call one another have more ways than anybody can follow
+            return None
         seen |= {node}
         match node:
             case ast.Name():
