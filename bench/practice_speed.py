@@ -1,9 +1,10 @@
 """From saving a file to the verdict: torchdojo, torchlings and TorchCode (torch-judge), in one run on one machine.
 
 torchdojo: every exercise, a wrong and a right answer; the clock runs from write() until the verdict is told and the
-progress is on the disk, with the file events and the warm worker of watch mode; before and after the others. torchlings: its own Runner, every
-third exercise that needs no GPU as it is delivered, from write() until its result is printed. torch-judge: it has no watch
-mode; check() in a warm process (a notebook's), without a process for the answer, and as a script from the start.
+progress is on the disk, with the file events and the warm worker of watch mode; before the others and after them.
+torchlings: its own Runner, every third exercise that needs no GPU as it is delivered, from write() until its result is
+printed. torch-judge has no watch mode: check() in a warm process (a notebook's), without a process for the answer, and
+as a script from the start.
 
 Run: python bench/practice_speed.py OTHERS, where OTHERS is a virtual environment with torch, pytest, torchlings and
 torch-judge (pip install --no-deps torchlings torch-judge: they need no other torch). Without OTHERS: torchdojo alone.

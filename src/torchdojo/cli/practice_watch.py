@@ -87,7 +87,7 @@ class Watch:
             self.keys.raw()
 
     def _press(self, key: str) -> None:
-        self.face.note = None
+        self.face.note = self.at.progress.notice = None
         if key == GONE:
             self.ended = True
         elif self.asked:
@@ -228,12 +228,13 @@ class Watch:
 
 
 def _listen_to_signals() -> Callable[[], None]:
-    """Have resizing and coming back from Ctrl-Z noticed, and SIGTERM end like Ctrl-C; return what puts things back."""
+    """Have resizing and coming back from Ctrl-Z noticed, and the end of the terminal be like Ctrl-C; return the way back."""
     if sys.platform == "win32":
         return lambda: None
     noticed = (signal.SIGWINCH, signal.SIGCONT)
     before = {number: signal.signal(number, lambda *_: None) for number in noticed}
-    before[signal.SIGTERM] = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        before[number] = signal.signal(number, signal.default_int_handler)
 
     def back() -> None:
         for number, handler in before.items():
