@@ -228,7 +228,7 @@ class Watch:
 
 
 def _listen_to_signals() -> Callable[[], None]:
-    """Have resizing and coming back from Ctrl-Z noticed, and the end of the terminal be like Ctrl-C; return the way back."""
+    """Have resizing and coming back from Ctrl-Z noticed, a closed terminal be like Ctrl-C; return the way back."""
     if sys.platform == "win32":
         return lambda: None
     noticed = (signal.SIGWINCH, signal.SIGCONT)
