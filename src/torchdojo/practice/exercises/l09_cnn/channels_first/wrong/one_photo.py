@@ -1,0 +1,11 @@
+# gets: wrong-shape
+import torch
+
+
+def to_batch(photos):
+    return photos[0].permute(2, 0, 1) / 255
+
+
+def conv_shape(batch_shape, out_channels, kernel):
+    n, c, h, w = batch_shape
+    return (n, out_channels, h - kernel[0] + 1, w - kernel[1] + 1)

@@ -1,0 +1,12 @@
+# gets: refilled
+import torch
+
+
+def to_batch(photos):
+    n, h, w, c = photos.shape
+    return photos.reshape(n, c, h, w) / 255
+
+
+def conv_shape(batch_shape, out_channels, kernel):
+    n, c, h, w = batch_shape
+    return (n, out_channels, h - kernel[0] + 1, w - kernel[1] + 1)

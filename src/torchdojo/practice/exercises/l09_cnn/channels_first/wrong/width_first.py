@@ -1,0 +1,11 @@
+# gets: swapped
+import torch
+
+
+def to_batch(photos):
+    return photos.permute(0, 3, 1, 2) / 255
+
+
+def conv_shape(batch_shape, out_channels, kernel):
+    n, c, h, w = batch_shape
+    return (n, out_channels, w - kernel[1] + 1, h - kernel[0] + 1)

@@ -1,0 +1,2 @@
+def conv_size(size: int, kernel: int, padding: int, stride: int) -> int:
+    ...  # TODO

@@ -1,0 +1,3 @@
+# gets: no-stride
+def conv_size(size, kernel, padding, stride):
+    return size + 2 * padding - kernel + 1

@@ -1,0 +1,3 @@
+# gets: not-an-int
+def conv_size(size, kernel, padding, stride):
+    return (size + 2 * padding - kernel) / stride + 1

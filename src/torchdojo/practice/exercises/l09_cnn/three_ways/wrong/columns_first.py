@@ -1,0 +1,17 @@
+# gets: result-transposed
+import torch
+import torch.nn.functional as F
+
+
+def by_windows(x, kernel):
+    k, m = kernel.shape
+    h, w = x.shape[0] - k + 1, x.shape[1] - m + 1
+    return torch.stack([(x[i : i + k, j : j + m] * kernel).sum() for j in range(w) for i in range(h)]).reshape(w, h)
+
+
+def by_matrix(x, kernel):
+    return (kernel.flatten() @ F.unfold(x[None, None], kernel.shape)[0]).reshape(x.shape[0] - kernel.shape[0] + 1, -1)
+
+
+def by_torch(x, kernel):
+    return F.conv2d(x[None, None], kernel[None, None])[0, 0]

@@ -1,0 +1,7 @@
+# gets: wrong-value
+def multiplications(i, o, k, h, w):
+    return i * o * k * k * h * w
+
+
+def with_bottleneck(i, m, o, k, h, w):
+    return 12433648

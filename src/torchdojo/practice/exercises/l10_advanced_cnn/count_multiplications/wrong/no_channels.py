@@ -1,0 +1,7 @@
+# gets: channels-forgotten
+def multiplications(i, o, k, h, w):
+    return o * k * k * h * w
+
+
+def with_bottleneck(i, m, o, k, h, w):
+    return multiplications(i, m, 1, h, w) + multiplications(m, o, k, h, w)

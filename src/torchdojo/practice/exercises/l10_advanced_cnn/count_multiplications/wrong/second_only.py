@@ -1,0 +1,7 @@
+# gets: second-only
+def multiplications(i, o, k, h, w):
+    return i * o * k * k * h * w
+
+
+def with_bottleneck(i, m, o, k, h, w):
+    return multiplications(m, o, k, h, w)

@@ -1,0 +1,7 @@
+# gets: only-the-example
+def multiplications(i, o, k, h, w):
+    return i * o * k * k * h * h
+
+
+def with_bottleneck(i, m, o, k, h, w):
+    return multiplications(i, m, 1, h, w) + multiplications(m, o, k, h, w)

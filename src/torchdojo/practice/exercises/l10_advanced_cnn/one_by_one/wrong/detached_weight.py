@@ -1,0 +1,7 @@
+# gets: no-gradient
+import torch
+import torch.nn.functional as F
+
+
+def mix_channels(x, weight, bias):
+    return torch.einsum('nchw,mc->nmhw', x, weight.detach()) + bias[:, None, None]
