@@ -78,7 +78,7 @@ def look(s: Settings) -> Training:
         rows=list(answers.items()),
     )
     photo = photograph(h, w)  # (H, W, 3)
-    right, wrong = photo.permute(2, 0, 1), photo.reshape(3, h, w)
+    right, wrong = photo.permute(2, 0, 1), photo.reshape(3, h, w)  # doctor: ok view-for-transpose
     yield Images(
         Text(
             en="H×W×C to C×H×W: permute moves the axes, reshape only cuts anew",
