@@ -87,6 +87,14 @@ def test_without_nbclient_the_command_that_installs_it_is_named(
     assert code == 1 and 'pip install "torchdojo[notebook]"' in err
 
 
+def test_a_notebook_takes_no_arguments_and_is_not_probed(tmp_path: Path, doctor: Callable[..., Said]) -> None:
+    path = notebook(tmp_path / "train.ipynb", "x = 1")
+    code, _, err = doctor(path, "--all")
+    assert code == 2 and "A notebook takes no arguments, got “--all”" in err
+    code, _, err = doctor("probe", path)
+    assert code == 1 and "cannot be probed here" in err
+
+
 def test_lines_of_the_whole_are_found_in_their_cells() -> None:
     cells = Notebook(("a = 1\nb = 2", "", "%%bash\nls", "!ls\nx = %magic\nc = 3\n", "d = ("))
     assert cells.starts == [1, 3, 4, 6, 9] and cells.text.splitlines()[5] == "!ls"

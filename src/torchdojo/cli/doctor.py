@@ -1,5 +1,6 @@
 """`torchdojo doctor`: runs the user's own script and says what is wrong with it, where, why, and what cures it."""
 
+import os
 from pathlib import Path
 
 from torchdojo.cli import DONE, FAILED
@@ -8,7 +9,7 @@ from torchdojo.cli.doctor_rules import explain, list_rules
 from torchdojo.cli.doctor_telling import TELLING, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
-from torchdojo.cli.values import FILE, PATH, TEXT, whole
+from torchdojo.cli.values import FILE, PATH, TEXT, UsageError, whole
 from torchdojo.doctor import kernel, ranks, spawn
 from torchdojo.doctor import probe as probing
 from torchdojo.doctor.diagnosis import diagnose, diagnose_text
@@ -52,8 +53,23 @@ def _must_exist(told: Told) -> None:
 
 def _ran(told: Told) -> Ended:
     if told.file.endswith(".ipynb") and not told.m:
+        if told.theirs:
+            raise _no_arguments(told.theirs[0])
         return kernel.run(told.file, told.steps or 0)
     return spawn.run(told.file, told.theirs, told.m, told.steps or 0)
+
+
+def _no_arguments(first: str) -> UsageError:
+    return UsageError(
+        what=Text(
+            en=f"A notebook takes no arguments, got “{first}”.", zh=f"notebook 不接受参数，却给了“{first}”。"
+        ),
+        why=Text(en="Its cells read no command line.", zh="它的单元不读命令行。"),
+        cure=Text(
+            en="Write options of the doctor before the file: torchdojo doctor --all train.ipynb",
+            zh="医生的选项要写在文件名前面：torchdojo doctor --all train.ipynb",
+        ),
+    )
 
 
 def _beside_rank_0(told: Told) -> int:
@@ -86,6 +102,15 @@ def fix(told: Told) -> int:
 def probe(told: Told) -> int:
     """Ask what the script's model can do, and end with 1 if an answer is bad or nothing could be asked."""
     _must_exist(told)
+    if not hasattr(os, "fork") or told.file.endswith(".ipynb"):
+        raise DojoError(
+            what=Text(en=f"“{told.file}” cannot be probed here.", zh=f"这里不能 probe “{told.file}”。"),
+            why=Text(
+                en="Copies are made by forking a script's process: Linux and macOS, no notebooks.",
+                zh="副本靠 fork 脚本的进程得到：只支持 Linux 和 macOS，不支持 notebook。",
+            ),
+            cure=Text(en="Run it instead: torchdojo doctor FILE", zh="请改为运行：torchdojo doctor 文件"),
+        )
     probed = probing.probe(told.file, told.theirs, told.m)
     for line in probing.told(probed, Path(told.file).name):
         screen().print(line, style="bold red" if line.startswith("✗") else "", soft_wrap=True)

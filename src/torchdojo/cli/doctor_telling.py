@@ -32,7 +32,8 @@ def tell(diagnosis: Diagnosis, told: Told, console: Console) -> bool:
         except OSError as error:
             raise cannot_write(Path(told.json), error) from error
     if told.format in FORMATS:
-        print(FORMATS[told.format](diagnosis), file=console.file)  # exact, unwrapped
+        for line in filter(None, [FORMATS[told.format](diagnosis)]):
+            print(line, file=console.file)  # exact, unwrapped
     else:
         for line in report(diagnosis, told.all):
             console.print(line, style=_style(line), soft_wrap=True)
