@@ -254,6 +254,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--tools", nargs="+", default=[*TOOLS, "torchfix", "doctor"])
     parser.add_argument("--out", type=Path, default=Path("peers.json"))
     order = parser.parse_args()
     patients = [patient(path) for path in SICK][:: order.every]
@@ -265,7 +266,7 @@ def main() -> None:
         "| tool | named | sick with any alarm | healthy with an alarm | tool failed |\n|---|---|---|---|---|"
     )
     answers: dict[str, dict[str, list[str]]] = {}
-    for tool in ("torchfix", "PyTorch's warnings", "torchtest2", "torch-audit", "doctor"):
+    for tool in order.tools:
         if tool == "torchfix":
             answers[tool] = by_torchfix(scripts)
         else:

@@ -1,6 +1,6 @@
 """What the doctor says of strangers' scripts: a table of alarms. Each runs in a process and a folder of its own.
 
-    OMP_NUM_THREADS=1 python bench/doctor_strangers.py FOLDER [--steps 500] [--seconds 60] [--all]
+    OMP_NUM_THREADS=1 python bench/doctor_strangers.py FOLDER [--steps 500] [--seconds 300] [--all]
 
 Scripts never reach the network: a process without network (`unshare -rn`) where the system allows it, else sockets
 are refused by a sitecustomize in front of the script. Written by hand into bench/RESULTS.md.
@@ -77,7 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--steps", type=int, default=500)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=300)
     order = parser.parse_args()
     count = alarmed = 0
     for name, ending, alarms in rows(order.folder.resolve(), order.steps, order.seconds):
