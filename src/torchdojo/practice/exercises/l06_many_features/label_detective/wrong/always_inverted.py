@@ -1,0 +1,15 @@
+# gets: wrong-value
+import torch
+
+
+def rebuild(raw):
+    f = raw[:, :-1]
+    low, high = f.amin(0), f.amax(0)
+    scaled = 2 * (f - low) / (high - low) - 1
+    keep = ~(scaled.abs() < 1e-7).any(dim=1)
+    x = torch.where(f == low, 0.0, scaled)
+    return x[keep], keep.nonzero().flatten().tolist()
+
+
+def verdict(x_course, y_course, raw):
+    return {"equal": len(x_course), "same": 0, "inverted": len(x_course)}

@@ -1,0 +1,15 @@
+# gets: middle-kept
+import torch
+
+
+def rebuild(raw):
+    f = raw[:, :-1]
+    low, high = f.amin(0), f.amax(0)
+    x = torch.where(f == low, 0.0, 2 * (f - low) / (high - low) - 1)
+    return x, list(range(len(x)))
+
+
+def verdict(x_course, y_course, raw):
+    x, kept = rebuild(raw)
+    y = raw[kept, -1:]
+    return {"equal": int(((x - x_course).abs() < 1e-5).all(1).sum()), "same": int((y_course == y).sum()), "inverted": int((y_course == 1 - y).sum())}

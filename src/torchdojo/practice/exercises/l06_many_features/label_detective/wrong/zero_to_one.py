@@ -1,0 +1,16 @@
+# gets: zero-to-one
+import torch
+
+
+def rebuild(raw):
+    f = raw[:, :-1]
+    low, high = f.amin(0), f.amax(0)
+    x = (f - low) / (high - low)
+    keep = ~((x - 0.5).abs() < 1e-7).any(dim=1)
+    return x[keep], keep.nonzero().flatten().tolist()
+
+
+def verdict(x_course, y_course, raw):
+    x, kept = rebuild(raw)
+    y = raw[kept, -1:]
+    return {"equal": int(((x - x_course).abs() < 1e-5).all(1).sum()), "same": int((y_course == y).sum()), "inverted": int((y_course == 1 - y).sum())}
