@@ -99,7 +99,9 @@ class Saves:
             if self._file is None:
                 return
             now = signature(self._file)
-            if now is None or now == self._signature or not now[1]:  # an editor may remove or empty it for a moment
+            if (
+                now is None or now == self._signature or not now[1]
+            ):  # an editor may remove or empty it for a moment
                 return
             self._signature = now
         self._noticed()
