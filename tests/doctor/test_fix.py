@@ -90,7 +90,7 @@ def test_the_command_shows_the_diff_and_writes_when_asked(
     code, out, _ = doctor("fix", "--read", path)
     assert code == 0 and "+        optimizer.zero_grad()  # <- here" in out and "--write" in out
     assert path.read_text("utf-8") == ZERO.sick
-    code, out, _ = doctor("fix", "--read", "--write", path, lang="zh")
+    code, out, _ = doctor("fix", path, "--read", "--write", "--", "--lr", "3", lang="zh")
     assert code == 0 and "原来的内容在 train.py.before1" in out
     assert (tmp_path / "train.py.before1").read_text("utf-8") == ZERO.sick
     assert diagnose_text([str(path)]).found == [] and os.access(path, os.X_OK)
@@ -100,7 +100,7 @@ def test_the_command_shows_the_diff_and_writes_when_asked(
 def test_only_chooses_and_an_unknown_name_is_explained(tmp_path: Path, doctor: Callable[..., Said]) -> None:
     path = tmp_path / "train.py"
     path.write_text(ZERO.sick, "utf-8")
-    _, out, _ = doctor("fix", "--read", "--only", "used-up-iterator", path)
+    _, out, _ = doctor("fix", path, "--read", "--only", "used-up-iterator")
     assert "Nothing to patch." in out
     code, _, err = doctor("fix", "--read", "--only", "loss-not-finite", path)
     assert code == 1 and "There is no patch for “loss-not-finite”" in err

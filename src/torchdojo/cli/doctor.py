@@ -91,6 +91,7 @@ def fix(told: Told) -> int:
     """Find what is wrong, by running or by reading, and patch what can be patched with certainty."""
     known(told.only or ())
     _must_exist(told)
+    told.theirs = told.theirs[1:]  # what stands behind --
     if told.read:
         return mend(diagnose_text([told.file]).found, told)
     ended = _ran(told)
@@ -119,7 +120,9 @@ def probe(told: Told) -> int:
 
 
 def theirs(words: list[str]) -> int:
-    """Return where the words for the script begin: all that stands after its name is its own."""
+    """Return where the words for the script begin: all that stands after its name is its own, for fix after --."""
+    if words[:1] == ["fix"]:
+        return words.index("--") if "--" in words else len(words)
     if words and words[0] in RUNNING:
         return 1 + theirs(words[1:])
     if not words or words[0] in COMMANDS:
@@ -132,7 +135,7 @@ def theirs(words: list[str]) -> int:
     return place + 1
 
 
-RUNNING = ("run", "probe", "fix")
+RUNNING = ("run", "probe")
 SCRIPT = Argument(
     "file",
     Text(en="the script; what follows is passed on to it", zh="脚本；后面的都传给它"),
@@ -184,7 +187,12 @@ COMMANDS = {
         ),
         run=fix,
         takes=(
-            SCRIPT,
+            Argument(
+                "file",
+                Text(en="the script; its own arguments stand behind --", zh="脚本；它自己的参数写在 -- 后面"),
+                FILE,
+                needed=True,
+            ),
             MODULE,
             Argument(
                 "--only",
@@ -198,7 +206,8 @@ COMMANDS = {
         ),
         examples=(
             "torchdojo doctor fix train.py",
-            "torchdojo doctor fix --only zero-grad-before-step --write train.py",
+            "torchdojo doctor fix train.py --only zero-grad-before-step --write",
+            "torchdojo doctor fix train.py -- --epochs 3",
         ),
     ),
     "probe": Command(

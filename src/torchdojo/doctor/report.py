@@ -70,8 +70,8 @@ def _finding(one: Found) -> Iterator[str]:
     yield from _part("learn", learn.format(n=rule.lecture, name=rule.name))
     if rule.name in CURES and source.notebook is None:
         shown = Text(
-            en="torchdojo doctor fix --only {name} {file} shows it",
-            zh="用 torchdojo doctor fix --only {name} {file} 查看",
+            en="torchdojo doctor fix {file} --only {name} shows it",
+            zh="用 torchdojo doctor fix {file} --only {name} 查看",
         )
         yield from _part("patch", shown.format(name=rule.name, file=shown_path(place.file)))
 
