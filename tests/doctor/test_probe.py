@@ -96,6 +96,18 @@ def test_a_model_that_cannot_learn_a_batch_is_named(tmp_path: Path) -> None:
     assert verdicts(probe(FROZEN, tmp_path))["one batch"] is False
 
 
+def test_optimizers_that_take_turns_are_not_judged_by_one_loss(tmp_path: Path) -> None:
+    turns = changed(
+        BINARY,
+        ("optimizer = torch.optim.Adam(model.parameters(), lr=0.01)\n",
+         "second = torch.optim.SGD(model.out.parameters(), lr=0.01)\n"
+         "optimizer = torch.optim.Adam(model.hidden.parameters(), lr=0.01)\n"),
+        ("    optimizer.step()\n", "    optimizer.step()\n    second.step()\n"),
+    )  # fmt: skip
+    found = verdicts(probe(turns, tmp_path))
+    assert (found["one batch"], found["labels"], found["moving"]) == (None, None, True)
+
+
 def test_labels_without_effect_are_named(tmp_path: Path) -> None:
     assert verdicts(probe(DEAF, tmp_path))["labels"] is False
 

@@ -64,7 +64,10 @@ def _answers(facts: dict[str, Facts]) -> Iterator[Answer]:
         title, keys = TITLES[question]
         given = [facts.get(key, lost) for key in keys]
         trouble = next((one["trouble"] for one in given if one.get("trouble")), "")
-        seen = any(len(one.get("values", ())) > 9 for one in given)
+        seen = all(len(one.get("values", ())) > 9 for one in given)
+        if any(one.get("optimizers", 1) > 1 for one in given) and question in OF_ONE_LOSS:
+            yield Answer(title, None, SEVERAL)
+            continue
         if trouble and not seen:
             says = Text(en=f"could not be asked: {trouble}", zh=f"没法问：{trouble}")
             yield Answer(title, None, says)
@@ -154,6 +157,11 @@ def _too_few(steps: int) -> Text:
     return Text(en=f"Only {steps} steps could be made on the copy.", zh=f"副本上只走了 {steps} 步。")
 
 
+OF_ONE_LOSS = ("one batch", "labels")
+SEVERAL = Text(
+    en="Several optimizers take turns, each with a loss of its own: this question is for one.",
+    zh="多个优化器轮流更新，各有各的损失：这个问题只适合一个优化器。",
+)
 Judge = Callable[..., tuple[bool | None, Text]]
 QUESTIONS: dict[str, Judge] = {
     "one batch": _one_batch,

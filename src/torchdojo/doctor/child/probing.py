@@ -24,6 +24,8 @@ from torchdojo.doctor.child.script import Order, prepare
 
 STEPS = {"one batch": 100, "as it is": 200, "labels": 200}
 PATIENCE = 25  # s for each copy
+ALONE = {"num_workers": 0, "prefetch_factor": None, "persistent_workers": False, "timeout": 0,
+         "multiprocessing_context": None}  # fmt: skip
 LOSSES = ("cross_entropy", "nll_loss", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss",
           "binary_cross_entropy", "binary_cross_entropy_with_logits")  # fmt: skip
 
@@ -35,7 +37,7 @@ class Probe:
         self.folder, self.guard = folder, guard
         self.begun = time.perf_counter()
         self.asking = ""  # the question of this copy
-        self.optimizers = 0
+        self.stepping: set[int] = set()  # optimizers that step in this copy
         self.batch: tuple[Any, Any] | None = None  # loader, what it delivered last
         self.model: nn.Module | None = None
         self.call: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
@@ -68,9 +70,8 @@ class Probe:
         made, following = data.DataLoader.__init__, dataloader._BaseDataLoaderIter.__next__
 
         def init(loader: Any, *args: Any, **kwargs: Any) -> None:
-            single = {"num_workers": 0, "prefetch_factor": None, "persistent_workers": False, "timeout": 0}
-            kwargs.update({name: value for name, value in single.items() if name in kwargs})
-            made(loader, *args[:5], **kwargs)
+            kwargs.update({name: value for name, value in ALONE.items() if name in kwargs})
+            made(loader, *args[:5], *(0 for _ in args[5:6]), *args[6:], **kwargs)
 
         def deliver(iterator: Any) -> Any:
             if self.asking == "one batch" and self.batch and iterator._dataset is self.batch[0]:
@@ -119,6 +120,7 @@ class Probe:
         """Torch calls this before every step: before the first, the questions are asked."""
         if not self.asking:
             self.ask_all(optimizer)
+        self.stepping.add(id(optimizer))
 
     def stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this after every step."""
@@ -178,8 +180,13 @@ class Probe:
         """Write down what a copy that went on has seen, and leave without a trace."""
         model = self.model
         named = dict(model.named_parameters()) if model is not None else {}
-        still = [name for name, was in self.start.items() if torch.equal(named[name].detach(), was)]
-        facts = {"values": self.values, "steps": self.steps, "still": still, "parameters": len(self.start)}
+        still = [
+            name
+            for name, was in self.start.items()
+            if name in named and torch.equal(named[name].detach(), was)
+        ]
+        facts = {"values": self.values, "steps": self.steps, "still": still, "parameters": len(self.start),
+                 "optimizers": len(self.stepping)}  # fmt: skip
         self.write(self.asking, {**facts, "trouble": trouble})
         leave(0)
 
