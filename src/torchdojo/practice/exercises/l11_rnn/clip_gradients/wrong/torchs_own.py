@@ -1,0 +1,6 @@
+# gets: shortcut
+from torch.nn.utils import clip_grad_norm_
+
+
+def clip(parameters, max_norm):
+    return clip_grad_norm_(parameters, max_norm).item()
