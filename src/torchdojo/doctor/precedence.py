@@ -34,7 +34,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "regression-on-class-numbers": ("loss-detached-from-parameters",),
     "scheduler-per-batch": ("scheduler-before-optimizer",),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
-    "stepping-on-test-batches": ("train-split-overlaps-test",),
+    "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
     "used-up-iterator": ("step-once-per-epoch",),

@@ -50,4 +50,12 @@ class Operators:
         """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""
         if isinstance(result, Tensor) and result.numel() == 1 and result.requires_grad:
             root = self.recorder.last_root()
-            self.recorder.event("sum", learned=any(term is root for term in args[:2]))
+            self.recorder.event("sum", learned=any(_of(term, root) for term in args[:2]))
+
+
+def _of(term: Any, root: object) -> bool:
+    """Whether a term is a loss, or a multiple of it."""
+    if term is root or not isinstance(term, Tensor) or not isinstance(root, Tensor):
+        return term is root
+    above = term.grad_fn.next_functions if term.grad_fn is not None else ()
+    return root.grad_fn is not None and any(node is root.grad_fn for node, _ in above)

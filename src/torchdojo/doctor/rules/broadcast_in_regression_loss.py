@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import pairing
 from torchdojo.doctor.case import Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -15,29 +15,19 @@ PAIRS = changed(  # every pair, on purpose
     REGRESSION,
     (CALL, "    wide = (y_pred.unsqueeze(1) - y_train) ** 2\n    loss = wide.diagonal().mean()\n"),
 )
-NEAR = 60  # ticks in which operators are looked at
 NAMES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
-
-
-def spread(event: Event) -> bool:
-    """Whether (N, 1) met (N)."""
-    one, other = event["input"]["shape"], event["target"]["shape"]
-    wide, flat = (one, other) if len(one) > len(other) else (other, one)
-    return len(wide) == 2 and len(flat) == 1 and wide == [flat[0], 1] and flat[0] > 1
-
-
-def by_hand(event: Event) -> bool:
-    """Whether a prediction and a target met in a subtraction; a wide side made by unsqueeze is meant so."""
-    meant = event["by"][0].startswith(("Unsqueeze", "View", "Reshape", "Unsafe", "Slice", "Index"))
-    return event["name"] in ("sub", "rsub") and sum(event["grads"]) == 1 and event["grads"][0] and not meant
 
 
 def check(case: Case) -> Iterator[Finding]:
     """The shapes of prediction and target differ so that broadcasting makes (N, N) of them."""
     losses = case.learned_losses(*NAMES)
-    sick = [event for event in losses if spread(event)]
-    hand = [event for event in case.events("broadcast") if by_hand(event) and event.tick < NEAR]
-    early = sum(event.tick <= NEAR for event in case.backwards)
+    sick = [event for event in losses if pairing.spread(event)]
+    hand = [
+        event
+        for event in case.events("broadcast")
+        if pairing.by_hand(case, event) and event.tick < pairing.NEAR
+    ]
+    early = sum(event.tick <= pairing.NEAR for event in case.backwards)
     if nearly_all(len(sick), len(losses)):
         shapes = (sick[0]["input"]["shape"], sick[0]["target"]["shape"])
         yield Finding(most(sick), says(*shapes, line_of(sick[0].where).line))

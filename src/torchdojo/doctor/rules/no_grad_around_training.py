@@ -11,6 +11,7 @@ from torchdojo.text import Text
 
 TRAIN = "        outputs = model(inputs)\n"
 SICK = changed(CLASSIFIER, (TRAIN, f"        with torch.no_grad():  # <- here\n    {TRAIN}"))
+CLOSE = 60  # ticks in which every model is looked at
 TEACHER = changed(  # beside the training, not around it
     CLASSIFIER, (TRAIN, f"        with torch.no_grad():\n            target = model(inputs)\n{TRAIN}")
 )
@@ -25,6 +26,12 @@ def blind(case: Case, event: Event) -> Event | None:
     return None
 
 
+def nowhere(case: Case, event: Event) -> bool:
+    """Whether a backward() reached no parameter at all, at most a tensor that was told to want gradients."""
+    leaves = [case.log.things[number] for number in case.graph(event).leaves]
+    return not any(one["registered"] or one["module"] or one.number in case.owned for one in leaves)
+
+
 def switch(case: Case, event: Event) -> Place | None:
     """Return the line that turned the graph off: around the call, around its callers, or before it."""
     for place in event.where:
@@ -37,11 +44,8 @@ def switch(case: Case, event: Event) -> Place | None:
 
 def check(case: Case) -> Iterator[Finding]:
     """backward() starts from what was computed without a graph; or a layer that shall learn always runs without."""
-    sick = [
-        work
-        for event in case.backwards
-        if not case.graph(event).leaves & case.owned and (work := blind(case, event))
-    ]
+    lost = [event for event in case.backwards if event.tick <= CLOSE and nowhere(case, event)]
+    sick = [work for event in lost if (work := blind(case, event))]
     parts = [] if sick else cuts.unseen(case)
     place = switch(case, sick[0]) if sick else next(iter(parts), None)
     if place is not None:

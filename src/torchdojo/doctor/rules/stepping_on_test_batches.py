@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Where
+from torchdojo.doctor.log import Event, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
 TEST = re.compile(r"(^|_)(test|val|valid|validation|eval|holdout)(_|$)", re.IGNORECASE)
+EXAMINING = re.compile(
+    r"^_?(test|val|valid|validate|validation|eval|evaluate|score|accuracy)(_|$)", re.IGNORECASE
+)
 TRAIN = re.compile(r"(^|_)train", re.IGNORECASE)
 EVALUATION = CLASSIFIER[CLASSIFIER.index("    model.eval()") : CLASSIFIER.index("    print(")]
 LEARNING = """\
@@ -25,8 +28,16 @@ LEARNING = """\
 SICK = changed(CLASSIFIER, (EVALUATION, LEARNING))
 
 
+def examining(case: Case) -> Iterator[Event]:
+    """Yield the steps in functions that are named after an examination and call eval(), beside steps elsewhere."""
+    steps = [(event, line_of(event.where)) for event in case.steps]
+    modes = {line_of(e.where).function for e in case.events("mode") if not e["training"]}
+    sick = [event for event, place in steps if place.function in modes and EXAMINING.search(place.function)]
+    yield from sick if len(sick) < len(steps) else ()
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """Steps follow batches of a loader named after testing, beside one named after training."""
+    """Steps follow batches of a loader named after testing, or are made where a model is examined."""
     names = {loader.number: case.names(loader) for loader in case.things("loader")}
     test = {n for n, given in names.items() if any(TEST.search(g) and not TRAIN.search(g) for g in given)}
     steps: Counter[Where] = Counter()
@@ -36,11 +47,13 @@ def check(case: Case) -> Iterator[Finding]:
         learned_from.update(batches[-1:])
         if batches and batches[-1] in test:
             steps[trail.marks[-1][2]] += trail.count
-    if steps and learned_from & (names.keys() - test):
-        where, n = steps.most_common(1)[0]
+    if not learned_from & (names.keys() - test):
+        steps.clear()
+    steps = steps or Counter(event.where for event in examining(case))
+    for where, n in steps.most_common(1):
         says = Text(
-            en=f"{sum(steps.values())} steps were made on batches of the test loader.",
-            zh=f"有 {sum(steps.values())} 步是在测试数据的批次上走的。",
+            en=f"{sum(steps.values())} steps looked at were made on data that examine the model.",
+            zh=f"看到有 {sum(steps.values())} 步是在评估用的数据上走的。",
         )
         if n > 1:
             yield Finding(line_of(where), says)
