@@ -4,8 +4,9 @@ import os
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from torchdojo.doctor.log import read
@@ -34,10 +35,8 @@ def run(file: str, steps: int = 0) -> Ended:
         raise _no_notebook(file, error) from error
     with tempfile.TemporaryDirectory(prefix="torchdojo-doctor-") as folder:
         log, status = Path(folder) / "log.json", 0
-        cells, last = (
-            [_cell(BEGIN.format(file=path, steps=steps)), *notebook.cells],
-            _cell(END.format(log=str(log))),
-        )
+        cells = [_cell(BEGIN.format(file=path, steps=steps)), *notebook.cells]
+        last = _cell(END.format(log=str(log)))
         notebook.cells = [*cells, last]  # in memory; the file stays as it is
         client = _client(notebook, os.path.dirname(path))
         try:
@@ -79,21 +78,14 @@ def _client(notebook: Any, folder: str) -> Any:
     return Client(notebook, timeout=None, resources={"metadata": {"path": folder}}, extra_arguments=quiet)
 
 
-class _interrupting:  # noqa: N801 - reads as a phrase
-    """Ctrl-C is for the kernel, which is in a group of its own; we wait for its log."""
-
-    def __init__(self, client: Any) -> None:
-        self.client = client
-
-    def __enter__(self) -> None:
-        self.before = signal.signal(signal.SIGINT, self.pass_on)
-
-    def pass_on(self, number: int, frame: FrameType | None) -> None:
-        """Send the signal on."""
-        os.kill(self.client.km.provisioner.pid, number)
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self.before)
+@contextmanager
+def _interrupting(client: Any) -> Iterator[None]:
+    """Pass Ctrl-C on to the kernel, which is in a group of its own; we wait for its log."""
+    before = signal.signal(signal.SIGINT, lambda number, _: os.kill(client.km.provisioner.pid, number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _missing() -> DojoError:

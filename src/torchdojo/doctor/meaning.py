@@ -152,7 +152,14 @@ class Meaning:
         else:
             classes = self._classes(self._values(owner, seen) or [])
         found = [self.scopes.attributes.get((cls, name), []) for cls in classes]
+        if any(other not in classes for other, attribute in self.scopes.attributes if attribute == name):
+            found += [[] for cls in classes if self._has_children(cls)]  # a child may set it otherwise
         return [one for part in found for one in part] if all(found) else []
+
+    def _has_children(self, cls: ast.ClassDef) -> bool:
+        """Whether a class of this file inherits from this one."""
+        names = (base for n in ast.walk(self.tree) if isinstance(n, ast.ClassDef) for base in n.bases)
+        return any(isinstance(base, ast.Name) and base.id == cls.name for base in names)
 
     def _just_assigned(self, node: ast.Name) -> ast.expr | None:
         """Return what the name was assigned in the same block, if nothing between could have changed it."""
