@@ -30,6 +30,17 @@ def test_the_report_on_the_page_is_what_its_script_gets(
     assert lasting(shown) == lasting(told)
 
 
+@pytest.mark.parametrize(
+    ("readme", "page"), [("README.md", "doctor.en.md"), ("README.zh.md", "doctor.zh.md")]
+)
+def test_the_readme_shows_the_same_report(readme: str, page: str) -> None:
+    shown, tested = (
+        re.findall(r"```text\n(.*?)```", path.read_text("utf-8"), re.DOTALL)[0]
+        for path in (DOCS.parent / readme, DOCS / page)
+    )
+    assert lasting(shown) == lasting(tested)
+
+
 def lasting(text: str) -> str:
     """What stays of a report when time, the number of rules and the breaks of lines do not count."""
     return CHANGING.sub("*", " ".join(text.split())).replace(" ", "")
