@@ -138,12 +138,12 @@ def first(batch: Any) -> Any:
 def mistake(got: list[Any], expected: list[Any], epoch: int, plain: list[Any], samples: list[Any]) -> str:
     if epoch and agrees(got[0], expected[0]) and not got[1]:
         return "one-epoch-only"
+    if agrees(got[epoch], plain):
+        return "sampler-ignored"
     if epoch and agrees(got[1], expected[0]):
         return "one-order-for-all"
     if len(got[epoch]) < len(expected[epoch]) and agrees(got[epoch], expected[epoch][:-1]):
         return "last-batch-lost"
-    if agrees(got[epoch], plain):
-        return "sampler-ignored"
     batch = got[epoch][0] if got[epoch] else None
     return "not-collated" if isinstance(batch, list) and any(batch[0] is one for one in samples) else ""
 

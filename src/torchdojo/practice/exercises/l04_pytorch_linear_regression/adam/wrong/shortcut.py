@@ -1,0 +1,6 @@
+# gets: shortcut
+import torch
+
+
+class Adam(torch.optim.Adam):
+    pass

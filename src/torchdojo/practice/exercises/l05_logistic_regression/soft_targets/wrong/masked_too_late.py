@@ -1,0 +1,10 @@
+# gets: nan-gradient
+import torch
+import torch.nn.functional as F
+
+
+def multi_label_loss(logits, targets, pos_weight=None):
+    w = 1.0 if pos_weight is None else pos_weight
+    known = ~targets.isnan()
+    loss = -(w * targets * F.logsigmoid(logits) + (1 - targets) * F.logsigmoid(-logits))
+    return torch.where(known, loss, 0.0).sum() / known.sum()
