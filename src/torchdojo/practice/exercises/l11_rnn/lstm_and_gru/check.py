@@ -1,6 +1,7 @@
 """Lecture 11 · lstm-and-gru: the two cells from their equations."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
@@ -83,18 +84,18 @@ ORDER = Text(
 BIAS = Text(en="A bias is missing: b_ih and b_hh both count.", zh="少了一个偏置：b_ih 和 b_hh 都要算。")
 STATE = Text(en="The old state h has no influence on the gates.", zh="旧状态 h 对各个门没有起作用。")
 GRU = (
-    Mistake("update-reversed", lambda *a: gru_cell(*a, turned=True), Text(en="z is used the wrong way round: z keeps the old state, 1 - z takes the new.", zh="z 用反了：z 是保留旧状态的比例，1 - z 才是取新状态的比例。")),
-    *(Mistake("other-order", lambda *a, o=o: gru_cell(*a, order=o), ORDER.format(order="r, z, n")) for o in ("zrn", "rnz", "nrz", "nzr", "znr")),
+    Mistake("update-reversed", partial(gru_cell, turned=True), Text(en="z is used the wrong way round: z keeps the old state, 1 - z takes the new.", zh="z 用反了：z 是保留旧状态的比例，1 - z 才是取新状态的比例。")),
+    *(Mistake("other-order", partial(gru_cell, order=o), ORDER.format(order="r, z, n")) for o in ("zrn", "rnz", "nrz", "nzr", "znr")),
     Mistake("reset-first", reset_first, Text(en="r multiplies h before U_n: that is the paper's GRU. PyTorch's multiplies U_n h + d_n.", zh="r 在乘 U_n 之前就乘了 h：那是论文里的 GRU。PyTorch 的 r 乘的是 U_n h + d_n。")),
-    Mistake("bias-outside", lambda *a: gru_cell(*a, bias_outside=True), Text(en="r must multiply d_n, too: r * (U_n h + d_n).", zh="r 也要乘 d_n：r * (U_n h + d_n)。")),
-    Mistake("sigmoid-for-tanh", lambda *a: gru_cell(*a, squash=torch.sigmoid), Text(en="n is bent by tanh, not by a sigmoid: it is a value, not a gate.", zh="n 用 tanh，不用 sigmoid：它是数值，不是门。")),
+    Mistake("bias-outside", partial(gru_cell, bias_outside=True), Text(en="r must multiply d_n, too: r * (U_n h + d_n).", zh="r 也要乘 d_n：r * (U_n h + d_n)。")),
+    Mistake("sigmoid-for-tanh", partial(gru_cell, squash=torch.sigmoid), Text(en="n is bent by tanh, not by a sigmoid: it is a value, not a gate.", zh="n 用 tanh，不用 sigmoid：它是数值，不是门。")),
     *(Mistake("one-bias", without(gru_cell, k), BIAS) for k in (4, 5)),
 )  # fmt: skip
 LSTM = (
-    *(Mistake("other-order", lambda *a, o=o: lstm_cell(*a, order=o), ORDER.format(order="i, f, g, o")) for o in ("figo", "ifog", "fiog", "igfo", "iofg")),
-    Mistake("sigmoid-for-tanh", lambda *a: lstm_cell(*a, new=torch.sigmoid), Text(en="g is bent by tanh, not by a sigmoid: it is a value, not a gate.", zh="g 用 tanh，不用 sigmoid：它是数值，不是门。")),
-    Mistake("no-tanh", lambda *a: lstm_cell(*a, out=lambda c: c), Text(en="h' is o * tanh(c'): the tanh is missing.", zh="h' = o * tanh(c')：少了 tanh。")),
-    Mistake("old-memory", lambda *a: lstm_cell(*a, old=True), Text(en="h' is made of the old c: update c first.", zh="h' 用的是旧的 c：要先更新 c。")),
+    *(Mistake("other-order", partial(lstm_cell, order=o), ORDER.format(order="i, f, g, o")) for o in ("figo", "ifog", "fiog", "igfo", "iofg")),
+    Mistake("sigmoid-for-tanh", partial(lstm_cell, new=torch.sigmoid), Text(en="g is bent by tanh, not by a sigmoid: it is a value, not a gate.", zh="g 用 tanh，不用 sigmoid：它是数值，不是门。")),
+    Mistake("no-tanh", partial(lstm_cell, out=lambda c: c), Text(en="h' is o * tanh(c'): the tanh is missing.", zh="h' = o * tanh(c')：少了 tanh。")),
+    Mistake("old-memory", partial(lstm_cell, old=True), Text(en="h' is made of the old c: update c first.", zh="h' 用的是旧的 c：要先更新 c。")),
     Mistake("swapped", lambda *a: lstm_cell(*a)[::-1], Text(en="The two are swapped: first h', then c'.", zh="两个的次序反了：先 h'，后 c'。")),
     *(Mistake("one-bias", without(lstm_cell, k), BIAS) for k in (5, 6)),
     Mistake("state-forgotten", without(lstm_cell, 1), STATE),
