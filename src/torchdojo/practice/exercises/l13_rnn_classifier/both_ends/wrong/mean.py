@@ -1,0 +1,3 @@
+# gets: means
+def ends(outputs, lengths):
+    return outputs.mean(dim=1)

@@ -1,0 +1,9 @@
+# gets: wrong-shape
+import torch
+from torch.nn.utils.rnn import pad_sequence
+
+
+def name_batch(names):
+    rows = [torch.tensor([ord(letter) for letter in name[:-1]]) for name in names]
+    lengths = torch.tensor([len(name) for name in names])
+    return pad_sequence(rows, batch_first=True), lengths

@@ -1,0 +1,9 @@
+# gets: padded-lengths
+import torch
+from torch.nn.utils.rnn import pad_sequence
+
+
+def name_batch(names):
+    rows = [torch.tensor([ord(letter) for letter in name]) for name in names]
+    x = pad_sequence(rows, batch_first=True)
+    return x, torch.tensor([len(row) for row in x])

@@ -1,0 +1,10 @@
+# gets: sorted
+import torch
+from torch.nn.utils.rnn import pad_sequence
+
+
+def name_batch(names):
+    names = sorted(names, key=len, reverse=True)
+    rows = [torch.tensor([ord(letter) for letter in name]) for name in names]
+    lengths = torch.tensor([len(row) for row in rows])
+    return pad_sequence(rows, batch_first=True), lengths

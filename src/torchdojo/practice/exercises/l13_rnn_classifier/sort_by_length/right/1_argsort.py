@@ -1,0 +1,6 @@
+import torch
+
+
+def sort_by_length(x, lengths, y):
+    order = torch.argsort(lengths, descending=True)
+    return x[order], lengths[order], y[order]

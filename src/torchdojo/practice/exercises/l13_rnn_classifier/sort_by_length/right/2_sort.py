@@ -1,0 +1,3 @@
+def sort_by_length(x, lengths, y):
+    lengths, order = lengths.sort(descending=True)
+    return x[order], lengths, y[order]

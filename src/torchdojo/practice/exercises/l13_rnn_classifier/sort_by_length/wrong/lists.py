@@ -1,0 +1,7 @@
+# gets: wrong-type
+import torch
+
+
+def sort_by_length(x, lengths, y):
+    order = torch.argsort(lengths, descending=True)
+    return x[order], lengths[order], [int(y[i]) for i in order]

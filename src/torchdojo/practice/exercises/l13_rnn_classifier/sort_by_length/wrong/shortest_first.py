@@ -1,0 +1,7 @@
+# gets: shortest-first
+import torch
+
+
+def sort_by_length(x, lengths, y):
+    order = torch.argsort(lengths)
+    return x[order], lengths[order], y[order]
