@@ -4,10 +4,10 @@ import ast
 from collections.abc import Iterator
 from itertools import pairwise
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
 from torchdojo.doctor.iterating import THROUGH
-from torchdojo.doctor.log import Event, Thing, Where
+from torchdojo.doctor.log import Event, Place, Thing, Trail, Where
 
 
 def at(where: Where, file: str, node: ast.AST) -> bool:
@@ -131,3 +131,34 @@ def maker(case: Case, layer: Thing) -> Thing:
             if path in inside and inside[path].where not in asked:
                 return inside[path]
     return layer
+
+
+def one_for_all(case: Case, flow: Flow) -> Iterator[tuple[Event, int]]:
+    """Yield where one batch was taken of a loader, once, though a loop runs as often as the loader has batches."""
+    file = flow.source.file
+    counted = [
+        n
+        for n in ast.walk(flow.tree)
+        if isinstance(n, ast.For) and ast.unparse(n.iter).startswith("range(len(")
+    ]
+    steps = case.log.run.get("steps", 0)
+    if not any(learns(case, file, loop) and not loaders(case, file, loop) for loop in counted):
+        return
+    for event in case.events("loading"):
+        loader = case.log.things[event["loader"]]
+        passes = [e for e in case.events("pass") if e["loader"] == loader.number]
+        several = (loader["rows"] or 0) > (loader["batch_size"] or 0) > 0
+        if event["batches"] == 1 == len(passes) and several and steps >= 10 and passes[0]["steps"] == 0:
+            yield passes[0], steps
+
+
+def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
+    """Return the loader that began anew for this step, by next(iter(loader)), and where."""
+    begun = [(about, line_of(where)) for kind, about, where in trail.marks if kind == "pass"]
+    batches = [about for kind, about, _ in trail.marks if kind == "batch" and about]
+    if len(begun) != 1 or batches != [begun[0][0]]:
+        return None
+    number, place = begun[0]
+    statement = case.source(place).statement(place.line)
+    for_one = statement is not None and any(called(part) == "next" for part in ast.walk(statement))
+    return (number, place) if for_one else None

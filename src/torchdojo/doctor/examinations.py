@@ -11,7 +11,7 @@ from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.origins import way_back
 
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
-TRAIN = re.compile(r"(^|[_\s.])(train|training|fit)", re.IGNORECASE)
+TRAIN = re.compile(r"(^|[_\s.])(train|training)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,19 @@ class Examination:
     def training_score(self) -> bool:
         """Whether this is how well the model does on its training data, as people want to know it."""
         own = self.loader is not None and self.loader.number in self.learned_from
-        return own or bool(TRAIN.search(self.words)) or self._data == "train"
+        return own or self._called == "train"
 
     @property
     def called_test(self) -> bool:
         """Whether the code speaks of test rows here, and not of training rows."""
-        tested = bool(TEST.search(self.words.lower())) or self._data == "test"
-        return tested and not self.training_score
+        return self._called == "test" and not self.training_score
+
+    @property
+    def _called(self) -> str:
+        """Return what the names of the data say, from the call of the model backwards, else the words around."""
+        if TRAIN.search(self.words):
+            return self._data or "train"
+        return self._data or ("test" if TEST.search(self.words.lower()) else "")
 
     @property
     def _data(self) -> str:

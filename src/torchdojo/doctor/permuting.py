@@ -56,9 +56,10 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 def _random(flow: Flow, index: ast.expr) -> bool:
     parts = list(flow.expanded(index, 2))
-    fixed = any(called(part) in SAME_SEED for part in parts)
-    fixed = fixed or any(
-        isinstance(p, ast.Call) and any(w.arg == "generator" for w in p.keywords) for p in parts
+    drawn = [inner for part in parts if called(part) in ORDERS for inner in ast.walk(part)]
+    fixed = any(
+        called(part) in SAME_SEED or (isinstance(part, ast.keyword) and part.arg == "generator")
+        for part in drawn
     )
     return any(called(part) in ORDERS for part in parts) and not fixed
 

@@ -3,7 +3,7 @@
 import math
 from statistics import median
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.log import Event
 
 SQUARES = ("mse_loss",)
@@ -38,3 +38,13 @@ def course(case: Case) -> tuple[float, float, float] | None:
     last = [event["value"] for event in events[-max(3, len(events) // 10) :]]
     end = median(last) if all(math.isfinite(value) for value in last) else math.inf
     return events[0]["value"], end, median(blind)
+
+
+def saturated(case: Case) -> bool:
+    """Whether the first tanh or sigmoid of the model answers 1 or -1 (or 0) to nearly everything."""
+    first: dict[int, float] = {}
+    for event in case.events("activation"):
+        if event["name"] in ("tanh", "sigmoid"):
+            first.setdefault(event.tick, event["silent"])
+    stuck = [share for share in first.values() if share > 0.8]
+    return len(first) >= 5 and nearly_all(len(stuck), len(first))

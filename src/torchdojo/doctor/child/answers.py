@@ -15,19 +15,19 @@ class Answers:
 
     def __init__(self, recorder: "Recorder") -> None:
         self.recorder = recorder
-        self.last: deque[tuple[Any, Any, int]] = deque(maxlen=8)  # (root, address and shape, model)
+        self.last: deque[tuple[Any, Any, int]] = deque(maxlen=8)  # (root, address and size, model)
         self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
 
     def add(self, model: int, answers: list[Tensor]) -> None:
         """Remember what a model answered."""
         for answer in answers:
-            self.last.append((weakref.ref(_root(answer)), (answer.data_ptr(), answer.shape), model))
+            self.last.append((weakref.ref(_root(answer)), (answer.data_ptr(), answer.numel()), model))
             if answer.grad_fn is not None and len(self.held) < 400:
                 self.held.append((weakref.ref(answer), self.recorder.tick))
 
     def model(self, tensor: Tensor) -> int:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
-        root, memory = _root(tensor), (tensor.data_ptr(), tensor.shape)
+        root, memory = _root(tensor), (tensor.data_ptr(), tensor.numel())
         for known, place, model in reversed(self.last):  # x.data has the memory of x, but is no view of it
             if known() is root or memory == place:
                 return model
@@ -37,7 +37,7 @@ class Answers:
         """Remember that the largest of this is the largest of the answer: softmax keeps the order."""
         model = self.model(given) if isinstance(given, Tensor) and isinstance(result, Tensor) else 0
         if model:
-            self.last.append((weakref.ref(result), (result.data_ptr(), result.shape), model))
+            self.last.append((weakref.ref(result), (result.data_ptr(), result.numel()), model))
 
     def kept(self) -> int:
         """Return how many answers of earlier steps are still held with their graphs."""

@@ -34,7 +34,7 @@ def large(event: Event) -> bool:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """The first layer is given large numbers, and the loss stayed where a model stands that knows no input."""
+    """The first layer is given large numbers, and the loss stayed at that of an ignorant model, or units are stuck."""
     ticks = {event.tick + 1 for event in case.events("first")} & {event.tick for event in case.backwards}
     events = [e for e in case.events("first") if e.tick + 1 in ticks]
     sick = [event for event in events if large(event)]
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     first, last, blind = course
     wild = first > 4 * blind and last > 0.3 * blind
-    if last > 0.8 * blind or wild:
+    if last > 0.8 * blind or wild or progress.saturated(case):
         spread = sick[0]["spread"]
         before = [e for e in case.events("forward") if e.number < sick[0].number]
         says = Text(

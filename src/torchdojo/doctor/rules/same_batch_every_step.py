@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import called, flow_of
-from torchdojo.doctor.log import Place, Trail
+from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -25,23 +25,11 @@ ONE_BATCH = changed(  # to see whether it can be learned at all
 )
 
 
-def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
-    """Return the loader that began anew for this step, by next(iter(loader)), and where."""
-    begun = [(about, line_of(where)) for kind, about, where in trail.marks if kind == "pass"]
-    batches = [about for kind, about, _ in trail.marks if kind == "batch" and about]
-    if len(begun) != 1 or batches != [begun[0][0]]:
-        return None
-    number, place = begun[0]
-    statement = case.source(place).statement(place.line)
-    for_one = statement is not None and any(called(part) == "next" for part in ast.walk(statement))
-    return (number, place) if for_one else None
-
-
-def check(case: Case) -> Iterator[Finding]:
+def begun_anew(case: Case) -> Iterator[Finding]:
     """Before nearly every step an unshuffled loader is begun anew, and one batch of its several is taken."""
     steps: Counter[tuple[int, Place]] = Counter()
     for trail in case.log.trails:
-        found = first_batch(case, trail)
+        found = batches.first_batch(case, trail)
         if found is not None:
             steps[found] += trail.count
     whole = sum(trail.count for trail in case.log.trails)
@@ -49,17 +37,25 @@ def check(case: Case) -> Iterator[Finding]:
         loader = case.log.things[number]
         rows, size = loader["rows"] or 0, loader["batch_size"] or 0
         if n >= 5 and nearly_all(n, whole) and loader["sampler"] == "SequentialSampler" and rows > size > 0:
-            says = Text(
+            yield Finding(place, Text(
                 en=f"{n} of {whole} steps began the loader anew and took its first batch: {size} of {rows} rows.",
-                zh=f"{whole} 步里有 {n} 步都是重新开始遍历、只取第一批：{rows} 行里只用到 {size} 行。",
-            )
-            yield Finding(place, says)
+                zh=f"{whole} 步里有 {n} 步都是重新开始遍历、只取第一批：{rows} 行里只用到 {size} 行。"))  # fmt: skip
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A loader is begun anew at every step, or asked only once, or the same rows are cut out in every round."""
+    yield from begun_anew(case)
     for file in case.files:
         flow = flow_of(source_of(file))
+        for taken, n in batches.one_for_all(case, flow):
+            says = Text(
+                en=f"One batch was taken here, once, for all {n} steps.",
+                zh=f"全部 {n} 步，只在这里取过一个批次。",
+            )
+            yield Finding(line_of(taken.where), says)
         for loop, cut in batches.cut_alike(flow):
             if batches.learns(case, file, loop):
-                says = Text(en=f"The loop at line {loop.lineno} cuts the same rows in every round: "
-                               f"{ast.unparse(cut)}.",
+                says = Text(en=f"The loop at line {loop.lineno} cuts the same rows in every round: {ast.unparse(cut)}.",
                             zh=f"第 {loop.lineno} 行的循环每一轮切出的都是同样的行：{ast.unparse(cut)}。")  # fmt: skip
                 yield Finding(flow.source.place(cut), says)
 
