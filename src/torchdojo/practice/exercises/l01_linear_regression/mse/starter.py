@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def mse(w, xs: Tensor, ys: Tensor) -> Tensor: ...  # TODO
+def mse(w, xs: Tensor, ys: Tensor) -> Tensor:
+    ...  # TODO
