@@ -1,1 +1,2 @@
-def train_step(model, criterion, optimizer, x, y) -> float: ...  # TODO
+def train_step(model, criterion, optimizer, x, y) -> float:
+    ...  # TODO

@@ -6,4 +6,5 @@ class LinearModel(nn.Module):
         super().__init__()
         ...  # TODO
 
-    def forward(self, x: Tensor) -> Tensor: ...  # TODO
+    def forward(self, x: Tensor) -> Tensor:
+        ...  # TODO

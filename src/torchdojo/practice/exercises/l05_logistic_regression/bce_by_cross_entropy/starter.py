@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def bce_by_ce(z: Tensor, y: Tensor) -> Tensor: ...  # TODO
+def bce_by_ce(z: Tensor, y: Tensor) -> Tensor:
+    ...  # TODO

@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def bce(y_pred: Tensor, y: Tensor) -> Tensor: ...  # TODO
+def bce(y_pred: Tensor, y: Tensor) -> Tensor:
+    ...  # TODO

@@ -11,4 +11,5 @@ class LogisticModel(nn.Module):
         return torch.sigmoid(self.linear(x))  # (N, 1)
 
 
-def pass_curve(model: LogisticModel) -> tuple[Tensor, Tensor, float]: ...  # TODO
+def pass_curve(model: LogisticModel) -> tuple[Tensor, Tensor, float]:
+    ...  # TODO

@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def sigmoids(x: Tensor) -> Tensor: ...  # TODO
+def sigmoids(x: Tensor) -> Tensor:
+    ...  # TODO

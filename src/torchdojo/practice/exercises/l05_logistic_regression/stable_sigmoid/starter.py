@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def sigmoid(x: Tensor) -> Tensor: ...  # TODO
+def sigmoid(x: Tensor) -> Tensor:
+    ...  # TODO

@@ -6,7 +6,9 @@ class Model(nn.Module):
         super().__init__()
         ...  # TODO
 
-    def forward(self, x: Tensor) -> Tensor: ...  # TODO
+    def forward(self, x: Tensor) -> Tensor:
+        ...  # TODO
 
 
-def count(sizes: list[int]) -> int: ...  # TODO
+def count(sizes: list[int]) -> int:
+    ...  # TODO

@@ -1,7 +1,8 @@
 from torch import Tensor
 
 
-def rebuild(raw: Tensor) -> tuple[Tensor, list[int]]: ...  # TODO
+def rebuild(raw: Tensor) -> tuple[Tensor, list[int]]:
+    ...  # TODO
 
 
 def verdict(

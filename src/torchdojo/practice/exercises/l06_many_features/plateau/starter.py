@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def on_plateau(p: Tensor, y: Tensor) -> bool: ...  # TODO
+def on_plateau(p: Tensor, y: Tensor) -> bool:
+    ...  # TODO

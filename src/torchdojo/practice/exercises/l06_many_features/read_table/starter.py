@@ -1,4 +1,5 @@
 from torch import Tensor
 
 
-def read(path: str) -> tuple[Tensor, Tensor]: ...  # TODO
+def read(path: str) -> tuple[Tensor, Tensor]:
+    ...  # TODO

@@ -1,4 +1,5 @@
 from torch import Tensor, nn
 
 
-def train(x_train: Tensor, y_train: Tensor, seed: int) -> nn.Module: ...  # TODO
+def train(x_train: Tensor, y_train: Tensor, seed: int) -> nn.Module:
+    ...  # TODO
