@@ -44,6 +44,9 @@ def _passed(verdict: Verdict, exercise: Exercise) -> Iterator[RenderableType]:
     yield ""
     yield _paragraph(Text(en="Notice", zh="留意"), exercise.notice)
     yield _paragraph(Text(en="Used next", zh="以后用到"), exercise.later)
+    more = Text(en="The course's way and another", zh="课程的写法和另一种写法")
+    command = f"torchdojo practice solution {exercise.name}"
+    yield _paragraph(more, Text(en=f"key s, or {command}", zh=f"按 s，或 {command}"))
 
 
 def _held(verdict: Verdict) -> str:
