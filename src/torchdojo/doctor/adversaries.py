@@ -11,18 +11,18 @@ def leaks(case: Case, own: Thing, trail: Trail) -> Iterator[Where]:
     """Yield where a backward() for another optimizer's step left gradients that this one then used with its own."""
     held = case.held(own)
     left: tuple[frozenset[int], Where] | None = None
-    used = False
+    used: frozenset[int] = frozenset()  # what the judge that made a step in between holds
     for kind, about, where in trail.marks:
         if kind == "zero" and about == own.number:
-            left, used = None, False
+            left, used = None, frozenset()
         elif kind == "backward" and about >= 0 and case.graphs[about].leaves & held:
-            if left is not None and used and line_of(left[1]) != line_of(where):
+            if left is not None and used & case.graphs[about].leaves and line_of(left[1]) != line_of(where):
                 yield left[1]
                 return
             left = left if used else (case.graphs[about].leaves, where)
         elif kind == "step" and about != own.number and left is not None:
             other = case.held(case.log.things[about])
-            used = used or bool(other & left[0] and not other & held)
+            used = used or (other if other & left[0] and not other & held else frozenset())
 
 
 def fed(case: Case, judge: Thing, learning: Where) -> Place:

@@ -15,19 +15,21 @@ ONE = changed(CLASSIFIER, (LAYERS, ""), ("nn.Linear(32, 3)", "nn.Linear(8, 3)"))
 BOTTLENECK = changed(  # few numbers in the middle, as in principal components: on purpose
     CLASSIFIER, (LAYERS, "    nn.Linear(8, 2),\n"), ("nn.Linear(32, 3)", "nn.Linear(2, 3)")
 )
-BENDING = (
-    "Relu", "Sigmoid", "Tanh", "Gelu", "Elu", "Leaky", "Silu", "Softplus", "Hardtanh", "Hardswish", "Mish", "Selu",
-    "Celu", "Prelu", "Threshold", "Softmax", "LogSoftmax", "Pow", "Exp", "Abs", "Sin", "Cos", "Clamp", "Maximum",
-    "Where", "MaxBackward", "Amax", "Product", "ScaledDot", "NativeLayerNorm", "Rnn", "Lstm", "Gru", "Mkldnn",
-    "ThnnFused", "Sqrt", "Log", "LogSigmoid", "Bmm", "Rsqrt", "Cumsum", "Scan", "Custom",
+STRAIGHT = (  # whatever else stands between layers may bend
+    "Addmm", "Mm", "Convolution", "Embedding", "Mul", "Div", "Add", "Sub", "Neg", "Sum", "Mean", "T", "View", "Unsafe",
+    "Reshape", "Squeeze", "Unsqueeze", "Select", "Slice", "Index", "Gather", "Permute", "Expand", "Clone", "Alias",
+    "Cat", "Stack", "Split", "Unbind", "Repeat", "ToCopy", "NativeBatchNorm", "CudnnBatchNorm", "NativeDropout",
+    "AvgPool", "AdaptiveAvgPool", "MkldnnAdaptiveAvgPool", "MaxPool", "ConstantPad", "Upsample", "Flip", "Roll",
 )  # fmt: skip
+BENT = ("Tanh", "Threshold", "Take", "ToSparse", "MulSparse", "EmbeddingBag", "Topk", "Tan")
 
 
 def straight(case: Case, event: Event) -> list[list[dict[str, Any]]]:
     """Return the pairs of layers in a row, if nothing is bent before any layer; not those with a bottleneck."""
     number = event["graph"]
     row = case.log.run["graphs"][number] if number is not None and number >= 0 else {}
-    if any(name.startswith(BENDING) or name.endswith("Function") for name in row.get("below", ())):
+    below = row.get("below", ())
+    if any(not name.startswith(STRAIGHT) or name.startswith(BENT) for name in below):
         return []
     pairs = [pair for pair in row.get("pairs", ()) if max(pair[0]["wide"][0], pair[1]["wide"][1]) > 1]
     return [(a, b) for a, b in pairs if a["wide"][0] >= min(a["wide"][1], b["wide"][0])]  # type: ignore[misc]

@@ -38,7 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
             groups.setdefault((looping(case, event), event["value"]), []).append(event)
     for (place, value), events in groups.items():
         times = len({event["steps"] for event in events})
-        if place is NOWHERE or times < 3 or len({e["value"] for e in events}) > 1:
+        others = [one for one in groups if one[0] == place]
+        if place is NOWHERE or times < 3 or len(others) > 1:
             continue
         says = Text(
             en=f"The seed {value} was set here {times} times looked at, with steps in between.",
