@@ -117,6 +117,7 @@ def _base(node: ast.expr) -> ast.expr:
 
 def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
     """Yield an array in a new order whose partner is in another, and the partner."""
+    yield from at_once(flow, scope)
     found = orders(flow, scope)
     if not found:
         return
@@ -132,6 +133,35 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         lines = [order.node.lineno for order in (*mine, *its)]
         if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
             yield (mine or its)[-1], (y if mine else x)
+
+
+def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
+    """Yield x[order] beside y[i:j] in one statement: loss(model(x[order]), y[i:j]), or x[order], y[i:j]."""
+    found = {order.key for order in orders(flow, scope)}
+    for node in own(scope):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Call) and len(node.args) == 2:
+            parts = node.args
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
+            parts = node.value.elts
+        cut = [
+            part
+            for one in parts
+            for part in ast.walk(one)
+            if isinstance(part, ast.Subscript) and text(part.value)
+        ]
+        if len(parts) != 2 or len(cut) != 2 or flow.statement(node) is not flow.statement(cut[0]):
+            continue
+        x, y = cut
+        mixed = [_random(flow, part.slice) for part in cut]
+        plain = isinstance(cut[mixed.index(False)].slice, ast.Slice) if sum(mixed) == 1 else False
+        names = {text(x.value), text(y.value)}
+        statement = flow.statement(y)
+        if plain and LABELS.search(text(y.value)) and not names & found and isinstance(statement, ast.stmt):
+            yield (
+                Order(text(y.value), text(cut[mixed.index(True)].value), "", statement),
+                text(cut[mixed.index(False)].value),
+            )
 
 
 def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]:

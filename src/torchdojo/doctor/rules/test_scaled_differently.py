@@ -1,10 +1,9 @@
 """test-scaled-differently: the model is examined on numbers of another size than those it learned from."""
 
-import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import scaling
-from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
+from torchdojo.doctor import scaling, spreads
+from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.origins import origin
@@ -20,14 +19,6 @@ SICK = changed(REGRESSION, (SPLIT, f"{RAW[:-1]}  # <- here\n{STATS}"))
 OTHER_WORLD = changed(
     REGRESSION, ("    error =", "    far = model(100 * x_test)  # extrapolation: it must grow\n    error =")
 )
-ELSEWHERE = re.compile(
-    r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|scal", re.IGNORECASE
-)
-
-
-def words(case: Case, spot: Spot) -> str:
-    """Return what the lines of an evaluation speak of."""
-    return " ".join(case.source(place).words(place.line) for place in spot.where[:2])
 
 
 def read(source: Source) -> Iterator[Finding]:
@@ -48,24 +39,13 @@ def check(case: Case) -> Iterator[Finding]:
     """The inputs of an evaluation spread eight times as wide as those of the training, or an eighth."""
     for file in case.files:
         yield from read(source_of(file))
-    for spot in case.evaluations():
-        own = [s for s in case.spots if s.training and s.model.number == spot.model.number]
-        known = [e["spread"]["std"] for s in own for e in s.forwards if e["spread"]]
-        seen = [e for e in spot.forwards if e["spread"]]
-        if not known or not seen or ELSEWHERE.search(words(case, spot)):
-            continue
-        low, high = min(known) / 8, max(known) * 8
-        sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
-        rows = [e["inputs"][0]["shape"][0] for e in sick]
-        if nearly_all(len(sick), len(seen)) and max(rows) >= 8 and low > 0:
-            there = sick[0]["spread"]["std"]
-            says = Text(
-                en=f"Inputs deviate by {max(known):.3g} in training, by {there:.3g} at line "
-                f"{line_of(spot.where).line}.",
-                zh=f"训练时输入的标准差是 {max(known):.3g}，在第 {line_of(spot.where).line} 行评估时却是 "
-                f"{there:.3g}。",
-            )
-            yield Finding(origin(case, sick[0]), says)
+    for event, learned in spreads.differing(case):
+        there, line = event["spread"]["std"], line_of(event.where).line
+        says = Text(
+            en=f"Inputs deviate by {learned:.3g} in training, by {there:.3g} at line {line}.",
+            zh=f"训练时输入的标准差是 {learned:.3g}，在第 {line} 行评估时却是 {there:.3g}。",
+        )
+        yield Finding(origin(case, event), says)
 
 
 RULE = Rule(

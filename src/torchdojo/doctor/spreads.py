@@ -1,0 +1,38 @@
+"""How wide the inputs of a model spread: where it learns, and where it is examined."""
+
+import re
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, Spot, nearly_all
+from torchdojo.doctor.log import Event
+
+ELSEWHERE = re.compile(
+    r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|scal", re.IGNORECASE
+)
+
+
+def words(case: Case, spot: Spot) -> str:
+    """Return what the lines of an evaluation speak of."""
+    return " ".join(case.source(place).words(place.line) for place in spot.where[:2])
+
+
+def standardised(spots: list[Spot]) -> bool:
+    """Whether all batches that were learned have a mean near 0 and a deviation near 1."""
+    found = [e["spread"] for spot in spots for e in spot.forwards if e["spread"]]
+    near = [s for s in found if abs(s["mean"]) < 0.2 and 0.85 < s["std"] < 1.15]
+    return len(found) > 2 and nearly_all(len(near), len(found))
+
+
+def differing(case: Case) -> Iterator[tuple[Event, float]]:
+    """Yield an evaluation whose inputs spread quite differently, and the deviation of those that were learned."""
+    for spot in case.evaluations():
+        own = [s for s in case.spots if s.training and s.model.number == spot.model.number]
+        known = [e["spread"]["std"] for s in own for e in s.forwards if e["spread"]]
+        seen = [e for e in spot.forwards if e["spread"]]
+        if not known or not seen or min(known) <= 0 or ELSEWHERE.search(words(case, spot)):
+            continue
+        # training rows of mean 0 and deviation 1 were made so; test rows made so too have nearly the same
+        low, high = (0.5, 2.0) if standardised(own) else (min(known) / 8, max(known) * 8)
+        sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
+        if nearly_all(len(sick), len(seen)) and max(e["inputs"][0]["shape"][0] for e in sick) >= 8:
+            yield sick[0], max(known)
