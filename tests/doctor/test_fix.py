@@ -81,6 +81,14 @@ def test_code_of_another_form_is_left_alone(code: str, tmp_path: Path) -> None:
     assert not one.taken and len(one.left) == 1 and one.after == one.before
 
 
+def test_a_docstring_stays_the_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "train.py"
+    head = 'from torch import nn\n\n\nclass Net(nn.Module):\n    def __init__(self):\n        """Small."""\n'
+    path.write_text(head + "        self.out = nn.Linear(1, 1)\n", "utf-8")
+    (one,) = fix.fixes(diagnose_text([str(path)]).found)
+    assert one.after == head + "        super().__init__()\n        self.out = nn.Linear(1, 1)\n"
+
+
 def test_the_command_shows_the_diff_and_writes_when_asked(
     tmp_path: Path, doctor: Callable[..., Said]
 ) -> None:

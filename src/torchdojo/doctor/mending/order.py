@@ -111,6 +111,8 @@ def eval_first(mending: Mending, line: int) -> None:
 def initialise(mending: Mending, line: int) -> None:
     """super().__init__() goes to the beginning of __init__."""
     match mending.source.function(line):
+        case ast.FunctionDef(name="__init__", body=[ast.Expr(value=ast.Constant()) as docstring, *_]):
+            mending.put_after(docstring, "super().__init__()")
         case ast.FunctionDef(name="__init__", body=[first, *_]) if first.lineno > line:
             mending.put_before(first, "super().__init__()")
         case _:
