@@ -1,4 +1,4 @@
-# gets: other-parameters
+# gets: raised
 import torch
 import torch.nn.functional as F
 from torch import nn

@@ -1,0 +1,11 @@
+# gets: nan-replaced
+import torch
+import torch.nn.functional as F
+
+
+def confusion(logits, labels, classes):
+    return F.one_hot(labels, classes).T @ F.one_hot(logits.argmax(1), classes)
+
+
+def recall(table):
+    return (table.diagonal() / table.sum(1)).nan_to_num(0)
