@@ -105,3 +105,16 @@ def test_what_was_not_verified_is_no_failure(shown: Shown) -> None:
 
 def test_nothing_but_the_sentence_is_needed(shown: Shown) -> None:
     assert shown(Verdict("mse", "exited", Text(en="It ended.", zh="结束了。"))) == "✗ It ended.\n"
+
+
+@pytest.mark.parametrize("size", [(3, 3), (5, 9), (16, 16), (32, 32)])
+def test_pictures_stand_side_by_side_on_80_columns(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, columns = size
+    grid = [[float((i + j) % 2) for j in range(columns)] for i in range(rows)]
+    lines = Shown(80, monkeypatch)(
+        Verdict("mse", "wrong-value", SAYS, picture=Picture(grid, grid))
+    ).splitlines()
+    captions = [line for line in lines if "expected" in line and "got" in line]
+    assert len(captions) == 1 and len(lines) < 24

@@ -16,6 +16,7 @@ from torchdojo.practice.verdict import NOT_VERIFIED, Picture, Spot, Verdict
 from torchdojo.text import Text
 from torchdojo.views import Images
 
+LARGEST, TALLEST = 4, 24  # times a picture is enlarged; rows it then has at most, two to a line
 PRINTED = 8  # lines of what the code printed, the last ones
 MARKS = {True: ("✓", "ok"), False: ("✗", "x")}
 EXPECTED, GOT = Text(en="expected", zh="应为"), Text(en="got", zh="得到")
@@ -117,15 +118,15 @@ def picture(picture: Picture) -> RenderableType:
     extent = (high - low) or 1.0
     scaled = [[[(value - low) / extent for value in row] for row in grid] for grid in grids]
     title = Text(en="expected beside yours", zh="应有的样子和你的")
-    view = Images(title, [_wide(grid) for grid in scaled], [str(EXPECTED), str(GOT)])
-    return Styled(terminal.render(view, screen().width - 4, terminal.ink_for(sys.stdout.encoding)))
+    width = screen().width - 4
+    view = Images(title, [_enlarged(grid, width // 2 - 1) for grid in scaled], [str(EXPECTED), str(GOT)])
+    return Styled(terminal.render(view, width, terminal.ink_for(sys.stdout.encoding)))
 
 
-def _wide(grid: list[list[float]]) -> list[list[float]]:
-    """Return small pictures with every cell three wide and two high, so that they can be seen."""
-    if not grid or len(grid[0]) > 16:
-        return grid
-    return [[value for value in row for _ in range(4)] for row in grid for _ in range(2)]
+def _enlarged(grid: list[list[float]], room: int) -> list[list[float]]:
+    """Return a small picture enlarged, so that it can be seen and another has room beside it."""
+    times = max(1, min(LARGEST, room // max(1, len(grid[0])), TALLEST // max(1, len(grid)))) if grid else 1
+    return [[value for value in row for _ in range(times)] for row in grid for _ in range(times)]
 
 
 def _printed(verdict: Verdict) -> Iterator[RenderableType]:
