@@ -94,3 +94,14 @@ def words_of(node: ast.AST | None) -> set[str]:
 def on_self(node: ast.Attribute) -> bool:
     """Whether it is an object's own attribute: self.name."""
     return isinstance(node.value, ast.Name) and node.value.id == "self"
+
+
+def products(case: Case) -> Place | None:
+    """Return the first line that multiplies by weights by hand: x @ w, torch.mm, F.linear."""
+    for source in map(source_of, case.files):
+        for node in ast.walk(source.tree):
+            by_sign = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
+            called = isinstance(node, ast.Call) and bool(words_of(node.func) & {"mm", "matmul", "linear"})
+            if (by_sign or called) and (source.loops(node.lineno) or source.function(node.lineno)):
+                return source.place(node)
+    return None

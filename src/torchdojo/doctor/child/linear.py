@@ -63,6 +63,9 @@ def _straight(node: Any) -> Any:
     while node is not None and not hasattr(node, "variable"):
         others = [following for following, _ in node.next_functions if following is not None]
         scaled = node.name() in ("MulBackward0", "DivBackward0") and len(others) == 1
+        if node.name() == "AddBackward0":  # a bias that was added by hand
+            others = [following for following in others if not hasattr(following, "variable")]
+            scaled = len(others) == 1
         if not (scaled or node.name().startswith(STRAIGHT)) or not others:
             return node
         node = others[0]

@@ -7,6 +7,7 @@ from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import products
 from torchdojo.text import Text
 
 LAYERS = "    nn.Linear(8, 32),\n    nn.ReLU(),\n"
@@ -48,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
         en=f"{into} -> {out} -> {last} with nothing between is the same as {into} -> {last}.",
         zh=f"{into} -> {out} -> {last} 中间什么也没有，等于直接 {into} -> {last}。",
     )
-    yield Finding(case.made(first) if first is not None else most(sick), says)
+    yield Finding(case.made(first) if first is not None else products(case) or most(sick), says)
 
 
 RULE = Rule(

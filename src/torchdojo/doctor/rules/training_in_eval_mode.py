@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, Spot, line_of
+from torchdojo.doctor import switches
+from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.ordering import eval_without_way_back
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -20,11 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
         if not spot.training or not set(spot.model["parameters"].values()) & case.owned:
             continue
         forwards = [event for event in spot.forwards if event["grad"]]
-        off = [
-            event
-            for event in forwards
-            if not event["training"] and sum(event["modes"]) == event["modes"][1] > 0
-        ]
+        off = [event for event in forwards if not event["training"] and switches.off(case, event)]
         switched = [e for e in case.events("mode") if e["module"] == spot.model.number and not e["training"]]
         before = [event for event in switched if off and event.number < off[-1].number]
         came_later = (
@@ -32,22 +29,14 @@ def check(case: Case) -> Iterator[Finding]:
         )  # train() was forgotten afterwards
         if not off or not before or len(off) < 0.3 * len(forwards):
             continue
-        if came_later or (len(off) == len(forwards) and _drops(case, spot)):
+        if came_later or (len(off) == len(forwards) and switches.drops(case, spot.model)):
             says = Text(
                 en=f"{len(off)} of {len(forwards)} training passes looked at ran in eval mode, with "
-                f"{off[-1]['modes'][1]} dropout or batch norm layers switched.",
+                f"{switches.off(case, off[-1])} dropout or batch norm layers switched.",
                 zh=f"看过的 {len(forwards)} 次训练前向中，有 {len(off)} 次处于 eval 模式，"
-                f"{off[-1]['modes'][1]} 个 dropout 或 batch norm 层没按训练方式工作。",
+                f"{switches.off(case, off[-1])} 个 dropout 或 batch norm 层没按训练方式工作。",
             )
             yield Finding(line_of(before[-1].where), says)
-
-
-def _drops(case: Case, spot: Spot) -> bool:
-    """Whether the model has dropout: batch norm alone is often kept in eval mode on purpose."""
-    return any(
-        layer.cls.startswith("Dropout") and settings.get("p")
-        for _, layer, settings in case.layers(spot.model)
-    )
 
 
 RULE = Rule(

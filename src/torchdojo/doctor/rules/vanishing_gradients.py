@@ -42,12 +42,13 @@ def check(case: Case) -> Iterator[Finding]:
     lost = fell(case)
     deepest = [case.graph(event).operations for event in case.backwards]
     depth = max((g.get("SigmoidBackward0", 0) + g.get("TanhBackward0", 0) for g in deepest), default=0)
-    for optimizer in case.optimizers if lost is not None and lost < 0.1 and depth >= DEEP else ():
+    for optimizer in case.optimizers if lost is not None and depth >= DEEP else ():
         looks = [s for s in tuning.slopes(case, optimizer) if len(s) > DEEP and s[0] > 0 and s[-1] > 0][:10]
         ratios = [s[0] / s[-1] for s in looks]
         sick = [ratio for ratio in ratios if ratio < LOSS]
         squashing = [e for e in case.events("activation") if e["name"] in ("sigmoid", "tanh") and e["grad"]]
-        if len(looks) < 5 or not nearly_all(len(sick), len(looks)) or not squashing:
+        stuck = (lost or 0) < 0.1 or (depth >= 2 * DEEP and tuning.typical(ratios) < LOSS**2)
+        if len(looks) < 5 or not nearly_all(len(sick), len(looks)) or not squashing or not stuck:
             continue
         says = Text(
             en=f"Behind {depth} squashing layers the first weights got {tuning.typical(ratios):.1e} of the gradient of "
