@@ -46,6 +46,8 @@ class Module:
         made = answer.call(self.name, *case.build.args, **case.build.kwargs)
         if not isinstance(made, nn.Module):
             raise wrong("not-a-module", case.build.shown(self.name), got=type(made).__name__, name=self.name)
+        if "_modules" not in vars(made):
+            raise wrong("no-super", case.build.shown(self.name))
         return made
 
     def pair(self, answer: Answer, case: Case, like: Callable[..., nn.Module]) -> tuple[nn.Module, nn.Module]:

@@ -69,6 +69,9 @@ SAYS = {
     "not-a-module": Text(
         en="{name} must be a class of nn.Module.",
         zh="{name} 必须是 nn.Module 的子类。"),
+    "no-super": Text(
+        en="super().__init__() was not called: without it nn.Module cannot register anything.",
+        zh="没有调用 super().__init__()：不调用它，nn.Module 什么都登记不了。"),
     "no-parameters": Text(
         en="No parameter is registered: keep the layers in self.name, after super().__init__(), not in a list.",
         zh="没有登记任何参数：层要放进 self.名字，写在 super().__init__() 之后，不能放在列表里。"),

@@ -54,7 +54,11 @@ def drawn(draw: Draw) -> list[Call]:
 @prop("three layers, the right way round", "三层，方向正确")
 def layers(answer: Answer, draw: Draw) -> None:
     made = answer.call("Model")
-    shapes = [tuple(p.shape) for p in made.parameters()] if isinstance(made, nn.Module) else []
+    shapes = (
+        [tuple(p.shape) for p in made.parameters()]
+        if isinstance(made, nn.Module) and "_modules" in vars(made)
+        else []
+    )
     if (8, 6) in shapes and (6, 8) not in shapes:
         says = Text(en="nn.Linear(in, out): the number of inputs comes first, so the first layer is nn.Linear(8, 6).",
                     zh="nn.Linear(输入, 输出)：输入数写在前面，所以第一层是 nn.Linear(8, 6)。")  # fmt: skip

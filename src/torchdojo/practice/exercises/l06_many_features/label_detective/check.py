@@ -43,9 +43,11 @@ def raws(draw: Draw) -> list[Tensor]:
         table = torch.cat([draw.whole(0, 26, rows, columns) * unit, draw.whole(0, 2, rows, 1)], dim=1)
         low, high, *others = draw.order(rows)[:5].tolist()
         table[low, :-1], table[high, :-1] = 0.0, 25 * unit
+        offset = draw.whole(1, 9, columns).double()
         for row in others:  # 12.5 units are the middle: no other number is one
             column = draw.one(0, columns)
             table[row, column] = 12.5 * unit[column]
+        table[:, :-1] += offset
         found.append(table)
     return found
 

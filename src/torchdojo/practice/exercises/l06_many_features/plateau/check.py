@@ -44,6 +44,7 @@ def scenes(draw: Draw) -> list[tuple[Tensor, Tensor]]:
         (0.1 + 0.3 * draw.uniform(60, 1).float(), ten),
         (0.495 + 0.01 * ten, ten),
     ]
+    found += [(column(0.5, 0.5, 0.49), 1 - y), (column(0.5, 0.5, 0.505), y)]  # exactly one half is class 0
     return found
 
 

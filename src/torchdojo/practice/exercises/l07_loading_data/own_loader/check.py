@@ -94,7 +94,9 @@ def epochs(
     with watched() as used:
         make = answer.get("Loader")
         sampler = Shuffled(*orders) if orders else None
-        made = answer.run(make, called, Samples(samples), batch_size=size, sampler=sampler, drop_last=drop)
+        settings = {"batch_size": size, "sampler": sampler, "drop_last": drop}
+        plain = size == 1 and not drop and sampler is None  # then the defaults must do
+        made = answer.run(make, called, Samples(samples), **({} if plain else settings))
         got = [answer.run(list, f"list({called})", made) for _ in range(2)]
         count = answer.run(len, f"len({called})", made)
     if used:
@@ -107,13 +109,18 @@ def batches(answer: Answer, draw: Draw) -> None:
     for samples in datasets(draw):
         n = len(samples)
         orders = [draw.order(n).tolist() for _ in range(2)]
-        orders[1] = orders[1] if orders[0] != orders[1] else orders[0][::-1]
+        orders = [
+            order[::-1] if order == sorted(order) else order for order in orders
+        ]  # not the dataset's own order
+        orders[1] = orders[1] if orders[0] != orders[1] else [*orders[0][1:], orders[0][0]]
+        shuffled = orders if n > 2 else None
         for size, drop, chosen in (
             (2, False, None),
-            (4, False, orders),
-            (4, True, orders),
-            (1, True, None),
-            (n, False, [o[: n - 1] for o in orders]),
+            (4, False, shuffled),
+            (4, True, shuffled),
+            (1, False, None),
+            (3, True, None),
+            (n, False, shuffled and [o[: n - 1] for o in orders]),
         ):
             called, count, got, expected = epochs(answer, samples, size, drop, chosen)
             if count != len(expected[0]):

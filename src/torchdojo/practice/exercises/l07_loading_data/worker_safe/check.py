@@ -142,7 +142,7 @@ def total(answer: Answer, draw: Draw) -> None:
 def script(answer: Answer, draw: Draw) -> None:
     if answer.source:
         ran, printed = run_as(answer, "__main__")
-        if not ran or "285" not in printed:
+        if not ran or "285" not in printed or WATCHED.asked[-1][0] != 2:
             raise Wrong(
                 "guard-never-opens",
                 SAYS["guard-never-opens"],

@@ -4,9 +4,7 @@ from torch import nn
 class Model(nn.Module):
     def __init__(self):
         super().__init__()
-        self.layers = nn.ModuleList(
-            [nn.Linear(8, 6), nn.Linear(6, 4), nn.Linear(4, 1)]
-        )
+        self.layers = nn.ModuleList([nn.Linear(8, 6), nn.Linear(6, 4), nn.Linear(4, 1)])
         self.sigmoid = nn.Sigmoid()
 
     def forward(self, x):

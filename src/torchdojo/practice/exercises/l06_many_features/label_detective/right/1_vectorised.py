@@ -11,9 +11,7 @@ def rebuild(raw: Tensor) -> tuple[Tensor, list[int]]:
     return x[keep], keep.nonzero().flatten().tolist()
 
 
-def verdict(
-    x_course: Tensor, y_course: Tensor, raw: Tensor
-) -> dict[str, int]:
+def verdict(x_course: Tensor, y_course: Tensor, raw: Tensor) -> dict[str, int]:
     x, kept = rebuild(raw)
     y = raw[kept, -1:]
     equal = ((x - x_course).abs() < 1e-5).all(dim=1)

@@ -4,9 +4,7 @@ from torch import Tensor, nn
 
 def train(x_train: Tensor, y_train: Tensor, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    model = nn.Sequential(
-        nn.Linear(5, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid()
-    )
+    model = nn.Sequential(nn.Linear(5, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid())
     criterion = nn.BCELoss()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
     for _ in range(200):

@@ -10,9 +10,7 @@ def columns(rows, median: Tensor, mean: Tensor, spread: Tensor) -> Tensor:
     return torch.stack([*flags, (age - mean) / spread], dim=1)
 
 
-def prepare(
-    train: dict[str, Tensor], test: dict[str, Tensor]
-) -> tuple[Tensor, Tensor]:
+def prepare(train: dict[str, Tensor], test: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
     age = train["age"]
     median = age[~age.isnan()].median()
     filled = torch.where(age.isnan(), median, age)
