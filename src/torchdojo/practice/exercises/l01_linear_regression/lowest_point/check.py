@@ -26,27 +26,41 @@ def others(draw: Draw) -> Sequence[Call]:
 
 def hard(draw: Draw) -> Sequence[Call]:
     ws = draw.normal(4)
-    return [Call(ws, torch.tensor(costs, dtype=torch.float64)) for costs in ([3, 1, 1, 2], [5, NAN, 4, 6], [NAN, 2, 9, 1])]
+    return [
+        Call(ws, torch.tensor(costs, dtype=torch.float64))
+        for costs in ([3, 1, 1, 2], [5, NAN, 4, 6], [NAN, 2, 9, 1])
+    ]
 
 
 @prop("several equal costs, and a cost that is nan", "几个代价相同，或者有 nan")
 def ties_and_nan(answer: Answer, draw: Draw) -> None:
-    for one, kind, says in zip(hard(draw), ("not-the-first", "nan-wins", "nan-wins"), (TIE, WINS, WINS), strict=True):
+    for one, kind, says in zip(
+        hard(draw), ("not-the-first", "nan-wins", "nan-wins"), (TIE, WINS, WINS), strict=True
+    ):
         mine = one.cast(torch.float64)
         got, expected = answer.call("lowest_point", *mine.args), one.of(lowest_point)
         if tuple(map(float, got)) != expected:
             raise Wrong(kind, says, one.shown("lowest_point"), str(got), str(expected))
 
 
-TIE = Text(en="Several w share the lowest cost: the first of them is asked for.", zh="有几个 w 的代价同样最低：要的是第一个。")
-WINS = Text(en="A nan was taken for the lowest cost: min() and argmin() let nan win.", zh="nan 被当成了最低的代价：min() 和 argmin() 都会让 nan 胜出。")
+TIE = Text(
+    en="Several w share the lowest cost: the first of them is asked for.",
+    zh="有几个 w 的代价同样最低：要的是第一个。",
+)
+WINS = Text(
+    en="A nan was taken for the lowest cost: min() and argmin() let nan win.",
+    zh="nan 被当成了最低的代价：min() 和 argmin() 都会让 nan 胜出。",
+)
 
 
 @prop("Python numbers", "Python 的数")
 def numbers(answer: Answer, draw: Draw) -> None:
     got = answer.call("lowest_point", *examples(draw)[0].cast(torch.float32).args)
     if not all(type(value) is float for value in got):
-        says = Text(en="Two Python floats are asked for: .item() makes one of a tensor.", zh="要的是两个 Python 浮点数：用 .item() 从张量里取出来。")
+        says = Text(
+            en="Two Python floats are asked for: .item() makes one of a tensor.",
+            zh="要的是两个 Python 浮点数：用 .item() 从张量里取出来。",
+        )
         raise Wrong("still-tensors", says, "lowest_point(ws, costs)", str(got), "(2.0, 0.0)")
 
 

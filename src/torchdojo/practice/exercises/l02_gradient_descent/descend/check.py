@@ -30,7 +30,13 @@ def examples(_: Draw) -> Sequence[Call]:
 
 def others(draw: Draw) -> Sequence[Call]:
     return [
-        Call(draw.real(-3, 3), draw.real(0.01, 0.05, 3), epochs, draw.normal(n).tolist(), draw.normal(n, scale=3).tolist())
+        Call(
+            draw.real(-3, 3),
+            draw.real(0.01, 0.05, 3),
+            epochs,
+            draw.normal(n).tolist(),
+            draw.normal(n, scale=3).tolist(),
+        )
         for n, epochs in ((1, 7), (4, 25), (9, 3), (3, 100))
     ]
 

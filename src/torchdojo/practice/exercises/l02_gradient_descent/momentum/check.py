@@ -16,7 +16,9 @@ def gradients(draw: Draw, steps: int) -> list[list[Tensor | None]]:
     return [[draw.normal(3), None if step in (2, 3) else draw.normal(2, 2)] for step in range(steps)]
 
 
-def walk(make: Any, draw: Draw, steps: int = 12, lr: float = LR, momentum: float = MOMENTUM) -> list[list[Tensor]]:
+def walk(
+    make: Any, draw: Draw, steps: int = 12, lr: float = LR, momentum: float = MOMENTUM
+) -> list[list[Tensor]]:
     """Return the parameters after every step of the optimizer that `make` builds."""
     starts = [draw.normal(3), draw.normal(2, 2)]
     params = [nn.Parameter(start.clone()) for start in starts]
@@ -53,9 +55,17 @@ class Wrongly:
 
 
 SAYS = {
-    "damped": Text(en="The gradient enters with a factor 1 - momentum: in torch's SGD it enters whole.", zh="梯度前面乘了 1 - momentum：torch 的 SGD 是整个加进去的。"),
-    "forgets": Text(en="v is forgotten after every step: there is no momentum.", zh="每一步之后 v 就忘了：没有动量。"),
-    "nesterov": Text(en="That is Nesterov's variant: the plain one steps by v.", zh="这是 Nesterov 的变体：普通的动量直接按 v 走。"),
+    "damped": Text(
+        en="The gradient enters with a factor 1 - momentum: in torch's SGD it enters whole.",
+        zh="梯度前面乘了 1 - momentum：torch 的 SGD 是整个加进去的。",
+    ),
+    "forgets": Text(
+        en="v is forgotten after every step: there is no momentum.", zh="每一步之后 v 就忘了：没有动量。"
+    ),
+    "nesterov": Text(
+        en="That is Nesterov's variant: the plain one steps by v.",
+        zh="这是 Nesterov 的变体：普通的动量直接按 v 走。",
+    ),
     "climbs": Text(en="It climbs: subtract lr times v.", zh="在往上爬：应当减去 lr 乘 v。"),
 }
 
@@ -80,15 +90,33 @@ def steps(answer: Answer, draw: Draw) -> None:
         if agrees(got, expected):
             continue
         for how, says in SAYS.items():
-            if momentum and agrees(got, walk(partial(Wrongly, how=how), Draw(seed), lr=lr, momentum=momentum)):
+            if momentum and agrees(
+                got, walk(partial(Wrongly, how=how), Draw(seed), lr=lr, momentum=momentum)
+            ):
                 raise Wrong(how, says, "step()")
         at = next(n for n, (g, e) in enumerate(zip(got, expected, strict=True)) if not agrees(g, e))
         where = f"step {at + 1} with lr={lr}, momentum={momentum}"
         if all(torch.equal(a, b) for a, b in zip(got[0], got[-1], strict=True)):
-            raise Wrong("never-moves", Text(en="The parameters never move: change them in place.", zh="参数一动不动：要原地修改。"), where)
-        kind, says = "differs", Text(en="From this step on the parameters differ from those of torch.optim.SGD.", zh="从这一步起，参数和 torch.optim.SGD 的不一样。")
+            raise Wrong(
+                "never-moves",
+                Text(en="The parameters never move: change them in place.", zh="参数一动不动：要原地修改。"),
+                where,
+            )
+        kind, says = (
+            "differs",
+            Text(
+                en="From this step on the parameters differ from those of torch.optim.SGD.",
+                zh="从这一步起，参数和 torch.optim.SGD 的不一样。",
+            ),
+        )
         if at in (2, 3) or (at == 4 and agrees(got[3][0], expected[3][0])):
-            kind, says = "none-mistreated", Text(en="A parameter without a gradient (.grad is None), or its v, was changed.", zh="没有梯度（.grad 是 None）的参数或它的 v 被改动了。")
+            kind, says = (
+                "none-mistreated",
+                Text(
+                    en="A parameter without a gradient (.grad is None), or its v, was changed.",
+                    zh="没有梯度（.grad 是 None）的参数或它的 v 被改动了。",
+                ),
+            )
         raise Wrong(kind, says, where, show(got[at]), show(expected[at]))
 
 
@@ -99,7 +127,13 @@ def clears(answer: Answer, draw: Draw) -> None:
     param.grad = torch.ones(2)
     answer.run(optimizer.zero_grad, "zero_grad()")
     if param.grad is not None and param.grad.abs().sum() > 0:
-        raise Wrong("not-cleared", Text(en="After zero_grad() the gradient is still there.", zh="调用 zero_grad() 之后梯度还在。"), "zero_grad()", show(param.grad), "None")
+        raise Wrong(
+            "not-cleared",
+            Text(en="After zero_grad() the gradient is still there.", zh="调用 zero_grad() 之后梯度还在。"),
+            "zero_grad()",
+            show(param.grad),
+            "None",
+        )
 
 
 @prop("a model learns with it", "模型能用它学习")
@@ -115,9 +149,21 @@ def learns(answer: Answer, draw: Draw) -> None:
         loss.backward()
         answer.run(optimizer.step, "step()")
     if loss.item() > 1e-4:
-        raise Wrong("does-not-learn", Text(en="A linear model does not learn with it.", zh="线性模型用它学不会。"), "150 x step()", show(loss.item()), "< 0.0001")
+        raise Wrong(
+            "does-not-learn",
+            Text(en="A linear model does not learn with it.", zh="线性模型用它学不会。"),
+            "150 x step()",
+            show(loss.item()),
+            "< 0.0001",
+        )
     if any(not p.is_leaf or not p.requires_grad for p in model.parameters()):
-        raise Wrong("graph", Text(en="After step() a parameter is part of a graph: update under torch.no_grad().", zh="step() 之后参数成了计算图的一部分：要在 torch.no_grad() 里更新。"))
+        raise Wrong(
+            "graph",
+            Text(
+                en="After step() a parameter is part of a graph: update under torch.no_grad().",
+                zh="step() 之后参数成了计算图的一部分：要在 torch.no_grad() 里更新。",
+            ),
+        )
 
 
 @prop("torch.optim is not used", "不用 torch.optim")
@@ -125,7 +171,10 @@ def by_hand(answer: Answer, draw: Draw) -> None:
     with counted(torch.optim.Optimizer, "__init__") as used:
         optimizer = answer.call("Momentum", [nn.Parameter(torch.ones(1))], LR, MOMENTUM)
     if used or isinstance(optimizer, torch.optim.Optimizer):
-        says = Text(en="It is built on torch.optim. The task is to build it from scratch.", zh="它是用 torch.optim 搭的。这道题要求自己从头写。")
+        says = Text(
+            en="It is built on torch.optim. The task is to build it from scratch.",
+            zh="它是用 torch.optim 搭的。这道题要求自己从头写。",
+        )
         raise Wrong("shortcut", says, "Momentum(...)", type(used[0] if used else optimizer).__name__)
 
 

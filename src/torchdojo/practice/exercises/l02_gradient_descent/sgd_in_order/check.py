@@ -39,7 +39,13 @@ def examples(_: Draw) -> Sequence[Call]:
 
 def others(draw: Draw) -> Sequence[Call]:
     return [
-        Call(draw.real(-3, 3), draw.real(0.01, 0.05, 3), epochs, draw.normal(n).tolist(), draw.normal(n, scale=3).tolist())
+        Call(
+            draw.real(-3, 3),
+            draw.real(0.01, 0.05, 3),
+            epochs,
+            draw.normal(n).tolist(),
+            draw.normal(n, scale=3).tolist(),
+        )
         for n, epochs in ((1, 4), (5, 6), (8, 2))
     ]
 

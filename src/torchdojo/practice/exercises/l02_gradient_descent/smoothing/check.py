@@ -37,7 +37,10 @@ def examples(_: Draw) -> Sequence[Call]:
 
 
 def others(draw: Draw) -> Sequence[Call]:
-    return [Call(draw.normal(n).tolist(), beta) for n, beta in ((30, 0.9), (7, 0.0), (1, 0.7), (0, 0.5), (12, 0.3))]
+    return [
+        Call(draw.normal(n).tolist(), beta)
+        for n, beta in ((30, 0.9), (7, 0.0), (1, 0.7), (0, 0.5), (12, 0.3))
+    ]
 
 
 CHECK = Check(

@@ -54,7 +54,10 @@ def examples(_: Draw) -> Sequence[Call]:
 
 
 def others(draw: Draw) -> Sequence[Call]:
-    return [Call(draw.normal(n).tolist(), draw.normal(n).tolist(), draw.real(0.005, 0.05, 3), e) for n, e in ((1, 5), (4, 9), (7, 30))]
+    return [
+        Call(draw.normal(n).tolist(), draw.normal(n).tolist(), draw.real(0.005, 0.05, 3), e)
+        for n, e in ((1, 5), (4, 9), (7, 30))
+    ]
 
 
 @prop("autograd finds the gradient", "梯度由自动求导算出")
@@ -62,7 +65,10 @@ def by_autograd(answer: Answer, draw: Draw) -> None:
     with counted(torch.Tensor, "backward") as calls:
         answer.call("train", XS, YS, 0.01, 2)
     if len(calls) != 6:
-        says = Text(en="backward() should run once for every point of every epoch: 6 times here.", zh="每个 epoch 的每个点都应当调用一次 backward()：这里是 6 次。")
+        says = Text(
+            en="backward() should run once for every point of every epoch: 6 times here.",
+            zh="每个 epoch 的每个点都应当调用一次 backward()：这里是 6 次。",
+        )
         raise Wrong("no-backward", says, "train([1, 2, 3], [2, 4, 6], 0.01, 2)", str(len(calls)), "6")
 
 

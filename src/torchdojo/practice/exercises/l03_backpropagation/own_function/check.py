@@ -31,13 +31,26 @@ def slope(x: Tensor) -> Tensor:
 def apply(answer: Answer, x: Tensor) -> Any:
     function = answer.get("LegendrePolynomial3")
     if not (isinstance(function, type) and issubclass(function, torch.autograd.Function)):
-        raise Wrong("not-a-function", Text(en="It must be a class of torch.autograd.Function.", zh="它必须是 torch.autograd.Function 的子类。"), got=show(function))
+        raise Wrong(
+            "not-a-function",
+            Text(
+                en="It must be a class of torch.autograd.Function.",
+                zh="它必须是 torch.autograd.Function 的子类。",
+            ),
+            got=show(function),
+        )
     return answer.run(function.apply, f"LegendrePolynomial3.apply({show(x)})", x)
 
 
 @prop("the value", "函数值")
 def value(answer: Answer, draw: Draw) -> None:
-    for x in (torch.tensor([2.0, 0.0, -1.0]), draw.normal(3, 4), draw.normal(2, 1, 5).float(), draw.normal(0, 3), draw.normal()):
+    for x in (
+        torch.tensor([2.0, 0.0, -1.0]),
+        draw.normal(3, 4),
+        draw.normal(2, 1, 5).float(),
+        draw.normal(0, 3),
+        draw.normal(),
+    ):
         same(apply(answer, x.clone()), p3(x), f"LegendrePolynomial3.apply({show(x)})", Closeness(1e-4, 1e-5))
 
 
@@ -47,10 +60,18 @@ def gradient(answer: Answer, draw: Draw) -> None:
         leaf = x.clone().requires_grad_()
         out = apply(answer, leaf)
         arriving = draw.normal(*x.shape) + 2
-        got = answer.run(torch.autograd.grad, f"backward at x = {show(x)}", out, leaf, arriving, allow_unused=True)[0]
+        got = answer.run(
+            torch.autograd.grad, f"backward at x = {show(x)}", out, leaf, arriving, allow_unused=True
+        )[0]
         expected = arriving * slope(x)
         if got is None:
-            raise Wrong("no-gradient", Text(en="backward returns None: no gradient reaches x.", zh="backward 返回了 None：梯度到不了 x。"))
+            raise Wrong(
+                "no-gradient",
+                Text(
+                    en="backward returns None: no gradient reaches x.",
+                    zh="backward 返回了 None：梯度到不了 x。",
+                ),
+            )
         if agrees(got, expected):
             continue
         for kind, says, like in (
@@ -61,7 +82,16 @@ def gradient(answer: Answer, draw: Draw) -> None:
         ):  # fmt: skip
             if agrees(got, like):
                 raise Wrong(kind, says, f"x = {show(x)}", show(got), show(expected))
-        raise Wrong("wrong-slope", Text(en="The local derivative is not right: differentiate the polynomial term by term.", zh="局部导数不对：逐项对多项式求导。"), f"x = {show(x)}", show(got), show(expected))
+        raise Wrong(
+            "wrong-slope",
+            Text(
+                en="The local derivative is not right: differentiate the polynomial term by term.",
+                zh="局部导数不对：逐项对多项式求导。",
+            ),
+            f"x = {show(x)}",
+            show(got),
+            show(expected),
+        )
 
 
 @prop("two uses do not disturb each other", "用两次互不干扰")
@@ -71,8 +101,13 @@ def twice(answer: Answer, draw: Draw) -> None:
     answer.run(torch.autograd.grad, "backward", second.sum(), b)
     got = answer.run(torch.autograd.grad, "backward of the first of two", first.sum(), a)[0]
     if not agrees(got, slope(a.detach())):
-        says = Text(en="The second call overwrote what the first had kept: keep it in ctx, not in the class.", zh="第二次调用覆盖了第一次留下的东西：要存在 ctx 里，不要存在类里。")
-        raise Wrong("kept-in-the-class", says, "backward of the first of two", show(got), show(slope(a.detach())))
+        says = Text(
+            en="The second call overwrote what the first had kept: keep it in ctx, not in the class.",
+            zh="第二次调用覆盖了第一次留下的东西：要存在 ctx 里，不要存在类里。",
+        )
+        raise Wrong(
+            "kept-in-the-class", says, "backward of the first of two", show(got), show(slope(a.detach()))
+        )
 
 
 @prop("gradcheck, and the gradient of the gradient", "gradcheck，以及梯度的梯度")
@@ -82,10 +117,14 @@ def checked(answer: Answer, draw: Draw) -> None:
     function = answer.get("LegendrePolynomial3")
     answer.run(torch.autograd.gradcheck, "gradcheck(LegendrePolynomial3.apply, x)", function.apply, (x,))
     try:
-        answer.run(torch.autograd.gradgradcheck, "gradgradcheck(LegendrePolynomial3.apply, x)", function.apply, (x,))
+        answer.run(
+            torch.autograd.gradgradcheck, "gradgradcheck(LegendrePolynomial3.apply, x)", function.apply, (x,)
+        )
     except Wrong as wrong:
-        says = Text(en="The gradient itself cannot be differentiated: keep tensors with ctx.save_for_backward, and stay with tensors in backward.",
-                    zh="梯度本身没法再求导：用 ctx.save_for_backward 存张量，backward 里也一直用张量算。")
+        says = Text(
+            en="The gradient itself cannot be differentiated: keep tensors with ctx.save_for_backward, and stay with tensors in backward.",
+            zh="梯度本身没法再求导：用 ctx.save_for_backward 存张量，backward 里也一直用张量算。",
+        )
         raise Wrong("no-second-derivative", says, wrong.called, wrong.got) from None
 
 
@@ -95,7 +134,12 @@ def untouched(answer: Answer, draw: Draw) -> None:
     before = x.clone()
     apply(answer, x)
     if not torch.equal(x, before):
-        raise Wrong("input-changed", Text(en="forward changes its input.", zh="forward 改动了输入。"), got=show(x), expected=show(before))
+        raise Wrong(
+            "input-changed",
+            Text(en="forward changes its input.", zh="forward 改动了输入。"),
+            got=show(x),
+            expected=show(before),
+        )
 
 
 @prop("the derivative is written by hand", "导数是手写的")
@@ -106,7 +150,10 @@ def by_hand(answer: Answer, draw: Draw) -> None:
     with counted(torch.autograd, "grad") as grads, counted(torch.Tensor, "backward") as backwards:
         answer.run(ask, "backward", out.sum(), x)
     if grads or backwards:
-        says = Text(en="Inside backward autograd is asked: write the derivative yourself.", zh="backward 里又去求助 autograd：导数要自己写。")
+        says = Text(
+            en="Inside backward autograd is asked: write the derivative yourself.",
+            zh="backward 里又去求助 autograd：导数要自己写。",
+        )
         raise Wrong("shortcut", says, "backward", "autograd.grad" if grads else "backward()")
 
 

@@ -37,7 +37,10 @@ SAYS = {
 
 def arguments(shapes: str, size: int, draw: Draw) -> list[Tensor]:
     made = [draw.normal(*(SHAPES[letter][size] for letter in one)) for one in shapes.split()]
-    return [one + 3 * torch.eye(len(one), dtype=one.dtype) if shape == "nn" else one for one, shape in zip(made, shapes.split(), strict=True)]
+    return [
+        one + 3 * torch.eye(len(one), dtype=one.dtype) if shape == "nn" else one
+        for one, shape in zip(made, shapes.split(), strict=True)
+    ]
 
 
 def gradient(f: F, given: list[Tensor]) -> Tensor:
@@ -53,14 +56,24 @@ def hold(name: str, answer: Answer, draw: Draw) -> None:
         before = [one.clone() for one in given]
         got = answer.call(name, *given)
         if not all(torch.equal(a, b) for a, b in zip(given, before, strict=True)):
-            raise Wrong("input-changed", Text(en="Your code changes its input: make a new tensor.", zh="你的代码改动了输入：请生成新的张量。"), f"{name}(...)")
+            raise Wrong(
+                "input-changed",
+                Text(
+                    en="Your code changes its input: make a new tensor.",
+                    zh="你的代码改动了输入：请生成新的张量。",
+                ),
+                f"{name}(...)",
+            )
         seen.append((given, got, gradient(f, given)))
     for given, got, expected in seen:
         try:
             same(got, expected, f"{name}({', '.join(str(tuple(t.shape)) for t in given)})")
         except Wrong as wrong:
             for kind, like in mistakes.items():
-                if all(isinstance(g, Tensor) and g.shape == like(*a).shape and torch.allclose(g, like(*a)) for a, g, _ in seen):
+                if all(
+                    isinstance(g, Tensor) and g.shape == like(*a).shape and torch.allclose(g, like(*a))
+                    for a, g, _ in seen
+                ):
                     raise Wrong(kind, SAYS[kind], wrong.called, wrong.got, wrong.expected) from None
             raise
 

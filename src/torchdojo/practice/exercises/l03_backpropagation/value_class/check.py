@@ -45,9 +45,20 @@ def compare(answer: Answer, draw: Draw, words: str, formula: Formula, kind: str,
     where = f"{words} at " + ", ".join(f"{n}={v}" for n, v in zip(NAMES, numbers, strict=True))
     out, expected = answer.run(formula, where, *values), formula(*leaves)
     if not hasattr(out, "backward") or not hasattr(out, "data"):
-        raise Wrong("no-value", Text(en="An operation must give a new Value.", zh="运算要得到一个新的 Value。"), where, show(out))
+        raise Wrong(
+            "no-value",
+            Text(en="An operation must give a new Value.", zh="运算要得到一个新的 Value。"),
+            where,
+            show(out),
+        )
     if abs(out.data - expected.item()) > 1e-9:
-        raise Wrong("wrong-data", Text(en="The number itself is not right.", zh="数值本身不对。"), where, show(out.data), show(expected.item()))
+        raise Wrong(
+            "wrong-data",
+            Text(en="The number itself is not right.", zh="数值本身不对。"),
+            where,
+            show(out.data),
+            show(expected.item()),
+        )
     answer.run(out.backward, f"({where}).backward()")
     expected.backward()
     for name, value, leaf in zip(NAMES, values, leaves, strict=True):
@@ -58,22 +69,30 @@ def compare(answer: Answer, draw: Draw, words: str, formula: Formula, kind: str,
 
 @prop("one operation", "一次运算")
 def single(answer: Answer, draw: Draw) -> None:
-    says = Text(en="The gradient of this operation is not right: look at its local derivatives.", zh="这个运算的梯度不对：检查它的局部导数。")
+    says = Text(
+        en="The gradient of this operation is not right: look at its local derivatives.",
+        zh="这个运算的梯度不对：检查它的局部导数。",
+    )
     for words, formula in SINGLE:
         compare(answer, draw, words, formula, "local-derivative", says)
 
 
 @prop("operations in a chain", "一串运算")
 def chains(answer: Answer, draw: Draw) -> None:
-    says = Text(en="Each operation alone is right, the chain is not: multiply by what comes from behind.", zh="单个运算都对，连起来就不对：要乘上从后面传来的梯度。")
+    says = Text(
+        en="Each operation alone is right, the chain is not: multiply by what comes from behind.",
+        zh="单个运算都对，连起来就不对：要乘上从后面传来的梯度。",
+    )
     for words, formula in CHAINS:
         compare(answer, draw, words, formula, "chain-broken", says)
 
 
 @prop("a value that is used several times", "用了好几次的值")
 def shared(answer: Answer, draw: Draw) -> None:
-    says = Text(en="A Value used several times must get the sum of all paths, and hand on only when it has them all.",
-                zh="用了好几次的 Value 要得到各条路之和，而且等齐了才能往下传。")
+    says = Text(
+        en="A Value used several times must get the sum of all paths, and hand on only when it has them all.",
+        zh="用了好几次的 Value 要得到各条路之和，而且等齐了才能往下传。",
+    )
     for words, formula in SHARED:
         compare(answer, draw, words, formula, "shared-node", says)
 
@@ -85,7 +104,10 @@ def adds_up(answer: Answer, draw: Draw) -> None:
         out = answer.run(lambda: value * 2, "a * 2")
         answer.run(out.backward, "(a * 2).backward()")
     if abs(value.grad - 4.0) > 1e-9:
-        says = Text(en="After two graphs, each with derivative 2, .grad must be 4: add, do not assign.", zh="两张图的导数各是 2，.grad 应当是 4：要累加，不是赋值。")
+        says = Text(
+            en="After two graphs, each with derivative 2, .grad must be 4: add, do not assign.",
+            zh="两张图的导数各是 2，.grad 应当是 4：要累加，不是赋值。",
+        )
         raise Wrong("not-added", says, "(a * 2).backward() twice: a.grad", show(value.grad), "4.0")
 
 
@@ -104,11 +126,22 @@ def deep(answer: Answer, draw: Draw) -> None:
     except Wrong as wrong:
         if "RecursionError" not in wrong.got:
             raise
-        says = Text(en="A long graph exceeds Python's recursion limit: walk with a list instead of calling yourself.",
-                    zh="图太长，超过了 Python 的递归上限：用列表来走，不要自己调用自己。")
+        says = Text(
+            en="A long graph exceeds Python's recursion limit: walk with a list instead of calling yourself.",
+            zh="图太长，超过了 Python 的递归上限：用列表来走，不要自己调用自己。",
+        )
         raise Wrong("too-deep", says, "a + a + ... (3000 times)", wrong.got) from None
     if abs(one.grad - 3000.0) > 1e-6:
-        raise Wrong("shared-node", Text(en="A Value used several times must get the sum of all paths.", zh="用了好几次的 Value 要得到各条路之和。"), "a + a + ...: a.grad", show(one.grad), "3000.0")
+        raise Wrong(
+            "shared-node",
+            Text(
+                en="A Value used several times must get the sum of all paths.",
+                zh="用了好几次的 Value 要得到各条路之和。",
+            ),
+            "a + a + ...: a.grad",
+            show(one.grad),
+            "3000.0",
+        )
 
 
 @prop("numbers that were data stay", "数值不被改动")
@@ -117,7 +150,18 @@ def stays(answer: Answer, draw: Draw) -> None:
     out = answer.run(lambda: a * b, "a * b")
     answer.run(out.backward, "(a * b).backward()")
     if (a.data, b.data, out.data) != (2.0, 5.0, 10.0):
-        raise Wrong("data-changed", Text(en="backward() changed .data: it may only add to .grad.", zh="backward() 改动了 .data：它只能往 .grad 上加。"), got=show((a.data, b.data, out.data)), expected="(2.0, 5.0, 10.0)")
+        raise Wrong(
+            "data-changed",
+            Text(
+                en="backward() changed .data: it may only add to .grad.",
+                zh="backward() 改动了 .data：它只能往 .grad 上加。",
+            ),
+            got=show((a.data, b.data, out.data)),
+            expected="(2.0, 5.0, 10.0)",
+        )
 
 
-CHECK = Check([single, chains, shared, adds_up, deep, stays], forbidden=frozenset({"backward", "grad", "requires_grad_"}))
+CHECK = Check(
+    [single, chains, shared, adds_up, deep, stays],
+    forbidden=frozenset({"backward", "grad", "requires_grad_"}),
+)

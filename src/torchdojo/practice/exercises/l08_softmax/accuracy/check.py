@@ -73,7 +73,10 @@ def share(answer: Answer, draw: Draw) -> None:
         sizes = ", ".join(str(len(y)) for _, y in batches)
         called = f"{CALLED}, batches of {sizes}, {right} right"
         if isinstance(got, Tensor):
-            says = Text(en="A tensor comes back; a plain Python number is asked for: .item().", zh="返回的是张量；要的是普通的 Python 数：.item()。")
+            says = Text(
+                en="A tensor comes back; a plain Python number is asked for: .item().",
+                zh="返回的是张量；要的是普通的 Python 数：.item()。",
+            )
             raise Wrong("not-a-number", says, called, show(got), show(expected))
         found = wrong_share(got, batches) if got != expected else None
         if found and abs(float(str(got)) - expected) > 1e-6:
