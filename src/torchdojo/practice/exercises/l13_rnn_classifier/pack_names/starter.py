@@ -1,0 +1,5 @@
+import torch
+
+
+def pack(x, lengths):
+    ...  # TODO: return data and batch_sizes

@@ -1,0 +1,8 @@
+# gets: no-gradient
+import torch
+
+
+def pack(x, lengths):
+    batch_sizes = torch.tensor([(lengths > t).sum() for t in range(lengths[0])])
+    data = torch.cat([x[:size, t] for t, size in enumerate(batch_sizes)])
+    return data.detach(), batch_sizes

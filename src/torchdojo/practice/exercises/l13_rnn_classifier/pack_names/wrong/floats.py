@@ -1,0 +1,8 @@
+# gets: one-dtype-only
+import torch
+
+
+def pack(x, lengths):
+    batch_sizes = torch.tensor([(lengths > t).sum() for t in range(lengths[0])])
+    data = torch.cat([x[:size, t] for t, size in enumerate(batch_sizes)])
+    return data.float() if data.is_floating_point() else data, batch_sizes

@@ -1,0 +1,16 @@
+# gets: not-packed
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence
+
+
+class NameClassifier(nn.Module):
+    def __init__(self, hidden, classes):
+        super().__init__()
+        self.embedding = nn.Embedding(128, hidden, padding_idx=0)
+        self.gru = nn.GRU(hidden, hidden, batch_first=True, bidirectional=True)
+        self.linear = nn.Linear(2 * hidden, classes)
+
+    def forward(self, x, lengths):
+        _, hidden = self.gru(self.embedding(x))
+        return self.linear(torch.cat([hidden[-2], hidden[-1]], dim=1))
