@@ -99,9 +99,9 @@ def on_self(node: ast.Attribute) -> bool:
 def products(case: Case) -> Place | None:
     """Return the first line that multiplies by weights by hand: x @ w, torch.mm, F.linear."""
     for source in map(source_of, case.files):
-        for node in ast.walk(source.tree):
-            by_sign = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
-            called = isinstance(node, ast.Call) and bool(words_of(node.func) & {"mm", "matmul", "linear"})
-            if (by_sign or called) and (source.loops(node.lineno) or source.function(node.lineno)):
+        for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.BinOp, ast.Call))):
+            sign = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
+            name = isinstance(node, ast.Call) and bool(words_of(node.func) & {"mm", "matmul", "linear"})
+            if (sign or name) and (source.loops(node.lineno) or source.function(node.lineno)):
                 return source.place(node)
     return None
