@@ -78,7 +78,7 @@ def test_init_says_where_to_begin_and_leaves_what_is_there(say: Say, tmp_path: P
     code, out, _ = say("practice", "init")
     assert code == 0 and str(tmp_path / "dojo") in out and "dojo/01_linear_regression/01_mse.py" in out
     (tmp_path / "dojo" / "01_linear_regression" / "01_mse.py").write_text("mine")
-    assert "1 files are yours" in say("practice", "init")[1]
+    assert "Files that are yours, left as they are: 1." in say("practice", "init")[1]
     assert (tmp_path / "dojo" / "01_linear_regression" / "01_mse.py").read_text() == "mine"
 
 
@@ -229,7 +229,7 @@ def test_export_and_collect(say: Say, file: Path, tmp_path: Path) -> None:
     code, out, _ = say("practice", "export", "in/mine", "--student", "7")
     assert code == 0 and (tmp_path / "in" / "mine.json").exists() and (tmp_path / "in" / "mine.html").exists()
     code, out, err = say("classroom", "collect", "in", "--out", "results")
-    assert (code, err) == (0, "") and "1 learners" in out
+    assert (code, err) == (0, "") and "Learners: 1." in out
     assert "7,1,mse,passed,1,0,False" in (tmp_path / "results" / "class.csv").read_text("utf-8-sig")
     assert say("classroom", "collect", "nowhere")[0] == 2
     assert say("classroom", "collect")[0] == 2
@@ -265,7 +265,7 @@ def test_doctor_says_what_is_not_well(
     ):
         assert words in out
     dojo.file(bank.find("cost-grid")).unlink()
-    assert "1 are missing" in say("practice", "doctor")[1]
+    assert "Missing: 1." in say("practice", "doctor")[1]
 
 
 def test_doctor_without_a_folder_and_with_a_judge_that_cannot_start(

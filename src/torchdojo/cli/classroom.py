@@ -38,7 +38,9 @@ def collect(told: Told) -> int:
         complaints().print(str(words), style="yellow", soft_wrap=True)
     found = Class(taken, refused, _judged(taken) if told.judge else {})
     _write(found, Path(told.out or "."))
-    summary = Text(en="{n} learners, {refused} files not taken.", zh="{n} 名学员，{refused} 个文件没有收下。")
+    summary = Text(
+        en="Learners: {n}. Files not taken: {refused}.", zh="{n} 名学员，{refused} 个文件没有收下。"
+    )
     screen().print(str(summary.format(n=len(taken), refused=len(refused))))
     return DONE if taken else FAILED
 

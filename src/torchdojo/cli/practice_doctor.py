@@ -66,7 +66,7 @@ def _files(found: Workspace) -> Finding:
     missing = [one for one in exercises() if not found.file(one).exists()]
     if missing:
         cure = Text(
-            en="{n} are missing; this adds them: torchdojo practice init",
+            en="Missing: {n}. This adds them: torchdojo practice init",
             zh="缺 {n} 个，这样补上：torchdojo practice init",
         )
         return Finding(what, cure.format(n=len(missing)))

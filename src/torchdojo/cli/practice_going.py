@@ -47,7 +47,7 @@ def init(told: Told) -> int:
     kept = [one for one in exercises() if at.workspace.touched(one)]
     if kept:
         text = Text(
-            en="{n} files are yours and were left as they are.", zh="其中 {n} 个文件你改过，一个字也没动。"
+            en="Files that are yours, left as they are: {n}.", zh="其中 {n} 个文件你改过，一个字也没动。"
         )
         screen().print(str(text.format(n=len(kept))))
     if exercise:

@@ -40,7 +40,7 @@ class Class:
 
     def as_page(self) -> str:
         """Return the table as a page of HTML."""
-        title = Text(en="{n} learners", zh="{n} 名学员").format(n=len(self.submissions))
+        title = Text(en="Learners: {n}", zh="{n} 名学员").format(n=len(self.submissions))
         parts = [
             table(LEARNERS, [self._learner(one) for one in self.submissions]),
             table(EXERCISES, list(self._exercises())),
