@@ -7,6 +7,7 @@ import pytest
 from doctor.running import run_file
 from torchdojo.doctor.diagnosis import diagnose
 
+pytestmark = pytest.mark.exam
 SCRIPTS = sorted((Path(__file__).parent / "healthy").glob("*.py"))
 
 

@@ -9,6 +9,7 @@ from doctor.exam import SICK, Patient, patient
 from doctor.running import run_file
 from torchdojo.doctor.diagnosis import diagnose
 
+pytestmark = pytest.mark.exam
 CHOSEN = (
     "accuracy_by_broadcasting__loop",
     "broadcast_in_regression_loss__housing",

@@ -10,6 +10,7 @@ import pytest
 from doctor.exam import HEALTHY, MISSED, SICK, Patient, found_in, patient
 from torchdojo.doctor.discovery import rules
 
+pytestmark = pytest.mark.exam
 PATIENTS = [patient(path) for path in SICK]
 BY_RULE: defaultdict[str, list[Patient]] = defaultdict(list)
 for each in PATIENTS:
@@ -17,7 +18,7 @@ for each in PATIENTS:
 
 
 def marks(one: Patient, quick: int) -> list[pytest.MarkDecorator]:
-    """Return the mark of a script: of each rule the first few are quick."""
+    """Return the mark of a script: of each rule the first are asked in the exam, all with -m slow."""
     late = BY_RULE[one.rule].index(one) >= quick
     return [pytest.mark.slow] if late else []
 
