@@ -1,71 +1,18 @@
 """`torchdojo practice` without a terminal: what it prints, what it writes, how it ends."""
 
 import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from cli.calling import Say
-from torchdojo.cli import practice_doctor
-from torchdojo.cli.app import main
-from torchdojo.cli.screen import complaints, screen
-from torchdojo.practice import bank, learner, saves
-from torchdojo.practice import worker as worker_module
+from torchdojo.practice import bank
 from torchdojo.practice.progress import Progress
-from torchdojo.practice.worker import Worker
 from torchdojo.practice.workspace import Workspace
 
 RIGHT = bank.find("mse").right[0].read_text("utf-8")
 WRONG = "def mse(w, xs, ys):\n    return ((w * xs - ys) ** 2).sum()\n"
-
-
-class Shared(Worker):
-    """The one worker of these tests: importing torch once is enough."""
-
-    def close(self) -> None:
-        """Go on."""
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Worker]:
-    worker = Shared()
-    yield worker
-    Worker.close(worker)
-
-
-@pytest.fixture
-def say(
-    tmp_path: Path, shared: Worker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Say:
-    """Call the command line in an empty folder, nobody in front."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(learner, "Worker", lambda: shared)
-    for name in ("VISUAL", "EDITOR", "TERM_PROGRAM"):
-        monkeypatch.delenv(name, raising=False)
-
-    def said(*words: str, lang: str = "en", columns: int = 80) -> tuple[int, str, str]:
-        monkeypatch.setenv("TORCHDOJO_LANG", lang)
-        monkeypatch.setenv("COLUMNS", str(columns))
-        screen.cache_clear()
-        complaints.cache_clear()
-        code = main(words)
-        return code, *capsys.readouterr()
-
-    return said
-
-
-@pytest.fixture
-def dojo(say: Say, tmp_path: Path) -> Workspace:
-    assert say("practice", "init")[0] == 0
-    return Workspace(tmp_path / "dojo")
-
-
-@pytest.fixture
-def file(dojo: Workspace) -> Path:
-    return dojo.file(bank.find("mse"))
 
 
 def test_without_a_folder_it_says_how_to_make_one(say: Say) -> None:
@@ -220,58 +167,3 @@ def test_a_students_numbers_are_their_own_and_remembered(say: Say, dojo: Workspa
     ]
     assert told[0] == told[2] != told[1]
     assert Progress(dojo).read().student == "7"
-
-
-def test_export_and_collect(say: Say, file: Path, tmp_path: Path) -> None:
-    file.write_text(RIGHT)
-    say("practice", "check")
-    (tmp_path / "in").mkdir()
-    code, out, _ = say("practice", "export", "in/mine", "--student", "7")
-    assert code == 0 and (tmp_path / "in" / "mine.json").exists() and (tmp_path / "in" / "mine.html").exists()
-    code, out, err = say("classroom", "collect", "in", "--out", "results")
-    assert (code, err) == (0, "") and "Learners: 1." in out
-    assert "7,1,mse,passed,1,0,False" in (tmp_path / "results" / "class.csv").read_text("utf-8-sig")
-    assert say("classroom", "collect", "nowhere")[0] == 2
-    assert say("classroom", "collect")[0] == 2
-
-
-def test_doctor_finds_a_healthy_folder_well(
-    say: Say, dojo: Workspace, shared: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "cat")
-    monkeypatch.setattr(practice_doctor, "Worker", lambda: shared)
-    monkeypatch.setattr(practice_doctor, "SLOW", 60.0)
-    code, out, _ = say("practice", "doctor")
-    found = [line.split()[0] for line in out.splitlines() if not line.startswith("  ")]
-    assert code == 0 and found == ["ok"] * 6
-    assert "file events arrive" in out and "the judge works" in out
-
-
-def test_doctor_says_what_is_not_well(
-    say: Say, dojo: Workspace, file: Path, shared: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(practice_doctor, "Worker", lambda: shared)
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    monkeypatch.setattr(saves, "SEEN_WITHIN", 0.2)
-    monkeypatch.setattr(saves, "watch", lambda *_, **more: iter(()))
-    file.write_text("def mse(:")
-    (dojo.hidden / "progress.json").write_text("{")
-    out = " ".join(say("practice", "doctor")[1].split())
-    for words in (
-        "cannot read 01_mse.py:1",
-        "progress could not be read",
-        "file events do not arrive",
-        "Set $EDITOR",
-    ):
-        assert words in out
-    dojo.file(bank.find("cost-grid")).unlink()
-    assert "Missing: 1." in say("practice", "doctor")[1]
-
-
-def test_doctor_without_a_folder_and_with_a_judge_that_cannot_start(
-    say: Say, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", "import nothing_of_this_name"))
-    monkeypatch.setattr(practice_doctor, "Worker", Worker)
-    code, out, _ = say("practice", "doctor")
-    assert code == 1 and "torchdojo practice init" in out and "nothing_of_this_name" in "".join(out.split())
