@@ -36,6 +36,7 @@ def test_its_sick_script_is_named_at_the_marked_line(rule: Rule, tmp_path: Path)
     assert found == [(rule.name, line) for line in marked(rule.sick)], ran.err
 
 
+@pytest.mark.exam
 @pytest.mark.parametrize("script", HEALTHY)
 def test_healthy_scripts_are_left_in_peace(script: str, tmp_path: Path) -> None:
     ran = run(script, tmp_path)
