@@ -109,7 +109,7 @@ def walk(answer: Answer, start: list[Tensor], story: Story, settings: dict[str, 
         for slopes in story:
             for p, g in zip(params, slopes, strict=True):
                 p.grad = None if g is None else g.clone()
-            answer.run(optimizer.step, "optimizer.step()")
+            answer.run(lambda: optimizer.step(), "optimizer.step()")
             found.append([p.detach().clone() for p in params])
     return found
 
@@ -173,7 +173,7 @@ def cleared(answer: Answer, draw: Draw) -> None:
         optimizer = answer.run(answer.get("Adam"), "Adam(params)", iter(params))
         for _ in range(2):
             params[0].grad = draw.normal(3)
-            answer.run(optimizer.zero_grad, "optimizer.zero_grad()")
+            answer.run(lambda: optimizer.zero_grad(), "optimizer.zero_grad()")
             if params[0].grad is not None and params[0].grad.any():
                 raise Wrong(
                     "gradients-kept",

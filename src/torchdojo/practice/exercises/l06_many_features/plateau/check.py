@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -56,7 +57,7 @@ def told(answer: Answer, draw: Draw) -> None:
         called = f"on_plateau({show(p)}, {show(y)})"
         got = answer.run(answer.get("on_plateau"), called, p.clone(), y.clone())
         expected = facts(p, y)[0] == facts(p, y)[1] and facts(p, y)[3] < 0.02
-        if not (isinstance(got, Tensor) and got.numel() == 1) and not isinstance(got, bool | int):
+        if not (isinstance(got, Tensor) and got.numel() == 1) and not isinstance(got, bool | int | np.bool_):
             says = Text(en="True or False is to come back.", zh="应当返回 True 或 False。")
             raise Wrong(
                 "nothing-returned" if got is None else "not-true-or-false",

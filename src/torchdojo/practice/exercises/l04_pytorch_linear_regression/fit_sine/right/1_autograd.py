@@ -2,7 +2,9 @@ import torch
 from torch import Tensor
 
 
-def fit(x: Tensor, y: Tensor, start: Tensor, lr: float, updates: int) -> tuple[Tensor, list[float]]:
+def fit(
+    x: Tensor, y: Tensor, start: Tensor, lr: float, updates: int
+) -> tuple[Tensor, list[float]]:
     w = start.clone().requires_grad_()
     losses = []
     for _ in range(updates):

@@ -2,7 +2,9 @@ import torch
 from torch import Tensor
 
 
-def fit(x: Tensor, y: Tensor, start: Tensor, lr: float, updates: int) -> tuple[Tensor, list[float]]:
+def fit(
+    x: Tensor, y: Tensor, start: Tensor, lr: float, updates: int
+) -> tuple[Tensor, list[float]]:
     powers = torch.stack([torch.ones_like(x), x, x**2, x**3], dim=1)
     w = start
     losses = []

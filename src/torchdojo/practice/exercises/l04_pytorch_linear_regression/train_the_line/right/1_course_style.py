@@ -2,7 +2,9 @@ import torch
 from torch import Tensor, nn
 
 
-def train(x_data: Tensor, y_data: Tensor, lr: float, epochs: int, seed: int) -> nn.Module:
+def train(
+    x_data: Tensor, y_data: Tensor, lr: float, epochs: int, seed: int
+) -> nn.Module:
     torch.manual_seed(seed)
     model = nn.Linear(1, 1)
     criterion = nn.MSELoss(reduction="sum")

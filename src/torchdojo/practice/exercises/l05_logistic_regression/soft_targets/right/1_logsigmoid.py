@@ -3,7 +3,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 
-def multi_label_loss(logits: Tensor, targets: Tensor, pos_weight: Tensor | None = None) -> Tensor:
+def multi_label_loss(
+    logits: Tensor, targets: Tensor, pos_weight: Tensor | None = None
+) -> Tensor:
     if pos_weight is None:
         pos_weight = torch.ones_like(logits[0])
     known = ~targets.isnan()

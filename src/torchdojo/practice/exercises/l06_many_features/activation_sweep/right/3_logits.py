@@ -6,7 +6,9 @@ from torch import nn
 
 def sweep(x_data, y_data, names, lr, epochs, seed):
     torch.manual_seed(seed)
-    start = nn.ModuleList(nn.Linear(a, b) for a, b in ((x_data.shape[1], 6), (6, 4), (4, 1)))
+    start = nn.ModuleList(
+        nn.Linear(a, b) for a, b in ((x_data.shape[1], 6), (6, 4), (4, 1))
+    )
 
     def last_loss(name):
         one, two, three = copy.deepcopy(start)

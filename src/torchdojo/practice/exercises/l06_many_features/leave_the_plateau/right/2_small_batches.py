@@ -5,7 +5,9 @@ from torch.utils.data import DataLoader, TensorDataset
 
 def train(x_train: Tensor, y_train: Tensor, seed: int) -> nn.Module:
     torch.manual_seed(seed)
-    model = nn.Sequential(nn.Linear(8, 6), nn.Tanh(), nn.Linear(6, 4), nn.Tanh(), nn.Linear(4, 1))
+    model = nn.Sequential(
+        nn.Linear(8, 6), nn.Tanh(), nn.Linear(6, 4), nn.Tanh(), nn.Linear(4, 1)
+    )
     criterion = nn.BCEWithLogitsLoss()
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     loader = DataLoader(TensorDataset(x_train, y_train), batch_size=32, shuffle=True)

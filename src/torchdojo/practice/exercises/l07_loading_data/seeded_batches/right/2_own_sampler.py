@@ -27,4 +27,6 @@ def together(words):
 
 
 def loader(words, batch_size, seed):
-    return DataLoader(words, batch_size, sampler=Shuffled(len(words), seed), collate_fn=together)
+    return DataLoader(
+        words, batch_size, sampler=Shuffled(len(words), seed), collate_fn=together
+    )
