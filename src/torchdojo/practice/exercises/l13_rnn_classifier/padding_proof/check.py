@@ -25,11 +25,11 @@ class NameClassifier(nn.Module):
         packed = pack_padded_sequence(letters, lengths, batch_first=True, enforce_sorted=False)
         outputs, hidden = self.gru(letters)
         if self.way == "last column":
-            return outputs[:, -1]  # type: ignore[no-any-return]
+            return outputs[:, -1]
         if self.way == "last letter":
-            return outputs[torch.arange(len(letters)), lengths - 1]  # type: ignore[no-any-return]
+            return outputs[torch.arange(len(letters)), lengths - 1]
         if self.way == "mean":
-            return outputs.mean(1)  # type: ignore[no-any-return]
+            return outputs.mean(1)
         if self.way == "forward padded":
             ahead, back = outputs.chunk(2, 2)
             return torch.cat([ahead[torch.arange(len(letters)), lengths - 1], back[:, 0]], 1)

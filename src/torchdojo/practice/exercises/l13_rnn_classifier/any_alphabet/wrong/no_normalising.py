@@ -1,0 +1,13 @@
+# gets: gaps
+class Alphabet:
+    def __init__(self, names):
+        letters = sorted(set("".join(map(composed, names))))
+        self.numbers = {letter: i for i, letter in enumerate(letters, 2)}
+        self.size = len(letters) + 2
+
+    def encode(self, name):
+        return [self.numbers.get(letter, 1) for letter in composed(name)]
+
+
+def composed(name):
+    return name
