@@ -84,12 +84,15 @@ class Track:
         except Exception as error:
             self._give_up(error)
             return
-        text = Text(en="{n} steps recorded", zh="已记录 {n} 步")
-        if run.views and not run.first:
-            text = Text(en="{views} views recorded", zh="已记录 {views} 张图")
         text = Text(
-            en=f"{text.en}: torchdojo runs show {{run}}", zh=f"{text.zh}：torchdojo runs show {{run}}"
+            en="{n} steps recorded: torchdojo runs show {run}",
+            zh="已记录 {n} 步，查看：torchdojo runs show {run}",
         )
+        if run.views and not run.first:
+            text = Text(
+                en="{views} views recorded: torchdojo runs show {run}",
+                zh="已记录 {views} 张图，查看：torchdojo runs show {run}",
+            )
         _tell(text, n=run.first, views=len(run.views), run=run.path.name)
 
     def _give_up(self, error: Exception) -> None:
