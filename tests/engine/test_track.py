@@ -243,7 +243,7 @@ def test_a_script_is_recorded_however_it_ends(tmp_path: Path, last: str) -> None
     state, code = SCRIPTS[last]
     assert (ended(run).state, ran.returncode) == (state, code)
     assert len(values(run, "loss")) == 10
-    assert ran.stderr.splitlines()[-1] == f"torchdojo: 已记录 10 步：torchdojo runs show {path.name}"
+    assert ran.stderr.splitlines()[-1] == f"torchdojo: 已记录 10 步，查看：torchdojo runs show {path.name}"
     assert ended(run).why == {"done": None, "failed": FAILED, "stopped": STOPPED}[state]
 
 

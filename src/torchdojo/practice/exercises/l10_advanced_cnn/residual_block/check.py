@@ -5,7 +5,20 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor, nn
 
-from torchdojo.practice.judge import Answer, Call, Case, Check, Draw, Mistake, Text, Wrong, agrees, module, prop, show
+from torchdojo.practice.judge import (
+    Answer,
+    Call,
+    Case,
+    Check,
+    Draw,
+    Mistake,
+    Text,
+    Wrong,
+    agrees,
+    module,
+    prop,
+    show,
+)
 
 Way = Callable[[Tensor, Callable[[Tensor], Tensor], Callable[[Tensor], Tensor]], Tensor]
 
