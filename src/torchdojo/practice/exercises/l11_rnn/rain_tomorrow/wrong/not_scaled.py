@@ -1,0 +1,18 @@
+# gets: not-scaled
+import torch
+
+
+def prepare(values, rain, days, n_train):
+    starts = range(len(values) - days)
+    x = torch.stack([values[start : start + days] for start in starts])
+    y = rain[days:, None].float()
+    cut = n_train - days
+    as_today = rain[n_train - 1 : -1]
+    return x[:cut], y[:cut], x[cut:], y[cut:], as_today
+
+
+def report(logits, y, as_today):
+    rain = y[:, 0] == 1
+    model = (logits[:, 0] > 0) == rain
+    baseline = as_today == rain
+    return model.float().mean().item(), baseline.float().mean().item()
