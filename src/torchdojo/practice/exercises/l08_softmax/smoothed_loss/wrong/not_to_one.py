@@ -1,0 +1,14 @@
+# gets: over-the-wrong-too
+import torch
+import torch.nn.functional as F
+
+
+def smoothed(z, y, eps):
+    t = F.one_hot(y, z.shape[1])
+    k = z.shape[1]
+    return -(((1 - eps) * t + eps / k * (1 - t)) * z.log_softmax(1)).sum(1).mean()
+
+
+def weighted(z, y, w):
+    loss = -z.log_softmax(1)[torch.arange(len(y)), y]
+    return (w[y] * loss).sum() / w[y].sum()

@@ -1,0 +1,13 @@
+# gets: only-the-example
+import torch
+import torch.nn.functional as F
+
+
+def smoothed(z, y, eps):
+    t = F.one_hot(y, z.shape[1])
+    return -(((1 - eps) * t + eps / z.shape[1]) * z.log_softmax(1)).mean() * 2
+
+
+def weighted(z, y, w):
+    loss = -z.log_softmax(1)[torch.arange(len(y)), y]
+    return (w[y] * loss).sum() / w[y].sum()

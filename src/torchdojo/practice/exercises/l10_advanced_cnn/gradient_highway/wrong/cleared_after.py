@@ -1,0 +1,22 @@
+# gets: raised
+import torch
+from torch import nn
+
+
+class Deep(nn.Module):
+    def __init__(self, depth, width, skip):
+        super().__init__()
+        self.skip = skip
+        self.layers = nn.ModuleList([nn.Linear(width, width) for _ in range(depth)])
+
+    def forward(self, x):
+        for layer in self.layers:
+            y = torch.sigmoid(layer(x))
+            x = x + y if self.skip else y
+        return x
+
+
+def gradient_norms(model, loss):
+    loss.backward()
+    model.zero_grad()
+    return [layer.weight.grad.norm().item() for layer in model.layers]
