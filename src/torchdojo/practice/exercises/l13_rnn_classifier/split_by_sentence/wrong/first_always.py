@@ -1,0 +1,13 @@
+# gets: not-random
+import random
+
+
+def split_by_sentence(sentences, share, seed):
+    different = sorted(set(sentences))
+    rest = different[1:]
+    random.Random(seed).shuffle(rest)
+    different = different[:1] + rest
+    chosen = set(different[: round(share * len(different))])
+    train = [row for row, s in enumerate(sentences) if s not in chosen]
+    test = [row for row, s in enumerate(sentences) if s in chosen]
+    return train, test
