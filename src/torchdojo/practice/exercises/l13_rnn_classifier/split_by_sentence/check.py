@@ -15,7 +15,7 @@ SAYS = {
 
 def corpora(draw: Draw) -> list[tuple[list[int], float]]:
     def corpus(rows: int, different: int) -> list[int]:
-        return (7 + 3 * draw.whole(0, different, rows)).tolist()  # type: ignore[no-any-return]
+        return (7 + 3 * draw.whole(0, different, rows)).tolist()
 
     return [
         ([7, 7, 9, 7, 4], 0.34),
