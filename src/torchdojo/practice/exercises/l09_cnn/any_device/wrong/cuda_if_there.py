@@ -1,0 +1,17 @@
+# gets: inputs-left
+import torch
+
+
+def train_epoch(model, loader, criterion, optimizer, device):
+    model.train()
+    total = count = 0
+    for x, y in loader:
+        d = 'cuda:0' if torch.cuda.is_available() else 'cpu'
+        x, y = x.to(d), y.to(d)
+        optimizer.zero_grad()
+        loss = criterion(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

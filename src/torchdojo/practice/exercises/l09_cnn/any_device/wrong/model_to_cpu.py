@@ -1,0 +1,17 @@
+# gets: model-moved
+import torch
+
+
+def train_epoch(model, loader, criterion, optimizer, device):
+    model = model.to('cpu')
+    model.train()
+    total = count = 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = criterion(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

@@ -1,0 +1,16 @@
+# gets: inputs-left
+import torch
+
+
+def train_epoch(model, loader, criterion, optimizer, device):
+    model.train()
+    total = count = 0
+    for x, y in loader:
+        pass
+        optimizer.zero_grad()
+        loss = criterion(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count

@@ -1,0 +1,16 @@
+# gets: no-zeroing
+import torch
+
+
+def train_epoch(model, loader, criterion, optimizer, device):
+    model.train()
+    first = optimizer
+    total = count = 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        loss = criterion(model(x), y)
+        loss.backward()
+        first.step()
+        total += loss.item() * len(y)
+        count += len(y)
+    return total / count
