@@ -12,10 +12,18 @@ Change = Callable[..., Tensor]
 
 
 class InceptionA(nn.Module):
-    def __init__(self, c_in: int, order: Sequence[int] = (0, 1, 2, 3), pool: Change = F.avg_pool2d, bend: Change = lambda x: x) -> None:
+    def __init__(
+        self,
+        c_in: int,
+        order: Sequence[int] = (0, 1, 2, 3),
+        pool: Change = F.avg_pool2d,
+        bend: Change = lambda x: x,
+    ) -> None:
         super().__init__()
         self.one = nn.Conv2d(c_in, 16, 1)
-        self.three = nn.ModuleList([nn.Conv2d(c_in, 16, 1), nn.Conv2d(16, 24, 3, padding=1), nn.Conv2d(24, 24, 3, padding=1)])
+        self.three = nn.ModuleList(
+            [nn.Conv2d(c_in, 16, 1), nn.Conv2d(16, 24, 3, padding=1), nn.Conv2d(24, 24, 3, padding=1)]
+        )
         self.five = nn.ModuleList([nn.Conv2d(c_in, 16, 1), nn.Conv2d(16, 24, 5, padding=2)])
         self.pooled = nn.Conv2d(c_in, 24, 1)
         self.order, self.pool, self.bend = order, pool, bend
@@ -31,12 +39,17 @@ class InceptionA(nn.Module):
 
 
 def cases(draw: Draw) -> Sequence[Case]:
-    return [Case(Call(c), Call(draw.normal(n, c, h, w))) for c, n, h, w in ((10, 2, 6, 5), (1, 1, 3, 7), (88, 2, 4, 4))]
+    return [
+        Case(Call(c), Call(draw.normal(n, c, h, w)))
+        for c, n, h, w in ((10, 2, 6, 5), (1, 1, 3, 7), (88, 2, 4, 4))
+    ]
 
 
 def mistakes() -> Sequence[Mistake]:
     orders = ((3, 0, 2, 1), (0, 2, 1, 3), (3, 0, 1, 2), (3, 2, 1, 0), (1, 2, 3, 0))
-    joined = Text(en="The branches are joined in another order than the table's.", zh="拼接的次序和表里的不一样。")
+    joined = Text(
+        en="The branches are joined in another order than the table's.", zh="拼接的次序和表里的不一样。"
+    )
     return (
         *(Mistake("joined-otherwise", lambda c, order=order: InceptionA(c, order), joined) for order in orders),
         Mistake("max-pool", lambda c: InceptionA(c, pool=F.max_pool2d),

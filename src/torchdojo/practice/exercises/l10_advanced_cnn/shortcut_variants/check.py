@@ -28,7 +28,10 @@ class Block(nn.Module):
 
 
 def cases(draw: Draw) -> Sequence[Case]:
-    return [Case(Call(c), Call(draw.normal(n, c, h, w, scale=2))) for c, n, h, w in ((3, 2, 4, 5), (1, 1, 3, 2), (8, 3, 4, 4))]
+    return [
+        Case(Call(c), Call(draw.normal(n, c, h, w, scale=2)))
+        for c, n, h, w in ((3, 2, 4, 5), (1, 1, 3, 2), (8, 3, 4, 4))
+    ]
 
 
 PLAIN = ("plain", lambda b, x: (b.f(x) + x).relu(),
@@ -36,18 +39,57 @@ PLAIN = ("plain", lambda b, x: (b.f(x) + x).relu(),
 Like = tuple[str, Way, Text]
 SCALED: tuple[Like, ...] = (
     PLAIN,
-    ("one-part-halved", lambda b, x: (b.f(x) / 2 + x).relu(), Text(en="Only F(x) is halved: x is too.", zh="只有 F(x) 减半了：x 也要减半。")),
-    ("one-part-halved", lambda b, x: (b.f(x) + x / 2).relu(), Text(en="Only x is halved: F(x) is too.", zh="只有 x 减半了：F(x) 也要减半。")),
-    ("no-last-relu", lambda b, x: (b.f(x) + x) / 2, Text(en="The ReLU after the sum is missing.", zh="相加之后少了 ReLU。")),
-    ("relu-before-adding", lambda b, x: (b.f(x).relu() + x) / 2, Text(en="The ReLU belongs after the sum.", zh="ReLU 应当在相加之后。")),
+    (
+        "one-part-halved",
+        lambda b, x: (b.f(x) / 2 + x).relu(),
+        Text(en="Only F(x) is halved: x is too.", zh="只有 F(x) 减半了：x 也要减半。"),
+    ),
+    (
+        "one-part-halved",
+        lambda b, x: (b.f(x) + x / 2).relu(),
+        Text(en="Only x is halved: F(x) is too.", zh="只有 x 减半了：F(x) 也要减半。"),
+    ),
+    (
+        "no-last-relu",
+        lambda b, x: (b.f(x) + x) / 2,
+        Text(en="The ReLU after the sum is missing.", zh="相加之后少了 ReLU。"),
+    ),
+    (
+        "relu-before-adding",
+        lambda b, x: (b.f(x).relu() + x) / 2,
+        Text(en="The ReLU belongs after the sum.", zh="ReLU 应当在相加之后。"),
+    ),
 )
 CONV: tuple[Like, ...] = (
     PLAIN,
-    ("skip-and-x", lambda b, x: (b.f(x) + b.skip(x) + x).relu(), Text(en="x is added as well as skip(x): the 1×1 convolution stands in its place.", zh="skip(x) 和 x 都加上了：1×1 卷积是代替 x 的。")),
-    ("skip-too-late", lambda b, x: b.skip(b.f(x) + x).relu(), Text(en="skip is only for x: F(x) does not go through it.", zh="skip 只给 x 用：F(x) 不经过它。")),
-    ("skip-too-late", lambda b, x: (b.skip(b.f(x)) + x).relu(), Text(en="skip is for x, not for F(x).", zh="skip 是给 x 用的，不是给 F(x)。")),
-    ("no-last-relu", lambda b, x: b.f(x) + b.skip(x), Text(en="The ReLU after the sum is missing.", zh="相加之后少了 ReLU。")),
-    ("relu-before-adding", lambda b, x: b.f(x).relu() + b.skip(x), Text(en="The ReLU belongs after the sum.", zh="ReLU 应当在相加之后。")),
+    (
+        "skip-and-x",
+        lambda b, x: (b.f(x) + b.skip(x) + x).relu(),
+        Text(
+            en="x is added as well as skip(x): the 1×1 convolution stands in its place.",
+            zh="skip(x) 和 x 都加上了：1×1 卷积是代替 x 的。",
+        ),
+    ),
+    (
+        "skip-too-late",
+        lambda b, x: b.skip(b.f(x) + x).relu(),
+        Text(en="skip is only for x: F(x) does not go through it.", zh="skip 只给 x 用：F(x) 不经过它。"),
+    ),
+    (
+        "skip-too-late",
+        lambda b, x: (b.skip(b.f(x)) + x).relu(),
+        Text(en="skip is for x, not for F(x).", zh="skip 是给 x 用的，不是给 F(x)。"),
+    ),
+    (
+        "no-last-relu",
+        lambda b, x: b.f(x) + b.skip(x),
+        Text(en="The ReLU after the sum is missing.", zh="相加之后少了 ReLU。"),
+    ),
+    (
+        "relu-before-adding",
+        lambda b, x: b.f(x).relu() + b.skip(x),
+        Text(en="The ReLU belongs after the sum.", zh="ReLU 应当在相加之后。"),
+    ),
 )
 PRE: tuple[Like, ...] = (
     ("plain", *PLAIN[1:]),
@@ -62,8 +104,12 @@ def variant(name: str, way: Way, likes: Sequence[Like], skip: bool = False) -> l
     def built(way: Way) -> Callable[[int], nn.Module]:
         return lambda channels: Block(channels, way, skip)
 
-    held = module(name, built(way), cases, mistakes=[Mistake(kind, built(like), says) for kind, like, says in likes])
-    return [Property(Text(en=f"{name}: {one.name.en}", zh=f"{name}：{one.name.zh}"), one.hold) for one in held]
+    held = module(
+        name, built(way), cases, mistakes=[Mistake(kind, built(like), says) for kind, like, says in likes]
+    )
+    return [
+        Property(Text(en=f"{name}: {one.name.en}", zh=f"{name}：{one.name.zh}"), one.hold) for one in held
+    ]
 
 
 CHECK = Check(
