@@ -23,7 +23,7 @@ def others(draw: Draw) -> Sequence[Call]:
     return [
         *(Call(draw.normal(*shape, scale=2)) for shape in shapes),
         Call(FAR),
-        Call(draw.normal(3, scale=1000)),
+        Call(1000.0 * draw.whole(-1, 2, 5)),
     ]
 
 
