@@ -141,6 +141,12 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"No module named '(?P<name>[\w.]+)'", lambda found: Text(
         en=f"There is no package “{found['name']}” here. The exercises need only torch and Python's own.",
         zh=f"这里没有“{found['name']}”这个包。练习只需要 torch 和 Python 自带的库。")),
+    (r"not compiled with CUDA|Found no NVIDIA driver|CUDA_VISIBLE_DEVICES",
+     Text(en="There is no CUDA here: choose the device when the program runs, do not write “cuda” into it.",
+          zh="这里没有 CUDA：设备要在运行时选择，不要把“cuda”写死。")),
+    (r"meta tensor",
+     Text(en="A tensor was moved that has no numbers, only a shape: model and data must both be on the device that was asked for.",
+          zh="搬动的张量只有形状、没有数值：模型和数据都要放在要求的那个设备上。")),
     (r"EOF when reading a line",
      Text(en="A check cannot type anything: input() has nobody to ask.", zh="检查时没有人输入：input() 得不到回答。")),
     (r"maximum recursion depth",
@@ -162,11 +168,11 @@ KINDS: dict[type[BaseException], Text] = {
 
 def meaning(error: BaseException) -> Text:
     """Return a sentence on what an exception of the learner's code means."""
-    for kind, says in KINDS.items():
-        if isinstance(error, kind):
-            return says
     for pattern, told in MEANINGS:
         if found := re.search(pattern, str(error), re.DOTALL):
             return told if isinstance(told, Text) else told(found)
+    for kind, says in KINDS.items():
+        if isinstance(error, kind):
+            return says
     name = type(error).__name__
     return Text(en=f"Your code raised {name}.", zh=f"你的代码抛出了 {name}。")

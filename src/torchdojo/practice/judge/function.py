@@ -101,6 +101,8 @@ class Function:
 
     def recognised(self, wrongly: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
         """Return the same with the sentence of the typical mistake that gives just these answers."""
+        if wrongly.kind == "wrong-dtype":  # the numbers are right: no mistake makes them
+            return wrongly
         likely = [m for m in self.mistakes if self._makes(answer, m, calls, dtype)]
         if len(likely) > 1:  # the examples do not tell them apart: other inputs may
             others = list(self.others(Draw(0)))

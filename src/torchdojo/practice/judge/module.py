@@ -15,7 +15,7 @@ from torchdojo.practice.judge.draw import Draw
 from torchdojo.practice.judge.function import Call
 from torchdojo.practice.judge.gradient import gradients, same_gradient
 from torchdojo.practice.judge.sentences import wrong
-from torchdojo.practice.judge.show import call
+from torchdojo.practice.judge.show import call, show
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
 
@@ -75,8 +75,8 @@ def module(
     """Return what must hold for a class of nn.Module whose parameters are registered in the reference's order.
 
     Parameters: their number and shapes. With the reference's weights: its output in train() and in eval(), its
-    gradients with respect to inputs and parameters; inputs left as they were. `alone`: in eval(), a row's answer does
-    not depend on the other rows of its batch (first axis of every tensor).
+    gradients with respect to inputs and parameters; inputs left as they were; the same answer twice. `alone`: in
+    eval(), a row's answer does not depend on the other rows of its batch (first axis of every tensor).
     """
     known = Module(name, reference, cases, mistakes, close)
     held = [
@@ -86,6 +86,8 @@ def module(
         Property(Text(en="the gradients", zh="梯度"), partial(_gradients, known)),
         Property(Text(en="inputs left as they were", zh="不改动输入"), partial(_inputs_untouched, known)),
     ]  # fmt: skip
+    twice = Text(en="the same answer when asked twice, in eval()", zh="eval() 时问两次答案相同")
+    held.append(Property(twice, partial(_repeatable, known)))
     if alone:
         words = Text(en="a row alone or in a batch", zh="单独一行和在一批里结果相同")
         held.append(Property(words, partial(_alone, known)))
@@ -178,6 +180,16 @@ def _inputs_untouched(known: Module, answer: Answer, draw: Draw) -> None:
         before = case.ask.cast(torch.float64)
         if not agrees([mine.args, mine.kwargs], [before.args, before.kwargs], Closeness(0.0, 0.0)):
             raise wrong("input-changed", known.shown(case))
+
+
+def _repeatable(known: Module, answer: Answer, draw: Draw) -> None:
+    """Raise Wrong if something of the first call is kept for the second."""
+    for case in known.cases(draw):
+        theirs = known.built(answer, case).double().eval()
+        asked = [case.ask.cast(torch.float64) for _ in range(2)]
+        first, second = (answer.run(theirs, known.shown(case), *one.args, **one.kwargs) for one in asked)
+        if not agrees(second, first, Closeness(0.0, 0.0)):
+            raise wrong("not-repeatable", known.shown(case), show(second), show(first))
 
 
 def _alone(known: Module, answer: Answer, draw: Draw) -> None:

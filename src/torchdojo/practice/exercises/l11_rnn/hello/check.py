@@ -143,4 +143,5 @@ def learned(answer: Answer, draw: Draw) -> None:
         )
 
 
-CHECK = Check([*module("Reader", Reader, cases, mistakes=MISTAKES, alone=False), forgets, losses, learned])
+*HELD, TWICE = module("Reader", Reader, cases, mistakes=MISTAKES, alone=False)
+CHECK = Check([*HELD, forgets, TWICE, losses, learned])
