@@ -26,6 +26,7 @@ def found_in(script: str, folder: Path) -> tuple[int, list[Found]]:
     return ran.status, [*diagnosis.found, *diagnosis.explained]
 
 
+@pytest.mark.exam
 @pytest.mark.parametrize("rule", PATCHED, ids=lambda rule: rule.name)
 def test_after_its_patch_a_rule_is_silent_and_the_script_runs(rule: Rule, tmp_path: Path) -> None:
     _, found = found_in(rule.sick, tmp_path)

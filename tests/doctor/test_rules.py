@@ -26,6 +26,7 @@ def test_its_file_has_its_name_and_stays_short(rule: Rule) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= 80
 
 
+@pytest.mark.exam
 @EVERY_RULE
 def test_its_sick_script_is_named_at_the_marked_line(rule: Rule, tmp_path: Path) -> None:
     ran = run(rule.sick, tmp_path)

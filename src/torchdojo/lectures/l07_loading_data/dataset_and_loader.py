@@ -21,9 +21,7 @@ from torchdojo.text import Text
 
 @dataclass(frozen=True)
 class Settings:
-    recipe: str = (
-        "fast"  # lecture 6's lr in batches; or "course", its lr · 第 6 讲的 lr 加分批；或 "course"：课程的 lr
-    )
+    recipe: str = "fast"  # lecture 6's lr, in batches; or "course": its lr · 第 6 讲的 lr 加分批；或 "course"
     data: str = ""  # "" = bundled breast cancer; or "diabetes"; or a CSV · "" = 自带乳腺癌数据；"diabetes"；或 CSV 路径
     label: str = ""  # the column to predict; "" = the last one · 要预测的列；"" = 最后一列
     batch: int = 32  # rows of one update · 每次更新用多少行
