@@ -101,8 +101,6 @@ class Function:
 
     def recognised(self, wrongly: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
         """Return the same with the sentence of the typical mistake that gives just these answers."""
-        if wrongly.kind == "wrong-dtype":  # the numbers are right: no mistake makes them
-            return wrongly
         likely = [m for m in self.mistakes if self._makes(answer, m, calls, dtype)]
         if len(likely) > 1:  # the examples do not tell them apart: other inputs may
             others = list(self.others(Draw(0)))
@@ -110,7 +108,10 @@ class Function:
         return replace(wrongly, kind=likely[0].kind, says=likely[0].says) if likely else wrongly
 
     def _makes(self, answer: Answer, mistake: Mistake, calls: Sequence[Call], dtype: torch.dtype) -> bool:
-        return all(self._agrees(answer, one, mistake, dtype) for one in calls)
+        """Whether the answer is the mistake's for all calls, and the mistake is none that these calls do not show."""
+        if not all(self._agrees(answer, one, mistake, dtype) for one in calls):
+            return False
+        return any(not agrees(one.of(mistake.like), one.of(self.reference), self.close) for one in calls)
 
     def _agrees(self, answer: Answer, one: Call, mistake: Mistake, dtype: torch.dtype) -> bool:
         try:
