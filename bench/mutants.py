@@ -12,14 +12,12 @@ import copy
 import os
 import tomllib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from queue import SimpleQueue
 from typing import Any
 
 from torchdojo.practice import bank
-from torchdojo.practice.worker import Worker
+from torchdojo.practice.worker import Worker, shared_out
 
 OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult,
@@ -207,26 +205,6 @@ def judge_all(exercise: bank.Exercise, worker: Worker) -> Score:
     return Score(exercise, killed, alive, equivalent)
 
 
-def scores(chosen: list[bank.Exercise], jobs: int) -> Iterator[Score]:
-    """Yield the scores of exercises, several at once, in order."""
-    free: SimpleQueue[Worker] = SimpleQueue()
-    workers = [Worker() for _ in range(jobs)]
-    for worker in workers:
-        free.put(worker)
-
-    def one(exercise: bank.Exercise) -> Score:
-        worker = free.get()
-        try:
-            return judge_all(exercise, worker)
-        finally:
-            free.put(worker)
-
-    with ThreadPoolExecutor(jobs) as pool:
-        yield from pool.map(one, chosen)
-    for worker in workers:
-        worker.close()
-
-
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("names", nargs="*")
@@ -236,7 +214,7 @@ def main() -> None:
     chosen = [bank.find(name) for name in args.names] or list(bank.exercises())
     print("| lecture | exercise | mutants | killed | equivalent | score % |\n|---|---|---|---|---|---|")
     total = killed = 0
-    for score in scores(chosen, args.jobs):
+    for score in shared_out(judge_all, chosen, args.jobs):
         total, killed = total + score.count, killed + score.killed
         print(score.told(), flush=True)
         for mutant in score.alive:

@@ -166,13 +166,3 @@ def test_what_needs_a_gpu_is_not_verified_without_one(monkeypatch: pytest.Monkey
     monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
     trial = Trial(find("mse"), Check([], needs=frozenset({"cuda"})), "01_mse.py", RIGHT, 0)
     assert trial.verdict(None).kind == ("passed" if there else "not-verified")
-
-
-def test_an_exercise_about_processes_is_no_leave_for_a_fork_bomb(tmp_path: Path) -> None:
-    from torchdojo.practice.child.limits import STARTED, Limits
-
-    limits = Limits("01_mse.py", tmp_path, processes=True)
-    assert [limits._kind("os.fork", ()) for _ in range(STARTED + 1)] == [None] * STARTED + ["process-started"]
-    within = Limits("01_mse.py", tmp_path, processes=True)
-    within.leader += 1  # as in a process that was started
-    assert within._kind("os.fork", ()) == "process-started"

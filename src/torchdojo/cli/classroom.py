@@ -69,7 +69,7 @@ def _write(found: Class, out: Path) -> None:
         ("class.csv", bom + found.as_csv().encode()),
         ("class.html", found.as_page().encode()),
     ):
-        atomic.write(out / name, lambda to, content=content: to.write(content))  # type: ignore[misc]
+        atomic.write_bytes(out / name, content)
         screen().print(str(out / name), soft_wrap=True)
 
 

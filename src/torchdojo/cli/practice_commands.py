@@ -129,8 +129,8 @@ def export(told: Told) -> int:
         if file.suffix != ".json":
             file = file.with_name(f"{file.name}.json")
         text = json.dumps(content, ensure_ascii=False, indent=1)
-        atomic.write(file, lambda to: to.write(text.encode()))
-        atomic.write(file.with_suffix(".html"), lambda to: to.write(page(content).encode()))
+        atomic.write_bytes(file, text.encode())
+        atomic.write_bytes(file.with_suffix(".html"), page(content).encode())
     words = Text(
         en="{n} exercises in {file}; {page} is for reading.", zh="{file} 里有 {n} 道练习；{page} 供阅读。"
     )

@@ -11,8 +11,15 @@ from torchdojo.text import Text
 PLAIN = ast.List | ast.ListComp | ast.Dict | ast.DictComp
 LEARNING = ("Linear", "Conv", "BatchNorm", "LayerNorm", "GroupNorm", "Embedding", "LSTM", "GRU", "RNN", "Parameter",
             "Bilinear", "MultiheadAttention", "Transformer", "PReLU")  # fmt: skip
-REGISTERING = {"ModuleList", "ModuleDict", "ParameterList", "Sequential", "add_module", "register_module", "setattr",
-               "parameters"}  # fmt: skip
+REGISTERING = {
+    "ModuleList",
+    "ModuleDict",
+    "ParameterList",
+    "Sequential",
+    "add_module",
+    "register_module",
+    "setattr",
+}
 
 
 def layers_in_a_list(source: Source) -> Iterator[Finding]:
@@ -20,14 +27,7 @@ def layers_in_a_list(source: Source) -> Iterator[Finding]:
     for cls in (
         n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and source.meaning.is_module(n)
     ):
-        if words(cls) & {
-            "ModuleList",
-            "ModuleDict",
-            "Sequential",
-            "add_module",
-            "register_module",
-            "setattr",
-        }:
+        if words(cls) & REGISTERING:
             continue
         for (owner, name), values in source.meaning.scopes.attributes.items():
             kept = [v for v in values if isinstance(v, PLAIN)]

@@ -21,3 +21,8 @@ def write(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
         raise cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write these bytes as `path`, or leave what is there. Raises DojoError."""
+    write(path, lambda file: file.write(content))

@@ -142,7 +142,7 @@ def read_json(path: Path) -> dict[str, Any]:
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
     """Write `values` readably and atomically; raises DojoError."""
     text = json.dumps(values, ensure_ascii=False, indent=1, default=str) + "\n"
-    atomic.write(path, lambda file: file.write(text.encode()))
+    atomic.write_bytes(path, text.encode())
 
 
 def home_of_runs() -> Path:

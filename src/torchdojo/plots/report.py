@@ -43,7 +43,7 @@ def write_report(folder: RunFolder, about: About | None = None) -> Path:
     story = tell(folder.records())
     drawn = digest(story, folder.name, folder.environment, about or About())
     path = folder.path / "report.html"
-    atomic.write(path, lambda file: file.write(page(drawn).encode()))
+    atomic.write_bytes(path, page(drawn).encode())
     return path
 
 

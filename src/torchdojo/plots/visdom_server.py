@@ -97,7 +97,7 @@ def serve(port: int = PORT) -> Server:
         server.close()
         raise _refused(port, answer)
     try:
-        atomic.write(address(), lambda file: file.write(server.url.encode()))
+        atomic.write_bytes(address(), server.url.encode())
     except DojoError:
         server.close()
         raise

@@ -5,14 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.verdict import Verdict
-from torchdojo.practice.worker import Worker
+from torchdojo.practice.worker import Worker, shared_out
 
 RIGHT, WRONG, HINTS = 3, 8, 3  # at least
 GETS = re.compile(r"# gets: (?P<kind>[a-z0-9-]+)")
@@ -42,24 +40,7 @@ class Examined:
 
 def examine(chosen: Sequence[Exercise], jobs: int) -> Iterator[Examined]:
     """Examine exercises with several warm workers at once, in the order of the course."""
-    free: SimpleQueue[Worker] = SimpleQueue()
-    workers = [Worker() for _ in range(jobs)]
-    for worker in workers:
-        free.put(worker)
-
-    def with_a_worker(exercise: Exercise) -> Examined:
-        worker = free.get()
-        try:
-            return one(exercise, worker)
-        finally:
-            free.put(worker)
-
-    try:
-        with ThreadPoolExecutor(jobs) as pool:
-            yield from pool.map(with_a_worker, chosen)
-    finally:
-        for worker in workers:
-            worker.close()
+    return shared_out(one, chosen, jobs)
 
 
 def one(exercise: Exercise, worker: Worker) -> Examined:

@@ -1,6 +1,6 @@
 """One learner at work: what every way in (command line, watch mode, page) does with folder, progress and worker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 
 from torchdojo.practice.bank import Exercise, exercises
@@ -78,12 +78,6 @@ class Learner:
             with self.progress.change() as book:
                 book.of(exercise.name).judged(verdict, now())
         return verdict
-
-    def check_all(self) -> Iterator[tuple[Exercise, Verdict]]:
-        """Judge every file the learner changed; a file nobody touched is not even read."""
-        for exercise in exercises():
-            if self.workspace.touched(exercise):
-                yield exercise, self.check(exercise)
 
     def hints(self, exercise: Exercise) -> Sequence[Text]:
         """Return the hints seen so far and one more; all of them once it is passed."""

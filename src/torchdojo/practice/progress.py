@@ -133,7 +133,7 @@ class Progress:
             book = self.read()
             yield book
             text = json.dumps(asdict(book), ensure_ascii=False, indent=1)
-            atomic.write(self.path, lambda to: to.write(text.encode()))
+            atomic.write_bytes(self.path, text.encode())
 
     def _move_aside(self) -> None:
         names = (self.path.with_name(f"progress.damaged-{number}.json") for number in range(1, 10_000))

@@ -6,12 +6,18 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
+from torchdojo.practice.bank import Exercise
 from torchdojo.practice.verdict import Verdict, stopped
 from torchdojo.text import DojoError, Text
+
+Made = TypeVar("Made")
 
 COMMAND = (sys.executable, "-P", "-m", "torchdojo.practice.child")
 
@@ -117,6 +123,30 @@ class Worker:
                 env={**os.environ, "TMPDIR": self.room.name, "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"},
                 start_new_session=True,  # Ctrl-C is for the runner, which then ends the worker
             )
+
+
+def shared_out(
+    work: Callable[[Exercise, Worker], Made], chosen: Iterable[Exercise], jobs: int
+) -> Iterator[Made]:
+    """Yield what `work` makes of each exercise, in order; several warm workers are at it at once."""
+    free: SimpleQueue[Worker] = SimpleQueue()
+    workers = [Worker() for _ in range(jobs)]
+    for worker in workers:
+        free.put(worker)
+
+    def with_a_worker(exercise: Exercise) -> Made:
+        worker = free.get()
+        try:
+            return work(exercise, worker)
+        finally:
+            free.put(worker)
+
+    try:
+        with ThreadPoolExecutor(jobs) as pool:
+            yield from pool.map(with_a_worker, chosen)
+    finally:
+        for worker in workers:
+            worker.close()
 
 
 def _ended_twice(last_words: str) -> DojoError:

@@ -128,7 +128,7 @@ class Workspace:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(file.parent, error) from error
-        atomic.write(file, lambda to: to.write(text.encode()))
+        atomic.write_bytes(file, text.encode())
         note[exercise.name] = {"file": file.relative_to(self.root).as_posix(), "sha256": _sha(text)}
 
     def _file(self, exercise: Exercise, note: dict[str, Any]) -> Path:
@@ -150,7 +150,7 @@ class Workspace:
 
     def _save(self, note: dict[str, Any]) -> None:
         text = json.dumps({**note, "language": language()}, ensure_ascii=False, indent=1)
-        atomic.write(self.hidden / NOTE, lambda to: to.write(text.encode()))
+        atomic.write_bytes(self.hidden / NOTE, text.encode())
 
 
 def find(given: str = "", start: Path | None = None) -> Workspace | None:

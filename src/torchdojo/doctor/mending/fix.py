@@ -125,7 +125,7 @@ def write(fix: Fix) -> Path:
     kept = _kept(path)
     shutil.copy2(path, kept)
     raw = fix.after.encode(mending.encoding)
-    atomic.write(path, lambda file: file.write(raw))
+    atomic.write_bytes(path, raw)
     shutil.copymode(kept, path)
     return kept
 

@@ -38,7 +38,7 @@ def judged(
     exercise = find(job["exercise"])
     check = load(exercise)
     trial = Trial(exercise, check, job["file"], job["source"], seed_of(exercise, job.get("student", "")))
-    limits = Limits(job["file"], Path(), check.processes)
+    limits = Limits(job["file"], Path())
     printed, ended = io.StringIO(), threading.Event()
     if give_up:
         trial.cpu = job.get("cpu", check.cpu)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from torchdojo.practice.judge.blame import spot_of_caller, spot_of_frame
+from torchdojo.practice.judge.blame import spot_of_caller, spot_within
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Spot
@@ -27,7 +27,6 @@ CHANGES = (
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink",
     "shutil.rmtree", "shutil.move",
 )  # fmt: skip
-STARTED = 64  # processes that an exercise about processes may start
 PRINTED = 2_000  # characters that are kept of what is printed
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -53,11 +52,9 @@ def waiting(patience: float) -> Wrong:
 class Limits:
     """Set once in the process that runs one answer. `refused` is the first thing it tried and may not do."""
 
-    def __init__(self, file: str, room: Path, processes: bool) -> None:
+    def __init__(self, file: str, room: Path) -> None:
         self.file = file
         self.room = str(room.resolve())
-        self.processes = processes
-        self.leader, self.started = os.getpid(), 0
         self.refused: Wrong | None = None
 
     def set(self, cpu: float, give_up: Callable[[Wrong], None]) -> None:
@@ -74,7 +71,7 @@ class Limits:
         def ring(_: int, frame: FrameType | None) -> None:
             nonlocal times
             times += 1
-            spot = _innermost(frame, self.file)
+            spot = spot_within(frame, self.file)
             if times > 2:
                 give_up(too_long(cpu, spot))
             raise TooLong(spot)
@@ -95,19 +92,14 @@ class Limits:
         if event == "open":
             return "file-written" if self._writes(*args) else None
         if event in PROCESSES:
-            return None if self._may_start() else "process-started"
+            return "process-started"
         if event in NETWORK:
             return "network"
         if event in FOREIGN:
-            return None if self.processes else "outside"
+            return "outside"
         if event in CHANGES:
             return None if self._inside(args[0]) else "file-written"
         return None
-
-    def _may_start(self) -> bool:
-        """Whether it may start a process: where the exercise is about processes, a few, and none from within those."""
-        self.started += 1
-        return self.processes and os.getpid() == self.leader and self.started <= STARTED
 
     def _writes(self, path: Any, mode: Any, flags: Any) -> bool:
         wants = flags & WRITES if isinstance(flags, int) else set(mode or "") & set("wax+")
@@ -131,9 +123,3 @@ def _limit_memory() -> None:
     if statm.exists():
         most = int(statm.read_text().split()[5]) * resource.getpagesize() + MEMORY
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-
-
-def _innermost(frame: FrameType | None, file: str) -> Spot | None:
-    while frame is not None and frame.f_code.co_filename != file:
-        frame = frame.f_back
-    return None if frame is None else spot_of_frame(frame)

@@ -67,7 +67,7 @@ def _speak(
     check = load(exercise)
     trial = Trial(exercise, check, job["file"], job["source"], seed_of(exercise, job.get("student", "")))
     trial.cpu = job.get("cpu", check.cpu)
-    limits = Limits(job["file"], room, check.processes)
+    limits = Limits(job["file"], room)
 
     def leave(verdict: Verdict) -> None:
         with contextlib.suppress(OSError):

@@ -1,6 +1,5 @@
 """The learner's answer: the names its file defines, called under watch."""
 
-import copy
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -64,10 +63,6 @@ class Answer:
         plain = plain_name(name)
         if plain in self.forbidden and self.used is None:
             self.used = (plain, spot_of_caller(self.file))
-
-    def fresh(self) -> "Answer":
-        """Return the answer as if nothing had been called yet."""
-        return copy.copy(self)
 
 
 class _Functions(TorchFunctionMode):

@@ -48,15 +48,15 @@ def _characters(line: str, place: int) -> int:
 
 def spot_of_caller(file: str) -> Spot | None:
     """Return the learner's line that is being executed."""
-    frame: FrameType | None = sys._getframe(1)
+    return spot_within(sys._getframe(1), file)
+
+
+def spot_within(frame: FrameType | None, file: str) -> Spot | None:
+    """Return the learner's line at which this frame, or the nearest of its callers, stands."""
     while frame is not None and frame.f_code.co_filename != file:
         frame = frame.f_back
-    return None if frame is None else spot_of_frame(frame)
-
-
-def spot_of_frame(frame: FrameType) -> Spot:
-    """Return the line at which a frame stands."""
-    file = frame.f_code.co_filename
+    if frame is None:
+        return None
     source = linecache.getline(file, frame.f_lineno).strip()
     return Spot(file, frame.f_lineno, 1, len(source) + 1, source)
 

@@ -37,7 +37,6 @@ class Check:
     properties: Sequence[Property]
     forbidden: frozenset[str] = frozenset()
     cpu: float = 20.0
-    processes: bool = False  # may the answer start processes of its own?
     needs: frozenset[str] = field(default_factory=frozenset)  # "cuda": verified only where it is there
 
 
