@@ -1,6 +1,6 @@
 """Other tools on our sick and healthy scripts: torch-audit, torchtest2, torchfix, PyTorch's own warnings, the doctor.
 
-In a virtual environment of its own that sees this one's torch (`pip install --no-deps` the three tools into it):
+In a virtual environment that sees this one's torch (`pip install --no-deps` the three tools and libcst into it):
     OMP_NUM_THREADS=1 peers/bin/python bench/doctor_peers.py [--every 2]
 
 The tools that ask for lines in the script get them as their authors advise, at the first step: torch-audit's
@@ -172,8 +172,14 @@ TOOLS = {"torch-audit": audited, "torchtest2": tested, "PyTorch's warnings": war
 
 def ask(tool: str, script: str, answer: "multiprocessing.Queue[list[str]]") -> None:
     """Run a script under one tool, in this process."""
-    folder = tempfile.mkdtemp()
-    os.chdir(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        answer.put(asked(tool, script))
+        os.chdir(os.sep)
+
+
+def asked(tool: str, script: str) -> list[str]:
+    """Return what a tool says of a script, run in the current folder."""
     path = Path("train.py")
     path.write_text(script, "utf-8")
 
@@ -187,10 +193,9 @@ def ask(tool: str, script: str, answer: "multiprocessing.Queue[list[str]]") -> N
 
     with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing):
         try:
-            said = TOOLS[tool](run)
+            return TOOLS[tool](run)
         except BaseException as error:
-            said = [f"failed: {type(error).__name__}: {error}"[:80]]
-    answer.put(said)
+            return [f"failed: {type(error).__name__}: {error}"[:80]]
 
 
 def by_torchfix(scripts: dict[str, str]) -> dict[str, list[str]]:
@@ -199,9 +204,11 @@ def by_torchfix(scripts: dict[str, str]) -> dict[str, list[str]]:
         for name, text in scripts.items():
             Path(folder, f"{name}.py").write_text(text, "utf-8")
         command = [str(Path(sys.executable).with_name("torchfix")), "-j", "1", folder]
-        said = subprocess.run(command, capture_output=True, text=True).stdout
+        ran = subprocess.run(command, capture_output=True, text=True)
+        if "Traceback" in ran.stderr:  # its exit status is 1 for findings as well
+            sys.exit(ran.stderr)
     found: dict[str, list[str]] = {name: [] for name in scripts}
-    for name, code in re.findall(r"([\w-]+)\.py:\d+:\d+: (TOR\d+)", said):
+    for name, code in re.findall(r"([\w-]+)\.py:\d+:\d+: (TOR\d+)", ran.stdout):
         found[name].append(code)
     return found
 
