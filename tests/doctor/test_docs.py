@@ -12,7 +12,7 @@ from torchdojo.doctor.report import report
 
 DOCS = Path(__file__).parents[2] / "docs"
 CHANGING = re.compile(
-    r"\d+\.\d s|用时 \d+\.\d 秒|\d+ of \d+\s+rules|\d+\s+rules|\d+\s*条"
+    r"\d+\.\d s|用时 \d+\.\d 秒|\d+ of \d+\s+rules|\d+\s+rules|rules: \d+|\d+\s*条"
 )  # time, number of rules
 
 

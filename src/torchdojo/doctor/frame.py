@@ -71,8 +71,8 @@ def footer(diagnosis: Diagnosis) -> Iterator[str]:
 def _looked_at(diagnosis: Diagnosis, log: Log) -> Iterator[str]:
     case = Case(log)
     says = Text(
-        en="Looked at: {backwards} backward(), {steps} steps, {optimizers} optimizers, {models} models, {loaders} "
-        "loaders, {rules} rules.",
+        en="Looked at: {backwards} × backward(); steps: {steps}, optimizers: {optimizers}, models: {models}, "
+        "loaders: {loaders}, rules: {rules}.",
         zh="看过：backward() {backwards} 次，更新 {steps} 步，优化器 {optimizers} 个，模型 {models} 个，数据加载器 "
         "{loaders} 个，规则 {rules} 条。",
     )
