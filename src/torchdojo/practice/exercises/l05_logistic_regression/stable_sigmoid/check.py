@@ -1,4 +1,4 @@
-"""Lecture 5 · stable-sigmoid: values and gradients without nan from -1000 to 1000."""
+"""Lecture 5 · stable-sigmoid: values and gradients without nan from -1000 to 1000, and a slope at 0."""
 
 from collections.abc import Sequence
 
@@ -50,7 +50,7 @@ def far(answer: Answer, draw: Draw) -> None:
 
 @prop("the gradient, near and far", "近处和远处的梯度")
 def slopes(answer: Answer, draw: Draw) -> None:
-    for x in (draw.normal(7, scale=3), draw.normal(2, 3), FAR):
+    for x in (draw.normal(7, scale=3), draw.normal(2, 3), FAR, torch.zeros(1).double()):
         called = f"gradient of sigmoid({show(x)})"
         ours, theirs = x.clone().requires_grad_(), x.clone().requires_grad_()
         expected = gradients(torch.sigmoid(ours), [ours])[0]
@@ -61,6 +61,11 @@ def slopes(answer: Answer, draw: Draw) -> None:
                         "that is not taken, and inf · 0 comes back.",
                         zh="值是对的，梯度却是 nan：中间有 exp 溢出了（where 里没选中的那一支也算），反向时得到 inf · 0。")  # fmt: skip
             raise Wrong("gradient-overflow", says, called, show(got), show(expected))
+        if got is not None and not x.any() and not got.any():
+            says = Text(en="At x = 0 the slope is 1/4, yours is 0: |x| has none there. A network whose weights begin with 0 "
+                        "would never start to learn.",
+                        zh="x = 0 处的斜率是 1/4，你的却是 0：|x| 在那里没有斜率。权重从 0 开始的网络就永远学不动了。")  # fmt: skip
+            raise Wrong("no-slope-at-zero", says, called, show(got), show(expected))
         same_gradient(got, expected, "x", called)
 
 

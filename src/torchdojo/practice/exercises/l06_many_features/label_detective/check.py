@@ -44,6 +44,7 @@ def raws(draw: Draw) -> list[Tensor]:
         low, high, *others = draw.order(rows)[:5].tolist()
         table[low, :-1], table[high, :-1] = 0.0, 25 * unit
         offset = draw.whole(1, 9, columns).double()
+        offset[-1] = 0.0  # 0 is a label, too: a feature that is taken for one must be noticed
         for row in others:  # 12.5 units are the middle: no other number is one
             column = draw.one(0, columns)
             table[row, column] = 12.5 * unit[column]

@@ -94,9 +94,9 @@ def epochs(
     with watched() as used:
         make = answer.get("Loader")
         sampler = Shuffled(*orders) if orders else None
-        settings = {"batch_size": size, "sampler": sampler, "drop_last": drop}
-        plain = size == 1 and not drop and sampler is None  # then the defaults must do
-        made = answer.run(make, called, Samples(samples), **({} if plain else settings))
+        settings: dict[str, Any] = {"batch_size": size} if size > 1 else {}  # the defaults must do
+        settings.update({"sampler": sampler} if sampler else {}, **({"drop_last": True} if drop else {}))
+        made = answer.run(make, called, Samples(samples), **settings)
         got = [answer.run(list, f"list({called})", made) for _ in range(2)]
         count = answer.run(len, f"len({called})", made)
     if used:

@@ -42,7 +42,8 @@ class Watched:
             names = ("dataset", "batch_size", "shuffle", "sampler", "batch_sampler", "num_workers")
             kwargs.update(zip(names, args[:6], strict=False))
             workers = kwargs.pop("num_workers", 0)
-            make(loader, *args[6:], **{k: v for k, v in kwargs.items() if k not in FOR_WORKERS})
+            kept = {k: v for k, v in kwargs.items() if k not in FOR_WORKERS or not workers}
+            make(loader, *args[6:], **kept)  # without workers torch refuses what is meant for them
             self.asked.append((workers, loader))
 
         def started(loader: DataLoader[Any]) -> Iterator[Any]:

@@ -3,7 +3,7 @@ from torch import Tensor
 
 def paired(y_pred: Tensor, y: Tensor) -> Tensor:
     if y_pred.numel() != y.numel():
-        raise ValueError(f"{y_pred.numel()} predictions for {y.numel()} targets")
+        raise ValueError("as many predictions as targets, please")
     return ((y_pred.flatten() - y.flatten()) ** 2).mean()
 
 

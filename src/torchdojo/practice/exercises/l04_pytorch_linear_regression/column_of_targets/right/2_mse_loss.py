@@ -3,8 +3,8 @@ from torch import Tensor, nn
 
 def paired(y_pred: Tensor, y: Tensor) -> Tensor:
     if len(y_pred) != len(y):
-        raise ValueError(f"{len(y_pred)} predictions for {len(y)} targets")
-    return nn.MSELoss()(y_pred.view(-1, 1), y.view_as(y_pred).view(-1, 1))
+        raise ValueError("as many predictions as targets, please")
+    return nn.MSELoss()(y_pred.view(-1, 1), y.view(-1, 1))
 
 
 def crossed(y_pred: Tensor, y: Tensor) -> Tensor:

@@ -1,5 +1,5 @@
 def train_step(model, criterion, optimizer, x, y) -> float:
-    model.zero_grad(set_to_none=False)
+    model.zero_grad()
     loss = criterion(model(x), y)
     loss.backward()
     told = loss.item()

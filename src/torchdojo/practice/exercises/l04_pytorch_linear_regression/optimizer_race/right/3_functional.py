@@ -14,7 +14,7 @@ def one(model, x_data, y_data, name, lr, epochs):
     def closure():
         loss = cost()
         slopes = torch.autograd.grad(loss, list(weights.values()))
-        for weight, slope in zip(weights.values(), slopes, strict=True):
+        for weight, slope in zip(weights.values(), slopes):
             weight.grad = slope
         return loss
 

@@ -4,7 +4,7 @@ from torch import Tensor
 
 def bce(y_pred: Tensor, y: Tensor) -> Tensor:
     losses = []
-    for p, target in zip(y_pred.flatten(), y.flatten(), strict=True):
+    for p, target in zip(y_pred.flatten(), y.flatten()):
         lowest = torch.full_like(p, -100)
         if_one = torch.maximum(torch.log(p), lowest)
         if_zero = torch.maximum(torch.log1p(-p), lowest)

@@ -14,4 +14,4 @@ CURVES = [
 
 
 def sigmoids(x):
-    return torch.stack([curve(x) for curve in CURVES], dim=0)
+    return torch.stack([curve(x) for curve in CURVES])

@@ -2,7 +2,8 @@ import torch
 
 
 def softplus(z):
-    return z.clamp(min=0) + torch.log1p(torch.exp(-z.abs()))
+    top = z.clamp(min=0)  # no exponent above 0
+    return top + torch.log(torch.exp(z - top) + torch.exp(-top))
 
 
 def multi_label_loss(logits, targets, pos_weight=None):

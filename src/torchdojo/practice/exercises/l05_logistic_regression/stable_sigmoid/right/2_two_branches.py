@@ -3,5 +3,6 @@ from torch import Tensor
 
 
 def sigmoid(x: Tensor) -> Tensor:
-    small = torch.exp(-x.abs())  # never above 1
-    return torch.where(x >= 0, 1 / (1 + small), small / (1 + small))
+    right = x >= 0
+    small = torch.exp(torch.where(right, -x, x))  # never above 1
+    return torch.where(right, 1 / (1 + small), small / (1 + small))

@@ -12,8 +12,8 @@ def sweep(x_data, y_data, names, lr, epochs, seed):
 
     def last_loss(name):
         one, two, three = copy.deepcopy(start)
-        bend = [vars(nn)[name]() for _ in range(2)]
-        model = nn.Sequential(one, bend[0], two, bend[1], three)
+        first, second = (vars(nn)[name]() for _ in range(2))
+        model = nn.Sequential(one, first, two, second, three)
         criterion = nn.BCEWithLogitsLoss()
         optimizer = torch.optim.SGD(model.parameters(), lr)
         for _ in range(epochs):

@@ -17,6 +17,6 @@ class Model(nn.Module):
 
 def count(sizes: list[int]) -> int:
     total = 0
-    for inputs, outputs in zip(sizes[:-1], sizes[1:], strict=True):
+    for inputs, outputs in zip(sizes[:-1], sizes[1:]):
         total += outputs * inputs + outputs
     return total

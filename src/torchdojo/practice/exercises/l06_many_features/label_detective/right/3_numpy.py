@@ -7,7 +7,7 @@ def rebuild(raw):
     scaled = (x - x.min(0)) / np.ptp(x, axis=0) * 2 - 1
     keep = np.flatnonzero(np.abs(scaled).min(axis=1) >= 1e-7)
     scaled[np.isclose(scaled, -1)] = 0
-    return torch.from_numpy(scaled[keep]).float(), list(map(int, keep))
+    return torch.from_numpy(scaled[keep]), list(map(int, keep))
 
 
 def verdict(x_course, y_course, raw):

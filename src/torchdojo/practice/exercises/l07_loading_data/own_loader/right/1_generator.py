@@ -9,7 +9,7 @@ def collate(samples: list):
     if isinstance(first, dict):
         return {key: collate([one[key] for one in samples]) for key in first}
     if isinstance(first, tuple | list):
-        return [collate(list(part)) for part in zip(*samples, strict=True)]
+        return [collate(list(part)) for part in zip(*samples)]
     if isinstance(first, float):
         return torch.tensor(samples, dtype=torch.float64)
     return torch.tensor(samples)

@@ -11,7 +11,7 @@ def together(first, samples):
 
 @together.register
 def _(first: torch.Tensor, samples):
-    return torch.stack(samples, dim=0)
+    return torch.stack(samples)
 
 
 @together.register

@@ -25,7 +25,7 @@ def pack(rows):
     if kind is dict:
         return {k: pack([row[k] for row in rows]) for k in rows[0]}
     if kind in (tuple, list):
-        return [pack(column) for column in map(list, zip(*rows, strict=True))]
+        return [pack(column) for column in map(list, zip(*rows))]
     if kind is torch.Tensor:
         return torch.cat([row.unsqueeze(0) for row in rows])
     return torch.from_numpy(np.array(rows))

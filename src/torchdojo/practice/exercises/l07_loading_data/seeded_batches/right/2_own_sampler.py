@@ -19,9 +19,9 @@ class Shuffled(Sampler):
 
 
 def together(words):
-    lengths = torch.tensor([w.numel() for w in words], dtype=torch.int64)
+    lengths = torch.tensor([w.numel() for w in words])
     padded = torch.zeros(len(words), int(lengths.max()), dtype=torch.int64)
-    for row, word in zip(padded, words, strict=True):
+    for row, word in zip(padded, words):
         row[: len(word)] = word
     return padded, lengths
 

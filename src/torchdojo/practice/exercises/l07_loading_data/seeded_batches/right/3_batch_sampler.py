@@ -5,9 +5,9 @@ from torch.utils.data import BatchSampler, DataLoader, RandomSampler
 
 class Padded:
     def __call__(self, words):
-        sizes = [word.shape[0] for word in words]
+        sizes = [len(word) for word in words]
         longest = max(sizes)
-        rows = [F.pad(w, (0, longest - n)) for w, n in zip(words, sizes, strict=True)]
+        rows = [F.pad(w, (0, longest - n)) for w, n in zip(words, sizes)]
         return [torch.stack(rows), torch.as_tensor(sizes)]
 
 

@@ -5,7 +5,7 @@ from torch.utils.data import Dataset
 class TableDataset(Dataset):
     def __init__(self, x_data: Tensor, y_data: Tensor) -> None:
         if len(x_data) != len(y_data):
-            raise ValueError(f"{len(x_data)} rows of x, {len(y_data)} of y")
+            raise ValueError("x_data and y_data need as many rows")
         self.x_data = x_data
         self.y_data = y_data
 

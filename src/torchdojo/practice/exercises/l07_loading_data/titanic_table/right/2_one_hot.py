@@ -7,8 +7,8 @@ def prepare(train, test):
     ages = [rows["age"].nan_to_num(middle.item()) for rows in (train, test)]
     spread, mean = torch.std_mean(ages[0])
     tables = []
-    for rows, age in zip((train, test), ages, strict=True):
-        x = torch.zeros(len(age), 5)
+    for rows, age in zip((train, test), ages):
+        x = torch.empty(len(age), 5)
         x[:, 0] = rows["female"]
         x[:, 1:3] = F.one_hot(rows["klass"] - 1, 3)[:, :2]
         x[:, 3] = rows["age"].isnan()

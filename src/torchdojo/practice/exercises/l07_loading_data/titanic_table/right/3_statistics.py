@@ -17,6 +17,6 @@ def prepare(train, test):
 
     tables = []
     for rows in (train, test):
-        people = zip(rows["female"], rows["klass"], rows["age"].tolist(), strict=True)
+        people = zip(rows["female"], rows["klass"], rows["age"].tolist())
         tables.append(torch.tensor([row(*one) for one in people]))
     return tables

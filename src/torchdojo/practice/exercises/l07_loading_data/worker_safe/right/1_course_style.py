@@ -8,8 +8,6 @@ class Squares(Dataset):
         self.n = n
 
     def __getitem__(self, index: int) -> Tensor:
-        if not 0 <= index < self.n:
-            raise IndexError(index)
         return torch.tensor(float(index) ** 2)
 
     def __len__(self) -> int:

@@ -23,7 +23,6 @@ def main(n, workers):
         batch_size=4,
         num_workers=workers,
         collate_fn=together,
-        persistent_workers=workers > 0,
         multiprocessing_context="spawn" if workers else None,
     )
     return float(sum(batch.sum() for batch in loader))

@@ -19,8 +19,8 @@ class Squares(Table):
 
 
 def main(n, workers):
-    loader = DataLoader(Squares(n), 4, num_workers=workers, shuffle=True)
-    return torch.cat([*loader, torch.zeros(1)]).sum().item()
+    loader = DataLoader(Squares(n), 4, num_workers=workers)
+    return torch.cat(list(loader)).sum().item()
 
 
 if __name__ == "__main__":
