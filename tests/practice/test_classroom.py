@@ -153,6 +153,18 @@ def test_of_two_files_of_one_learner_the_newer_counts(content: dict[str, Any], t
     assert isinstance(first, Refused) and "b.json" in first.why.en and isinstance(second, Submission)
 
 
+def test_of_two_files_of_one_moment_the_one_as_exported_counts(
+    content: dict[str, Any], tmp_path: Path
+) -> None:
+    """A copy that was changed by hand must not push the real one aside, whatever its name."""
+    put(tmp_path / "in", "real.json", content)
+    changed = put(tmp_path / "in", "a.json", content)
+    changed.write_text(changed.read_text("utf-8").replace('"attempts": 3', '"attempts": 1'), "utf-8")
+    first, second = newest(list(collected(tmp_path / "in")))
+    assert isinstance(first, Refused) and "of the same moment: real.json" in first.why.en
+    assert isinstance(second, Submission) and not second.edited
+
+
 def test_a_name_of_html_or_a_formula_stays_a_word(content: dict[str, Any], tmp_path: Path) -> None:
     put(tmp_path / "in", "a.json", {**content, "student": f"=1+1{SCRIPT}"})
     put(tmp_path / "in", "<img src=x onerror=alert(1)>.json", {"exercises": 3, "student": ""})

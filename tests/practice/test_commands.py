@@ -1,6 +1,8 @@
 """`torchdojo practice` without a terminal: what it prints, what it writes, how it ends."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,56 @@ def test_a_students_numbers_are_their_own_and_remembered(say: Say, dojo: Workspa
     ]
     assert told[0] == told[2] != told[1]
     assert Progress(dojo).read().student == "7"
+
+
+def test_a_right_answer_is_told_so_even_when_progress_cannot_be_written(
+    say: Say, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a full disk: the folder is as we wrote it, nothing more can be written."""
+    file.write_text(RIGHT)
+    assert say("practice", "init")[0] == 0
+
+    def full(self: Path, *_: object, **more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("torchdojo.engine.atomic.os.replace", full)
+        code, out, err = say("practice", "check", "mse")
+        assert code == 0 and out.startswith("✓ Right.")
+        assert "This verdict is not in your progress." in err and "the disk is full" in err
+        assert "磁盘满了" in say("practice", "check", "mse", lang="zh")[2]
+
+
+def test_a_file_that_is_gone_is_said_to_be_gone(
+    say: Say, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "sync", lambda self: None)  # it would write the file anew
+    file.unlink()
+    code, out, err = say("practice", "check", "mse")
+    assert (code, out) == (1, "") and f"{file} is not there." in err and "torchdojo practice init" in err
+    err = say("practice", "check", "mse", lang="zh")[2]
+    assert f"找不到 {file}。" in err and "No such file" not in err
+
+
+def test_export_makes_the_folder_it_is_given(say: Say, dojo: Workspace, tmp_path: Path) -> None:
+    code = say("practice", "export", "hand/in/mine.json")[0]
+    assert code == 0 and (tmp_path / "hand" / "in" / "mine.html").exists()
+    (tmp_path / "taken").write_text("a file")
+    code, _, err = say("practice", "export", "taken/mine.json")
+    assert code == 1 and "Could not write" in err and "TORCHDOJO_HOME" not in err
+
+
+def test_resetting_what_nobody_changed_leaves_no_copy(say: Say, file: Path) -> None:
+    given = file.read_text("utf-8")
+    assert "is as you were given it" in say("practice", "reset", "mse")[1]
+    assert file.read_text("utf-8") == given and not list(file.parent.glob("*.kept-*"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_columns_of_the_list_stand_in_line(say: Say, dojo: Workspace, lang: str) -> None:
+    lines = say("practice", "list", lang=lang, columns=120)[1].splitlines()
+    starts = {
+        cell_len(line[: line.index(str(getattr(one.title, lang)))])
+        for line, one in zip(lines, bank.exercises(), strict=False)
+    }
+    assert len(starts) == 1

@@ -61,6 +61,20 @@ def test_a_file_that_is_away_for_a_moment_counts_when_it_is_back(watched: Watche
     assert watched.noticed()
 
 
+def test_a_file_that_stays_away_or_empty_is_noticed_once(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SELDOM", 50)
+    monkeypatch.setattr(module, "GONE_FOR", 0.2)
+    watched.start()
+    watched.file.unlink()
+    assert watched.noticed()
+    watched.file.write_text("")
+    assert watched.noticed()
+    watched.file.write_text("something")
+    assert watched.noticed() and watched.came.empty()
+
+
 def test_what_was_written_before_does_not_count(watched: Watched, tmp_path: Path) -> None:
     watched.start()
     other = tmp_path / "other.py"

@@ -29,7 +29,7 @@ def collect(told: Told) -> int:
             ),
         )
     there = newest(list(collected(folder)))
-    taken = [one for one in there if isinstance(one, Submission)]
+    taken = sorted((one for one in there if isinstance(one, Submission)), key=lambda one: one.student)
     refused = [one for one in there if isinstance(one, Refused)]
     for one in refused:
         words = Text(en="{file} is not taken. {why}", zh="{file} 没有收下。{why}").format(

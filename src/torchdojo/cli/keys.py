@@ -4,6 +4,7 @@ On Windows by msvcrt: written from its documentation, not tried on a machine.
 """
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -13,19 +14,21 @@ from typing import Any
 
 SEQUENCES = {
     "\x1b[A": "up", "\x1b[B": "down", "\x1bOA": "up", "\x1bOB": "down", "\x1b[5~": "page-up", "\x1b[6~": "page-down",
-    "\x1b[H": "home", "\x1b[F": "end", "\x1b": "escape", "\r": "enter", "\n": "enter",
+    "\x1b[H": "home", "\x1b[F": "end", "\x1bOH": "home", "\x1bOF": "end", "\x1b[1~": "home", "\x1b[4~": "end",
+    "\x1b": "escape", "\r": "enter", "\n": "enter",
 }  # fmt: skip
+KEY = re.compile(
+    r"\x1b\[[0-9;]*[@-~]|\x1bO.|\x1b[^\x1b\[O]|\x1b|.", re.DOTALL
+)  # the third is Alt with a letter
+AT_ONCE = 1024  # bytes: a key that is held down sends faster than it is obeyed
 GONE = "gone"  # the terminal was closed
+CONTINUED = getattr(signal, "SIGCONT", None)
 
 
 def named(read: str) -> list[str]:
     """Return the keys that were read: a sequence is one key; a wide letter of a Chinese keyboard is its plain one."""
-    if read in SEQUENCES:
-        return [SEQUENCES[read]]
-    if read.startswith("\x1b"):
-        return []
-    plain = unicodedata.normalize("NFKC", read)
-    return [SEQUENCES.get(letter, letter.lower()) for letter in plain]
+    keys = KEY.findall(unicodedata.normalize("NFKC", read))
+    return [SEQUENCES.get(key, key.lower()) for key in keys if key in SEQUENCES or not key.startswith("\x1b")]
 
 
 class Keys:
@@ -87,7 +90,7 @@ class Keys:
                     self._signalled(number)
                 continue
             try:
-                read = os.read(keyboard, 64)
+                read = os.read(keyboard, AT_ONCE)
             except OSError:
                 read = b""
             if not read:
@@ -106,3 +109,19 @@ class Keys:
                 keys = [arrows.get(msvcrt.getwch(), "")] if letter in "\x00\xe0" else named(letter)  # type: ignore[attr-defined]
                 for key in filter(None, keys):
                     self._pressed(key)
+
+
+def listen_to_signals() -> Callable[[], None]:
+    """Have resizing and coming back from Ctrl-Z noticed, a closed terminal be like Ctrl-C; return the way back."""
+    if sys.platform == "win32":
+        return lambda: None
+    noticed = (signal.SIGWINCH, signal.SIGCONT)
+    before = {number: signal.signal(number, lambda *_: None) for number in noticed}
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        before[number] = signal.signal(number, signal.default_int_handler)
+
+    def back() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return back

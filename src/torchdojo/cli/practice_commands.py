@@ -20,6 +20,7 @@ from torchdojo.cli.practice_desk import (
 from torchdojo.cli.screen import screen
 from torchdojo.cli.values import UsageError
 from torchdojo.engine import atomic
+from torchdojo.engine.home import cannot_write
 from torchdojo.practice.workspace import text_of
 from torchdojo.text import DojoError, Text
 
@@ -64,10 +65,12 @@ def reset(told: Told) -> int:
         if not told.yes and attended() and not yes(RESET.format(file=path_of(exercise, at))):
             return DONE
         kept = at.reset(exercise)
-        text = Text(
-            en="{file} is new. Yours is kept as {kept}.", zh="{file} 已重新开始，原来的保留为 {kept}。"
-        )
-        screen().print(str(text.format(file=path_of(exercise, at), kept=kept or "—")), soft_wrap=True)
+        text = Text(en="{file} is as you were given it.", zh="{file} 恢复成了最初的样子。")
+        if kept:
+            text = Text(
+                en="{file} is new. Yours is kept as {kept}.", zh="{file} 已重新开始，原来的保留为 {kept}。"
+            )
+        screen().print(str(text.format(file=path_of(exercise, at), kept=kept)), soft_wrap=True)
     return DONE
 
 
@@ -128,6 +131,7 @@ def export(told: Told) -> int:
         file = Path(told.file or f"torchdojo-{named or 'practice'}.json")
         if file.suffix != ".json":
             file = file.with_name(f"{file.name}.json")
+        _make(file.parent)
         text = json.dumps(content, ensure_ascii=False, indent=1)
         atomic.write_bytes(file, text.encode())
         atomic.write_bytes(file.with_suffix(".html"), page(content).encode())
@@ -147,3 +151,10 @@ def export(told: Told) -> int:
             style="yellow",
         )
     return DONE
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error

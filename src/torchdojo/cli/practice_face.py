@@ -158,7 +158,7 @@ class Face:
             Styled(f"{key} ", style="bold cyan") + Styled(str(says), style="not bold default")
             for key, says in keys.items()
         ]
-        return filled(parts, screen().width - 1)
+        return filled(parts, screen().width - 1, "  ")
 
     def _list(self, chooser: Chooser) -> RenderableType:
         """Return as many rows around the marked one as the screen has."""

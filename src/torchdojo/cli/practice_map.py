@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.text import Text as Styled
 
 from torchdojo.cli import DONE
@@ -30,14 +31,20 @@ def row(exercise: Exercise, state: str, width: int) -> Styled:
     """Return an exercise in a line of at most `width` cells."""
     sign, style = SIGNS[state]
     line = Styled(f"{sign} ", style=style)
-    line += Styled(f"{exercise.lecture:>2}.{exercise.order:<2} {exercise.name:<22} ", style="not dim")
-    line += Styled(f"{LEVELS[exercise.level]} ".ljust(7), style="dim") + Styled(
-        str(exercise.title), style="not dim"
-    )
+    names, levels = _widths()
+    line += Styled(f"{exercise.lecture:>2}.{exercise.order:<2} {exercise.name:<{names}} ", style="not dim")
+    level = str(LEVELS[exercise.level])
+    line += Styled(level + " " * (levels - cell_len(level) + 1), style="dim")
+    line += Styled(str(exercise.title), style="not dim")
     if state != NOT_BEGUN:
         line += Styled(f"  {STATES[state]}", style=style)
     line.truncate(width, overflow="ellipsis")
     return line
+
+
+def _widths() -> tuple[int, int]:
+    """Return how wide the longest name and the longest level are."""
+    return max(len(one.name) for one in exercises()), max(cell_len(str(one)) for one in LEVELS.values())
 
 
 def show_list(told: Told) -> int:

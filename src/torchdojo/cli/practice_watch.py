@@ -1,6 +1,5 @@
 """Watch mode: the current exercise is judged whenever its file is saved, and it never moves on by itself."""
 
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -8,9 +7,9 @@ from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 
 from torchdojo.cli import DONE, STOPPED
-from torchdojo.cli.keys import GONE, Keys
+from torchdojo.cli.keys import CONTINUED, GONE, Keys, listen_to_signals
 from torchdojo.cli.practice_face import Face
-from torchdojo.cli.practice_words import KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, UNKNOWN
+from torchdojo.cli.practice_words import AS_GIVEN, KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, UNKNOWN
 from torchdojo.practice.bank import Exercise
 from torchdojo.practice.learner import Learner, through
 from torchdojo.practice.saves import Saves
@@ -50,7 +49,7 @@ class Watch:
         """Show, watch, obey."""
         with ExitStack() as stack:
             stack.callback(self._leave)
-            stack.callback(_listen_to_signals())
+            stack.callback(listen_to_signals())
             self._choose(self.at.current())
             self.saves.start()
             self.face.polling = not self.saves.live
@@ -59,7 +58,7 @@ class Watch:
             try:
                 while not self.ended:
                     self.face.draw()
-                    self._take(*self._event())
+                    self._obey(*self._event())
             except KeyboardInterrupt:
                 return STOPPED
         return DONE
@@ -75,10 +74,17 @@ class Watch:
         self.at.close()
         self.face.leave()
 
+    def _obey(self, what: str, value: object) -> None:
+        try:
+            self._take(what, value)
+        except DojoError as error:  # a full disk ends no sitting
+            self.face.note = _in_short(error)
+
     def _take(self, what: str, value: object) -> None:
         if what == "key":
             self._press(str(value))
         elif what == "saved":
+            self.face.note = None
             self.face.show(None)
             self._check()
         elif what == "judged":
@@ -164,7 +170,7 @@ class Watch:
         assert self.exercise is not None
         kept = self.at.reset(self.exercise)
         self.saves.follow(self.at.workspace.file(self.exercise))
-        self.face.note = KEPT.format(name=kept or "—")
+        self.face.note = KEPT.format(name=kept) if kept else AS_GIVEN
         self.face.show(None)
         self._check()
 
@@ -220,27 +226,10 @@ class Watch:
             if exercise == self.exercise and isinstance(verdict, Verdict) and verdict.kind != CHECK_STOPPED:
                 self.face.verdict = verdict
         elif isinstance(result, DojoError):
-            self.face.note = Text(en="{what} {cure}", zh="{what}{cure}").format(
-                what=result.what, cure=result.cure
-            )
+            self.face.verdict, self.face.note = None, _in_short(result)
         elif isinstance(result, Exception):
             raise result
 
 
-def _listen_to_signals() -> Callable[[], None]:
-    """Have resizing and coming back from Ctrl-Z noticed, a closed terminal be like Ctrl-C; return the way back."""
-    if sys.platform == "win32":
-        return lambda: None
-    noticed = (signal.SIGWINCH, signal.SIGCONT)
-    before = {number: signal.signal(number, lambda *_: None) for number in noticed}
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        before[number] = signal.signal(number, signal.default_int_handler)
-
-    def back() -> None:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-    return back
-
-
-CONTINUED = getattr(signal, "SIGCONT", None)
+def _in_short(error: DojoError) -> Text:
+    return Text(en="{what} {cure}", zh="{what}{cure}").format(what=error.what, cure=error.cure)

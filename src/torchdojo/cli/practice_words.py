@@ -49,6 +49,7 @@ NOT_YET = Text(
     en="Not passed yet. To leave it for now, choose another one: l", zh="还没通过。想先做别的，按 l 选一道。"
 )
 KEPT = Text(en="Yours is kept as {name}.", zh="你写的保留为 {name}。")
+AS_GIVEN = Text(en="The file is as you were given it.", zh="文件恢复成了最初的样子。")
 OPENED = Text(en="Opened in {editor}.", zh="已用 {editor} 打开。")
 NO_EDITOR = Text(
     en="No editor was found: set $EDITOR, or open the file above yourself.",

@@ -8,7 +8,7 @@ from torchdojo.practice.progress import DONE, Book, Progress, Record, now
 from torchdojo.practice.verdict import STOPPED, Verdict
 from torchdojo.practice.worker import Worker
 from torchdojo.practice.workspace import Synced, Workspace, cannot_read
-from torchdojo.text import Text
+from torchdojo.text import DojoError, Text
 
 BEHIND = (*DONE, "not-verified", "skipped")  # states of exercises that `next` passes by
 
@@ -75,8 +75,11 @@ class Learner:
         """Judge what stands in the file now, and note the verdict. Raises DojoError if there is no file."""
         verdict = self._judge(exercise)
         if verdict.kind != STOPPED:
-            with self.progress.change() as book:
-                book.of(exercise.name).judged(verdict, now())
+            try:
+                with self.progress.change() as book:
+                    book.of(exercise.name).judged(verdict, now())
+            except DojoError as error:  # a full disk: the learner is told whether they are right all the same
+                self.progress.notice = NOT_NOTED.format(what=error.what)
         return verdict
 
     def hints(self, exercise: Exercise) -> Sequence[Text]:
@@ -136,6 +139,7 @@ class Learner:
         return self.worker.check(exercise.name, file.absolute(), source, student)
 
 
+NOT_NOTED = Text(en="This verdict is not in your progress. {what}", zh="这次的结果没有记进进度。{what}")
 NOT_UTF_8 = Text(
     en="The file is not saved as UTF-8 (byte {place}). Choose UTF-8 in your editor and save it again.",
     zh="文件不是按 UTF-8 保存的（第 {place} 个字节）。请在编辑器里选择 UTF-8 编码，再保存一次。",

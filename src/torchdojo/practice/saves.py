@@ -5,6 +5,7 @@ first: if its event does not come back, we look at the learner's file several ti
 """
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from watchfiles import watch
 from torchdojo.practice.workspace import HIDDEN
 
 SEEN_WITHIN = 2.0  # seconds for the event of our own file
+GONE_FOR = 1.0  # seconds that a file must be gone or empty: editors do that for a moment when they save
 OFTEN, SELDOM = 300, 2000  # milliseconds between two looks, without events and beside them
 REMOTE = (
     "nfs",
@@ -39,6 +41,7 @@ class Saves:
         self._noticed = noticed
         self._file: Path | None = None
         self._signature: Signature = None
+        self._gone = 0.0  # since when there is nothing to read
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._arrived = threading.Event()
@@ -99,11 +102,14 @@ class Saves:
             if self._file is None:
                 return
             now = signature(self._file)
-            if (
-                now is None or now == self._signature or not now[1]
-            ):  # an editor may remove or empty it for a moment
+            if now == self._signature:
+                self._gone = 0.0
                 return
-            self._signature = now
+            if not (now and now[1]):
+                self._gone = self._gone or time.monotonic()
+                if time.monotonic() - self._gone < GONE_FOR:
+                    return
+            self._signature, self._gone = now, 0.0
         self._noticed()
 
 

@@ -71,23 +71,34 @@ def _hidden(path: Path) -> bool:
 
 
 def newest(there: list[Submission | Refused]) -> list[Submission | Refused]:
-    """Keep one file per learner, the one exported last; the others are refused with a sentence."""
+    """Keep one file per learner, the one exported last, of several such one that is as exported.
+
+    The others are refused with a sentence.
+    """
     last: dict[str, Submission] = {}
     for one in there:
-        if isinstance(one, Submission) and (
-            one.student not in last or one.exported > last[one.student].exported
-        ):
+        if isinstance(one, Submission) and (one.student not in last or _later(one, last[one.student])):
             last[one.student] = one
     kept: list[Submission | Refused] = []
     for one in there:
         if isinstance(one, Submission) and last[one.student] is not one:
-            why = Text(
-                en="{student} handed in a newer file: {file}.", zh="{student} 交了更新的一份：{file}。"
-            ).format(student=one.student, file=last[one.student].file.name)
-            kept.append(Refused(one.file, why))
+            better = last[one.student]
+            why = NEWER if better.exported > one.exported else SAME_TIME
+            kept.append(Refused(one.file, why.format(student=one.student, file=better.file.name)))
         else:
             kept.append(one)
     return kept
+
+
+NEWER = Text(en="{student} handed in a newer file: {file}.", zh="{student} 交了更新的一份：{file}。")
+SAME_TIME = Text(
+    en="{student} handed in another file of the same moment: {file}.",
+    zh="{student} 交了同一时刻导出的另一份：{file}。",
+)
+
+
+def _later(one: Submission, other: Submission) -> bool:
+    return (one.exported, not one.edited) > (other.exported, not other.edited)
 
 
 class _UnfitError(Exception):

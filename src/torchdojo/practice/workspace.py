@@ -19,7 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from torchdojo.engine import atomic
-from torchdojo.engine.home import cannot_write
+from torchdojo.engine.home import cannot_write, reason
 from torchdojo.practice.author import WIDTH, columns
 from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.text import LANGUAGES, DojoError, Text, language
@@ -91,11 +91,11 @@ class Workspace:
         return next((one for one in exercises() if self._file(one, note).resolve() == wanted), None)
 
     def reset(self, exercise: Exercise) -> Path | None:
-        """Write the file anew; return the name under which the learner's was kept, None if there was none."""
+        """Write the file anew; return the name under which the learner's was kept, None if it was not theirs."""
         with self.locked():
             note = self._note()
             file, kept = self._file(exercise, note), None
-            if file.exists():
+            if file.exists() and not _ours(file, exercise, note):
                 kept = _free_name(file)
                 file.rename(kept)
             self._write(exercise, file, note)
@@ -149,8 +149,10 @@ class Workspace:
         return note if isinstance(note, dict) else {}
 
     def _save(self, note: dict[str, Any]) -> None:
-        text = json.dumps({**note, "language": language()}, ensure_ascii=False, indent=1)
-        atomic.write_bytes(self.hidden / NOTE, text.encode())
+        text = json.dumps({**note, "language": language()}, ensure_ascii=False, indent=1).encode()
+        file = self.hidden / NOTE
+        if not file.exists() or _read(file) != text:  # on a full disk an answer can still be checked
+            atomic.write_bytes(file, text)
 
 
 def find(given: str = "", start: Path | None = None) -> Workspace | None:
@@ -215,12 +217,23 @@ def _free_name(file: Path) -> Path:
 
 def cannot_read(file: Path, error: OSError) -> DojoError:
     """Return the error to raise when a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return DojoError(
+            what=Text(en=f"{file} is not there.", zh=f"找不到 {file}。"),
+            why=Text(en="It was removed, renamed or moved.", zh="文件被删除、改名或移走了。"),
+            cure=Text(
+                en="Put it back, or have it written anew: key x, or torchdojo practice init",
+                zh="把它放回去，或者重新生成：按 x，或 torchdojo practice init",
+            ),
+        )
     return DojoError(
-        what=Text(en=f"Could not read {file}: {error.strerror}.", zh=f"读不了 {file}：{error.strerror}。"),
-        why=Text(en="It is gone, or is not yours to read.", zh="文件不在了，或者没有读取权限。"),
+        what=Text(en="Could not read {file}: {reason}.", zh="读不了 {file}：{reason}。").format(
+            file=file, reason=reason(error)
+        ),
+        why=Text(en="The system does not let you read it.", zh="系统不让读这个文件。"),
         cure=Text(
-            en="torchdojo practice init writes missing files again and changes no other.",
-            zh="torchdojo practice init 会补上缺少的文件，不动别的文件。",
+            en="Look at its permissions, or name another folder: --dir",
+            zh="检查文件权限，或者换一个文件夹：--dir",
         ),
     )
 
