@@ -61,7 +61,7 @@ def _paragraph(title: Text, text: Text) -> RenderableType:
 
 
 def _failed(verdict: Verdict, folder: Path) -> Iterator[RenderableType]:
-    raised = verdict.kind == "raised"
+    raised = verdict.kind in ("raised", "syntax")
     came = Text(en="raised", zh="抛出") if raised else GOT
     rows = [(Text(en="called", zh="调用"), verdict.called), (came, verdict.got), (EXPECTED, verdict.expected)]
     if there := [(str(name), value) for name, value in rows if value]:

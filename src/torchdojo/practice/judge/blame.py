@@ -8,14 +8,15 @@ from types import FrameType
 
 from torchdojo.practice.judge.errors import meaning
 from torchdojo.practice.judge.sentences import wrong
+from torchdojo.practice.judge.syntax import reading
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.practice.verdict import Spot
 
 
 def blamed(error: BaseException, file: str, called: str = "") -> Wrong:
     """Return what to say of an exception that came out of the learner's code."""
-    if isinstance(error, SyntaxError) and error.filename == file:
-        return _syntax(error)
+    if isinstance(error, SyntaxError) and error.filename in (file, None):
+        return _syntax(error, file)
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
         return wrong("printed-too-much", called, spot=spot_of(error, file))
     says = meaning(error)
@@ -72,10 +73,11 @@ def _indentation(file: str, line: int) -> int:
     return len(source) - len(source.lstrip())
 
 
-def _syntax(error: SyntaxError) -> Wrong:
+def _syntax(error: SyntaxError, file: str) -> Wrong:
     source = (error.text or "").rstrip("\n")
     indented = len(source) - len(source.lstrip())
     column = max(1, (error.offset or 1) - indented)
     end = (error.end_offset or 0) - indented if error.end_lineno == error.lineno else 0
-    spot = Spot(error.filename or "", error.lineno or 0, column, max(end, column + 1), source.strip())
-    return wrong("syntax", spot=spot, line=error.lineno, message=error.msg)
+    spot = Spot(file, error.lineno or 1, column, max(end, column + 1), source.strip())
+    told = f"{type(error).__name__}: {error.msg}"
+    return wrong("syntax", got=told, spot=spot, line=error.lineno or 1, message=reading(error.msg))
