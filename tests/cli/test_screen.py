@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.markdown import Markdown
 from rich.table import Table
 
+from torchdojo.cli.layout import markdown
 from torchdojo.cli.screen import _console, paged
 
 SENTENCE = "从数值到概率：sigmoid、二分类交叉熵，以及什么是 logit。“发散”（divergence）指损失越来越大。"
@@ -60,3 +61,12 @@ def test_a_pager_is_for_people_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     with paged():
         sys.stdout.write("straight through")
+
+
+def test_lines_of_one_paragraph_meet_without_a_space_where_chinese_has_none() -> None:
+    """A task is written in short lines; on a wide screen they are one."""
+    text = "两个等长的张量，\n返回`mse`的\n值，\n`w = 0`，再乘 N\n次（\n见下）。\n"
+    text += "- 一\n- 二\n\nplain\nwords\n\n    代码，\n    不动\n"
+    lines = [line.strip() for line in printed(markdown(text), 100) if line.strip()]
+    assert lines[0] == "两个等长的张量，返回mse的值，w = 0，再乘 N 次（见下）。"
+    assert lines[1:] == ["• 一", "• 二", "plain words", "代码，", "不动"]

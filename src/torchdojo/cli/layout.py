@@ -1,16 +1,20 @@
-"""Names with what they mean: side by side, or one below the other where the meaning would become a thin column."""
+"""How text is laid out: names beside what they mean or above it, lines of parts, Markdown in either language."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
+from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from torchdojo.cli.screen import screen
+from torchdojo.cli.screen import CLOSING, OPENING, WIDE, screen
 
 THIN = 30  # cells: narrower than this, sentences are hard to read
 GAP = 2
+# Where two lines of a paragraph meet in Chinese no space is meant; between Chinese and a Latin word there is one.
+TOUCHING = re.compile(rf"[{CLOSING}]\n.|.\n[{OPENING}]|[{WIDE}]\n[{WIDE}]")
 
 
 def narrow(taken: int = THIN) -> bool:
@@ -48,3 +52,17 @@ def filled(parts: Sequence[Styled], width: int, between: str = " · ") -> Styled
         longer = Styled.assemble(lines[-1], (between, "dim"), part)
         lines = [*lines, part] if longer.cell_len > width else [*lines[:-1], longer]
     return Styled("\n").join(lines)
+
+
+def markdown(text: str, inline: str | None = None) -> Markdown:
+    """Return Markdown for the screen; `inline`: the colours of code within a sentence."""
+    made = Markdown(text, code_theme="ansi_dark", inline_code_theme=inline)
+    for token in made.parsed:
+        there = token.children or []
+        for place, one in enumerate(there):
+            if one.type == "softbreak":
+                before = next((item.content for item in reversed(there[:place]) if item.content), " ")
+                after = next((item.content for item in there[place + 1 :] if item.content), " ")
+                if TOUCHING.fullmatch(f"{before[-1]}\n{after[0]}"):
+                    one.type = "text"
+    return made

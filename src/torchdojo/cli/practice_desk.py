@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 from rich.console import Group, RenderableType
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.syntax import Syntax
 from rich.text import Text as Styled
 
 from torchdojo.cli.grammar import Argument, Told
+from torchdojo.cli.layout import markdown
 from torchdojo.cli.screen import screen
 from torchdojo.cli.values import PATH, TEXT, UsageError
 from torchdojo.cli.verdicts import shortened
@@ -115,7 +115,7 @@ def task(exercise: Exercise) -> RenderableType:
     title = Text(en="Lecture {n} · {title}", zh="第 {n} 讲 · {title}").format(
         n=exercise.lecture, title=exercise.title
     )
-    body = Markdown(str(exercise.task), code_theme="ansi_dark", inline_code_theme="ansi_dark")
+    body = markdown(str(exercise.task), inline="ansi_dark")
     return Group(Styled(str(title), style="bold"), "", body)
 
 

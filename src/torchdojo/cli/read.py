@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-from rich.markdown import Markdown
-
 from torchdojo.cli import DONE
 from torchdojo.cli.grammar import Argument, Command, Told
+from torchdojo.cli.layout import markdown
 from torchdojo.cli.programs import LECTURE_WORD
 from torchdojo.cli.screen import paged, screen
 from torchdojo.lectures import catalogue
@@ -32,7 +31,7 @@ def read(told: Told) -> int:
         screen().out(text, end="", highlight=False)
         return DONE
     with paged():
-        screen().print(Markdown(formulas_indented(text), code_theme="ansi_dark"))
+        screen().print(markdown(formulas_indented(text)))
     return DONE
 
 
