@@ -1,16 +1,16 @@
 """Is what came back what was expected? If not: the wrong type, shape, dtype, a nan, or the wrong numbers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from numbers import Number
 
 import torch
 from torch import Tensor
 
+from torchdojo.practice.judge.picture import picture_of
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import show
 from torchdojo.practice.judge.wrong import Wrong
-from torchdojo.practice.verdict import Picture
 
 CLOSE = {
     torch.float64: (1e-8, 1e-9),
@@ -18,8 +18,6 @@ CLOSE = {
     torch.float16: (1e-2, 1e-2),
     torch.bfloat16: (5e-2, 5e-2),
 }
-DRAWN = range(3, 33)  # rows and columns of what is worth a picture
-FEW = 12  # numbers that need none
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,18 @@ class _Rule:
 
 
 def same(
-    got: object, expected: object, called: str = "", close: Closeness = EXACTLY_AS_DTYPE, dtype: bool = True
-) -> None:
+    got: object, expected: object, called: str = "", close: Closeness = EXACTLY_AS_DTYPE, dtype: bool = True,
+    drawn: bool = False,
+) -> None:  # fmt: skip
     """Raise Wrong if `got` is not `expected`: numbers, tensors, words, and lists, tuples, dicts of them.
 
-    A number and a tensor without dimensions are the same thing. `dtype`: whether a tensor's dtype counts.
+    A number and a tensor without dimensions are the same thing. `dtype`: whether a tensor's dtype counts; `drawn`:
+    whether both are worth a picture.
     """
-    _same(got, expected, _Rule(called, close, dtype))
+    try:
+        _same(got, expected, _Rule(called, close, dtype))
+    except Wrong as wrongly:
+        raise replace(wrongly, picture=picture_of(got, expected)) if drawn else wrongly from None
 
 
 def agrees(got: object, expected: object, close: Closeness = EXACTLY_AS_DTYPE) -> bool:
@@ -126,8 +129,7 @@ def _same_numbers(got: object, expected: object, rule: _Rule) -> None:
     ours, theirs = ours.detach(), theirs.detach()
     if not _near(ours, theirs, rule.close):
         nan = theirs.isfinite().all() and not ours.isfinite().all()
-        kind, picture = ("not-finite", None) if nan else ("wrong-value", _picture(ours, theirs))
-        raise wrong(kind, rule.called, show(got), show(expected), picture=picture)
+        raise wrong("not-finite" if nan else "wrong-value", rule.called, show(got), show(expected))
 
 
 def _near(ours: Tensor, theirs: Tensor, close: Closeness) -> bool:
@@ -136,13 +138,6 @@ def _near(ours: Tensor, theirs: Tensor, close: Closeness) -> bool:
     rtol, atol = close.of(coarsest)
     wide = torch.complex128 if ours.is_complex() else torch.float64
     return torch.allclose(ours.to(wide), theirs.to(wide), rtol, atol, equal_nan=True)
-
-
-def _picture(ours: Tensor, theirs: Tensor) -> Picture | None:
-    if ours.dim() != 2 or ours.numel() <= FEW or not all(size in DRAWN for size in ours.shape):
-        return None
-    got, expected = (t.to(torch.float64).nan_to_num(0.0, 0.0, 0.0).tolist() for t in (ours, theirs))
-    return Picture(expected, got)
 
 
 def _as_tensor(value: object) -> Tensor | None:

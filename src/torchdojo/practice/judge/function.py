@@ -1,6 +1,6 @@
 """The properties of an answer that is a function: compared with a reference in float64."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from inspect import signature
@@ -10,47 +10,17 @@ import torch
 from torch import Tensor
 
 from torchdojo.practice.judge.answer import Answer
+from torchdojo.practice.judge.call import Call, Calls, changed
 from torchdojo.practice.judge.check import Mistake, Property
 from torchdojo.practice.judge.compare import EXACTLY_AS_DTYPE, Closeness, agrees, same
 from torchdojo.practice.judge.draw import Draw
-from torchdojo.practice.judge.gradient import gradients, same_gradient, tensors_in
+from torchdojo.practice.judge.gradient import gradients, same_gradient
+from torchdojo.practice.judge.picture import picture_of
 from torchdojo.practice.judge.sentences import wrong
-from torchdojo.practice.judge.show import call, show
+from torchdojo.practice.judge.show import show
 from torchdojo.practice.judge.wrong import Wrong
+from torchdojo.practice.verdict import Picture
 from torchdojo.text import Text
-
-
-class Call:
-    """The arguments of one call. Floating tensors are given in float64; cast() makes them what the case wants."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.args = args
-        self.kwargs = kwargs
-
-    def cast(self, dtype: torch.dtype, ordered: bool = True) -> "Call":
-        """Return copies of all arguments, floating tensors in this dtype; ordered=False: strided in memory."""
-        change = partial(_changed, dtype=dtype, ordered=ordered)
-        return Call(*map(change, self.args), **{key: change(value) for key, value in self.kwargs.items()})
-
-    def tensors(self) -> Iterator[Tensor]:
-        """Yield the tensors among the arguments, in lists and tuples too."""
-        yield from tensors_in([*self.args, *self.kwargs.values()])
-
-    def named(self, key: int | str) -> Any:
-        """Return an argument by its place or its name."""
-        return self.args[key] if isinstance(key, int) else self.kwargs[key]
-
-    def of(self, function: Callable[..., Any]) -> Any:
-        """Call a function of ours with copies of the arguments."""
-        mine = self.cast(torch.float64)
-        return function(*mine.args, **mine.kwargs)
-
-    def shown(self, name: str) -> str:
-        """Return the call as the learner would write it."""
-        return call(name, self.args, self.kwargs)
-
-
-Calls = Callable[[Draw], Sequence[Call]]
 
 
 @dataclass(frozen=True)
@@ -64,6 +34,7 @@ class Function:
     mistakes: Sequence[Mistake]
     close: Closeness
     dtype: torch.dtype
+    drawn: Call | None = None
 
     def ask(self, answer: Answer, one: Call, dtype: torch.dtype, ordered: bool = True) -> Any:
         """Call the learner's function with copies."""
@@ -76,7 +47,7 @@ class Function:
 
     def expected(self, one: Call, dtype: torch.dtype) -> Any:
         """Return the reference's answer, computed in float64, as this dtype."""
-        return _changed(one.of(self.reference), dtype=dtype, ordered=True)
+        return changed(one.of(self.reference), dtype=dtype, ordered=True)
 
     def close_for(self, one: Call, dtype: torch.dtype) -> Closeness:
         """Return how close answers must be if floating tensors are given in this dtype."""
@@ -98,6 +69,17 @@ class Function:
                 )
             except Wrong as wrong:
                 raise self.recognised(wrong, answer, calls, dtype) from None
+
+    def picture(self, answer: Answer) -> Picture | None:
+        """Return what the answer makes of the call that was chosen to be looked at, if that tells anything."""
+        if self.drawn is None:
+            return None
+        of = self.drawn.outlined(self.name)
+        try:
+            got = self.ask(answer, self.drawn, self.dtype)
+            return picture_of(got, self.expected(self.drawn, self.dtype), of)
+        except Exception:  # the answer cannot be had for this call
+            return None
 
     def recognised(self, wrongly: Wrong, answer: Answer, calls: Sequence[Call], dtype: torch.dtype) -> Wrong:
         """Return the same with the sentence of the typical mistake that gives just these answers."""
@@ -132,13 +114,15 @@ def function(
     dtype: torch.dtype = torch.float32,
     other_dtype: torch.dtype | None = torch.float64,
     strided: bool = True,
+    drawn: Call | None = None,
 ) -> list[Property]:
     """Return what must hold for a function.
 
     The examples of the task; other values and shapes; another dtype; strided inputs; gradients with respect to the
-    arguments named in `gradient`; inputs left as they were; the same answer twice.
+    arguments named in `gradient`; inputs left as they were; the same answer twice. `drawn`: a call whose answer, drawn
+    beside the expected one, shows a mistake better than numbers do.
     """
-    known = Function(name, reference, examples, others, mistakes, close, dtype)
+    known = Function(name, reference, examples, others, mistakes, close, dtype, drawn)
     held = [
         Property(Text(en="the examples of the task", zh="题目里的例子"), partial(_examples, known)),
         Property(Text(en="other values and shapes", zh="别的数值和形状"), partial(_others, known)),
@@ -162,7 +146,14 @@ def function(
             Text(en="the same answer when asked twice", zh="问两次答案相同"), partial(_repeatable, known)
         )
     )
-    return held
+    return [replace(one, hold=partial(_pictured, known, one.hold)) for one in held]
+
+
+def _pictured(known: Function, hold: Callable[[Answer, Draw], None], answer: Answer, draw: Draw) -> None:
+    try:
+        hold(answer, draw)
+    except Wrong as wrongly:
+        raise replace(wrongly, picture=known.picture(answer)) from None
 
 
 def _examples(known: Function, answer: Answer, draw: Draw) -> None:
@@ -178,7 +169,7 @@ def _others(known: Function, answer: Answer, draw: Draw) -> None:
         if wrongly.kind not in ("wrong-value", "wrong-shape"):
             raise
         seen = (wrongly.called, wrongly.got, wrongly.expected)
-        raise wrong("only-the-example", *seen, picture=wrongly.picture) from None
+        raise wrong("only-the-example", *seen) from None
 
 
 def _dtype(known: Function, dtype: torch.dtype, answer: Answer, draw: Draw) -> None:
@@ -224,23 +215,3 @@ def _repeatable(known: Function, answer: Answer, draw: Draw) -> None:
         first, second = (known.ask(answer, one, known.dtype) for _ in range(2))
         if not agrees(second, first, Closeness(0.0, 0.0)):
             raise wrong("not-repeatable", one.shown(known.name), show(second), show(first))
-
-
-def _changed(value: Any, dtype: torch.dtype, ordered: bool) -> Any:
-    """Copy a value; floating tensors change their dtype."""
-    if isinstance(value, Tensor):
-        value = value.detach().clone()
-        value = value.to(dtype) if value.is_floating_point() else value
-        return value if ordered or value.dim() < 2 else _strided_copy(value)
-    if isinstance(value, list | tuple):
-        return type(value)(_changed(item, dtype, ordered) for item in value)
-    if isinstance(value, dict):
-        return {key: _changed(item, dtype, ordered) for key, item in value.items()}
-    return value
-
-
-def _strided_copy(value: Tensor) -> Tensor:
-    """Return the same numbers, every second place in memory."""
-    room = torch.zeros(*value.shape[:-1], 2 * value.shape[-1], dtype=value.dtype)
-    room[..., ::2] = value
-    return room[..., ::2]

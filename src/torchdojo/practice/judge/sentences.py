@@ -89,6 +89,10 @@ SAYS = {
     "does-not-learn": Text(
         en="It does not learn enough: {reached} with seed {seed}, at least {asked} is asked for.",
         zh="学得不够：种子 {seed} 时只有 {reached}，至少要 {asked}。"),
+    "no-zeroing": Text(
+        en="backward() still found the gradients of the update before and added to them: clear them in every round, "
+           "optimizer.zero_grad().",
+        zh="调用 backward() 时，上一次更新的梯度还在，新的就累加上去了：每一轮都要 optimizer.zero_grad()。"),
     "torch-replaced": Text(
         en="Your file replaces {name} by something else. The check needs the real one.",
         zh="你的文件把 {name} 换成了别的东西。检查要用原来的。"),

@@ -29,6 +29,20 @@ def call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str
     return f"{name}({', '.join(words)})"
 
 
+def outline(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+    """Return the call with sizes in place of many numbers: smooth([48 numbers], 0.9)."""
+    words = [*map(_size, args), *(f"{key}={_size(value)}" for key, value in kwargs.items())]
+    return f"{name}({', '.join(words)})"
+
+
+def _size(value: object) -> str:
+    if isinstance(value, Tensor) and value.numel() > NUMBERS:
+        return f"tensor{tuple(value.shape)}"
+    if isinstance(value, list | tuple) and len(value) > NUMBERS:
+        return f"[{len(value)}]"
+    return show(value)
+
+
 def number(value: float) -> str:
     """Return a number with five significant digits: 18.667, 2.0, 1e-08, nan."""
     words = f"{value:.5g}"

@@ -61,7 +61,8 @@ def others(draw: Draw) -> Sequence[Call]:
             Call(draw.normal(n, k, scale=2), y),
             Call(draw.normal(n, k, scale=2), gaps, pos_weight=draw.uniform(k, low=0.5, high=4)),
         ]
-    return [*found, Call(torch.zeros(2, 3).double(), draw.uniform(2, 3))]  # |z| has no slope at 0, the loss has
+    found.append(Call(torch.zeros(2, 3).double(), draw.uniform(2, 3)))  # |z| has no slope at 0, the loss has
+    return found
 
 
 def competing(logits: Tensor, targets: Tensor, pos_weight: Tensor | None = None) -> Tensor:

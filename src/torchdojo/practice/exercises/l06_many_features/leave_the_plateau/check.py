@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.table import table
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, show
 
 # Held-out gain over ten seeds of the four right answers, measured: lowest 0.268, means 0.310 to 0.315
 GAIN = 0.20
@@ -23,7 +23,8 @@ def split(seed: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 def probabilities(answer: Answer, x: Tensor, y: Tensor, x_test: Tensor, seed: int) -> Tensor:
     called = f"train(x_train, y_train, seed={seed})"
-    model = answer.run(answer.get("train"), called, x.clone(), y.clone(), seed)
+    with cleared(answer, called):
+        model = answer.run(answer.get("train"), called, x.clone(), y.clone(), seed)
     if not isinstance(model, nn.Module):
         says = Text(en="Return the trained model itself.", zh="要返回训练好的模型本身。")
         raise Wrong("not-a-module", says, called, show(model), "nn.Module")
@@ -85,4 +86,14 @@ def learns(answer: Answer, draw: Draw) -> None:
         )
 
 
-CHECK = Check([learns], cpu=20)
+@prop("the same seed, the same model", "同样的种子，同样的模型")
+def repeatable(answer: Answer, draw: Draw) -> None:
+    seed = draw.one(0, 1000)
+    first, second = (probabilities(answer, *split(seed)[:3], seed) for _ in range(2))
+    if not agrees(second, first):
+        says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
+                    zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
+        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}) twice: model(x_test)", show(second), show(first))  # fmt: skip
+
+
+CHECK = Check([learns, repeatable], cpu=20)

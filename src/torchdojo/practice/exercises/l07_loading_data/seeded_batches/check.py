@@ -89,8 +89,9 @@ def epochs(answer: Answer, known: list[Tensor], size: int, seed: int, disturb: i
         order = [word for batch in orders for word in batch]
         if sorted(order) != list(range(len(known))):
             raise fail("words-missing", f"an epoch of {called}", f"{len(order)} words", f"{len(known)} words")
-        if [len(batch) for batch in orders] != [min(size, len(known) - i) for i in range(0, len(known), size)]:
-            raise fail("wrong-batches", called, [len(batch) for batch in orders])
+        sizes = [len(batch) for batch in orders]
+        if sizes != [min(size, len(known) - i) for i in range(0, len(known), size)]:
+            raise fail("wrong-batches", called, sizes)
         found.append(order)
     return found
 

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.titanic import titanic
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, show
 
 # Points above the rule, mean of 5 splits, over 26 choices of 5: lowest of the right answers 0.023, mean 0.037 to 0.043
 GAIN, SPLITS = 0.01, 5
@@ -40,7 +40,8 @@ def split(seed: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def probabilities(answer: Answer, seed: int) -> tuple[Tensor, Tensor, Tensor]:
     x, y, x_test, y_test = split(seed)
     called = f"train(x_train, y_train, seed={seed})"
-    model = answer.run(answer.get("train"), called, x, y, seed)
+    with cleared(answer, called):
+        model = answer.run(answer.get("train"), called, x, y, seed)
     if not isinstance(model, nn.Module):
         says = Text(en="Return the trained model itself.", zh="要返回训练好的模型本身。")
         raise Wrong("not-a-module", says, called, show(model), "nn.Module")
@@ -99,4 +100,14 @@ def survivors(answer: Answer, draw: Draw) -> None:
     )
 
 
-CHECK = Check([survivors], cpu=30)
+@prop("the same seed, the same model", "同样的种子，同样的模型")
+def repeatable(answer: Answer, draw: Draw) -> None:
+    seed = draw.one(0, 1000)
+    first, second = (probabilities(answer, seed)[0] for _ in range(2))
+    if not agrees(second, first):
+        says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
+                    zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
+        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}) twice: model(x_test)", show(second), show(first))  # fmt: skip
+
+
+CHECK = Check([survivors, repeatable], cpu=30)

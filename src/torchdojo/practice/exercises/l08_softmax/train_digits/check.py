@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.pictures import pictures
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, learns, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, learns, prop, show
 
 # Lowest accuracy of seeds 0 to 9: 1_mlp 0.910, 2_convolution 0.902, 3_sgd 0.915
 AT_LEAST = 0.88
@@ -47,7 +47,9 @@ def accuracy(model: Any, seed: int) -> float:
 @prop("a network that tells the digits apart", "分得开各个数字的网络")
 def apart(answer: Answer, draw: Draw) -> None:
     x, y, _, y_test = digits()
-    out = scores(answer.call("train", x.clone(), y.clone(), seed=0))
+    with cleared(answer, "train(x_data, y_data, seed=0)"):
+        model = answer.call("train", x.clone(), y.clone(), seed=0)
+    out = scores(model)
     right = (out.argmax(dim=1) == y_test).float().mean().item()
     if not out.isfinite().all():
         raise Wrong(
@@ -90,7 +92,17 @@ def untouched(answer: Answer, draw: Draw) -> None:
         )
 
 
+@prop("the same seed, the same model", "同样的种子，同样的模型")
+def repeatable(answer: Answer, draw: Draw) -> None:
+    x, y, _, _ = digits()
+    first, second = (scores(answer.call("train", x[::40].clone(), y[::40].clone(), seed=1)) for _ in range(2))
+    if not agrees(second, first):
+        says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
+                    zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
+        raise Wrong("not-repeatable", says, "train(x_data, y_data, seed=1) twice: model(x)", show(second), show(first))  # fmt: skip
+
+
 CHECK = Check(
-    [apart, untouched, learns("train", accuracy, AT_LEAST, args=digits()[:2])],
+    [apart, untouched, repeatable, learns("train", accuracy, AT_LEAST, args=digits()[:2])],
     cpu=60,
 )
