@@ -48,9 +48,12 @@ def test_the_place_inside_a_structure_is_named() -> None:
     assert caught.value.called == "f()[1]['h']"
 
 
-def test_a_grid_of_numbers_is_shown_as_a_picture() -> None:
+def test_a_grid_of_numbers_is_shown_as_a_picture_where_that_is_asked_for() -> None:
     with pytest.raises(Wrong) as caught:
         same(torch.zeros(4, 5), torch.eye(4, 5), "f()")
+    assert caught.value.picture is None
+    with pytest.raises(Wrong) as caught:
+        same(torch.zeros(4, 5), torch.eye(4, 5), "f()", drawn=True)
     picture = caught.value.picture
     assert picture is not None and picture.expected[1][1] == 1.0 and picture.got[1][1] == 0.0
 

@@ -92,11 +92,30 @@ def test_only_the_end_of_much_output_is_shown_and_nothing_that_moves_the_cursor(
 
 
 def test_a_picture_stands_beside_the_expected_one(shown: Shown) -> None:
-    picture = Picture([[0.0, 1.0, 0.0]] * 3, [[1.0, 0.0, float("nan")]] * 3)
-    lines = shown(Verdict("mse", "wrong-value", SAYS, picture=picture)).splitlines()
-    assert any("█" in line and "?" in line for line in lines) and any(
-        "expected" in line and "got" in line for line in lines
+    picture = Picture([[0.0, 1.0, 0.0, 1.0]] * 4, [[1.0, 0.0, 0.5, 0.5]] * 4, "f(x)")
+    text = shown(Verdict("mse", "wrong-value", SAYS, picture=picture))
+    assert "drawn: f(x)" in text and "expected, 0 to 1" in text and "got, 0 to 1" in text
+    beside = any("expected" in line and "got" in line for line in text.splitlines())
+    assert "█" in text and "▒" in text and beside == (shown.width > 40), (
+        "on 40 columns one stands below the other"
     )
+
+
+def test_a_curve_is_drawn_as_bars_on_one_scale(shown: Shown) -> None:
+    """Three times too high is seen as three times as high, on few columns too."""
+    for count in (8, 41, 200):
+        curve = [abs(place / (count - 1) * 2 - 1) for place in range(count)]
+        picture = Picture([curve], [[3 * value for value in curve]])
+        lines = shown(Verdict("mse", "summed", SAYS, picture=picture)).splitlines()
+        assert any("expected, " in line and " to 1" in line for line in lines)
+        assert any("got, " in line and " to 3" in line for line in lines)
+        assert sum(any(bar in line for bar in "▁▂▃▄▅▆▇█") for line in lines) >= 6 and len(lines) < 24
+
+
+def test_pictures_of_two_shapes_stay_two_shapes(shown: Shown) -> None:
+    picture = Picture([[0.0, 1.0] * 10] * 4, [[1.0] * 4] * 20)
+    lines = shown(Verdict("mse", "transposed", SAYS, picture=picture)).splitlines()
+    assert sum("█" in line for line in lines) >= 10
 
 
 def test_what_was_not_verified_is_no_failure(shown: Shown) -> None:

@@ -9,17 +9,14 @@ from rich.padding import Padding
 from rich.text import Text as Styled
 
 from torchdojo.cli.layout import pairs
+from torchdojo.cli.pictures import EXPECTED, GOT, picture
 from torchdojo.cli.screen import screen
-from torchdojo.plots import terminal
 from torchdojo.practice.bank import Exercise
-from torchdojo.practice.verdict import NOT_VERIFIED, Picture, Spot, Verdict
+from torchdojo.practice.verdict import NOT_VERIFIED, Spot, Verdict
 from torchdojo.text import Text
-from torchdojo.views import Images
 
-LARGEST, TALLEST = 4, 24  # times a picture is enlarged; rows it then has at most, two to a line
 PRINTED = 8  # lines of what the code printed, the last ones
 MARKS = {True: ("✓", "ok"), False: ("✗", "x")}
-EXPECTED, GOT = Text(en="expected", zh="应为"), Text(en="got", zh="得到")
 
 
 def told(verdict: Verdict, exercise: Exercise, folder: Path) -> RenderableType:
@@ -67,7 +64,7 @@ def _failed(verdict: Verdict, folder: Path) -> Iterator[RenderableType]:
     if there := [(str(name), value) for name, value in rows if value]:
         yield pairs(there, style="cyan")
     if verdict.picture:
-        yield picture(verdict.picture)
+        yield picture(verdict.picture, screen().width - 4)
     if verdict.spot:
         yield spot(verdict.spot, folder)
     if verdict.wanted:
@@ -108,25 +105,6 @@ def shortened(path: Path, folder: Path) -> str:
         return str(path.relative_to(folder))
     except ValueError:
         return str(path)
-
-
-def picture(picture: Picture) -> RenderableType:
-    """Draw what was expected beside what came back, in the same shades."""
-    grids = [picture.expected, picture.got]
-    values = [value for grid in grids for row in grid for value in row if value == value]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    extent = (high - low) or 1.0
-    scaled = [[[(value - low) / extent for value in row] for row in grid] for grid in grids]
-    title = Text(en="expected beside yours", zh="应有的样子和你的")
-    width = screen().width - 4
-    view = Images(title, [_enlarged(grid, width // 2 - 1) for grid in scaled], [str(EXPECTED), str(GOT)])
-    return Styled(terminal.render(view, width, terminal.ink_for(sys.stdout.encoding)))
-
-
-def _enlarged(grid: list[list[float]], room: int) -> list[list[float]]:
-    """Return a small picture enlarged, so that it can be seen and another has room beside it."""
-    times = max(1, min(LARGEST, room // max(1, len(grid[0])), TALLEST // max(1, len(grid)))) if grid else 1
-    return [[value for value in row for _ in range(times)] for row in grid for _ in range(times)]
 
 
 def _printed(verdict: Verdict) -> Iterator[RenderableType]:

@@ -23,10 +23,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What should have come out beside what came out, as two grids of numbers to be drawn in blocks."""
+    """What should have come out beside what came out, as two grids of numbers; a curve is a grid of one row.
+
+    `of`: the call it shows, if that is another than the verdict's.
+    """
 
     expected: list[list[float]]
     got: list[list[float]]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import torch
 from torch.overrides import TorchFunctionMode
 
 from torchdojo.practice.judge.answer import Answer
+from torchdojo.practice.judge.call import Call
 from torchdojo.practice.judge.check import Property
 from torchdojo.practice.judge.draw import Draw
-from torchdojo.practice.judge.call import Call
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.text import Text
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.practice.judge.answer import Answer
+from torchdojo.practice.judge.call import Call
 from torchdojo.practice.judge.check import Mistake, Property
 from torchdojo.practice.judge.compare import EXACTLY_AS_DTYPE, Closeness, agrees, same
 from torchdojo.practice.judge.draw import Draw
-from torchdojo.practice.judge.call import Call
 from torchdojo.practice.judge.gradient import gradients, same_gradient
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import call, show
