@@ -91,4 +91,4 @@ class Gradients:
 
 def _sequence(root: Tensor) -> int:
     node: Any = root.grad_fn
-    return int(node._sequence_nr()) if node is not None and not hasattr(node, "variable") else -1
+    return -1 if node is None else int(node._sequence_nr())

@@ -24,6 +24,7 @@ class Loaders:
         self.recorder = recorder
         self.current: dict[int, int] = {}
         self.spent: dict[int, tuple[int, float]] = {}  # loader -> (batches, seconds)
+        self.first = self.last = 0.0  # when the first batch was asked for, when the last one came
         wrap(recorder, data.DataLoader, "__init__", after=self.made)
         wrap(recorder, data.DataLoader, "__iter__", after=self.started)
         self._watch_batches()
@@ -73,19 +74,20 @@ class Loaders:
             except StopIteration:
                 recorder.safely(recorder.mark, "batch", 0)  # what comes now is of no loader
                 raise
-            recorder.safely(self.delivered, iterator, batch, clock() - begun)
+            recorder.safely(self.delivered, iterator, batch, begun, clock())
             return batch
 
         replace(base, "__next__", following)
 
-    def delivered(self, iterator: Any, batch: Any, seconds: float) -> None:
+    def delivered(self, iterator: Any, batch: Any, asked: float, came: float) -> None:
         """Note a batch."""
+        self.first, self.last = self.first or asked, came
         number = self.current.get(id(iterator))
         self.recorder.mark("batch", number or 0)
         if number is None:
             return
         batches, before = self.spent.get(number, (0, 0.0))
-        self.spent[number] = batches + 1, before + seconds
+        self.spent[number] = batches + 1, before + came - asked
         if not self.recorder.looking("batch"):
             return
         parts = list(batch) if isinstance(batch, (list, tuple)) else [batch]
@@ -94,9 +96,10 @@ class Loaders:
         self.recorder.event("batch", loader=number, parts=facts)
 
     def say(self) -> None:
-        """Write down how long the loaders took in all."""
+        """Write down how long the loaders took in all, of the time between the first batch and the last."""
+        whole = self.last - self.first
         for number, (batches, seconds) in self.spent.items():
-            self.recorder.event("loading", 0, loader=number, batches=batches, seconds=seconds)
+            self.recorder.event("loading", 0, loader=number, batches=batches, seconds=seconds, whole=whole)
 
 
 def _attributes(dataset: Any) -> list[tuple[str, Any]]:

@@ -72,20 +72,23 @@ class Modules:
 
     def _watch_calls(self) -> None:
         original, recorder = nn.Module.__call__, self.recorder
-        compiling, thread, main = torch.compiler.is_compiling, threading.get_ident, threading.get_ident()
+        traced, learning, compiling = (
+            torch.compiler.is_dynamo_compiling, torch.is_grad_enabled, torch.compiler.is_compiling
+        )  # fmt: skip
+        thread, main = threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-            if self.deep and not self.curious and not self.first:
+            if (
+                traced()
+                or (recorder.far and learning())
+                or (self.deep and not self.curious and not self.first)
+            ):
                 return original(module, *args, **kwargs)
-            if compiling() or not recorder.active or thread() != main:
+            if not recorder.active or compiling() or thread() != main:
                 return original(module, *args, **kwargs)
-            if self.deep and self.first and args:
-                recorder.safely(self.entered, module, args[0])
-            if self.deep and self.curious:
-                result = original(module, *args, **kwargs)
-                recorder.safely(self.layer_called, module, args, kwargs, result)
-                return result
-            if self.deep or not recorder.looking("forward") or isinstance(module, _Loss):
+            if self.deep:
+                return self._inside(original, module, args, kwargs)
+            if not recorder.looking("forward") or isinstance(module, _Loss):
                 return original(module, *args, **kwargs)
             self.deep = True
             try:
@@ -97,6 +100,15 @@ class Modules:
                 self.deep = self.curious = self.first = False
 
         replace(nn.Module, "__call__", call)
+
+    def _inside(self, original: Any, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call a layer of a model whose call is looked at."""
+        if self.first and args:
+            self.recorder.safely(self.entered, module, args[0])
+        result = original(module, *args, **kwargs)
+        if self.curious:
+            self.recorder.safely(self.layer_called, module, args, kwargs, result)
+        return result
 
     def called(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a model's call."""

@@ -32,9 +32,9 @@ class Optimizers:
         self.before: list[tuple[Tensor, Tensor]] = []
         self.known: list[weakref.ref[Optimizer]] = []
         wrap(recorder, Optimizer, "__init__", after=self.made)
-        wrap(recorder, Optimizer, "zero_grad", before=self.cleared)
+        wrap(recorder, Optimizer, "zero_grad", before=self.cleared, mark="zero")
         wrap(recorder, Optimizer, "add_param_group", after=self.grown)
-        wrap(recorder, nn.Module, "zero_grad", before=self.cleared)
+        wrap(recorder, nn.Module, "zero_grad", before=self.cleared, mark="zero")
         for name in ("clip_grad_norm_", "clip_grad_value_"):
             for owner in (nn.utils, nn.utils.clip_grad):
                 wrap(recorder, owner, name, before=self.clipped)
@@ -73,7 +73,7 @@ class Optimizers:
         frozen = sum(not p.requires_grad for group in optimizer.param_groups for p in group["params"])
         self.recorder.thing("optimizer", optimizer, groups=groups, frozen=frozen, **{now: settings})
         if new:
-            self.recorder.begin_trail(number)
+            self.recorder.trails.begin(number)
         return number
 
     def _number(self, optimizer: Optimizer) -> int:
@@ -87,10 +87,10 @@ class Optimizers:
             owners = {self.parameters.owners.get(n, 0) for n in about}
         else:
             owners = {self._number(args[0])}
-        for owner in owners:
-            self.recorder.mark("zero", owner)
+        where = self.recorder.places.here() if self.recorder.kept else None
+        self.recorder.marks("zero", args[0], owners, where)
         if self.recorder.kept:
-            self.recorder.event("zero", optimizers=sorted(owners))
+            self.recorder.event("zero", where, optimizers=sorted(owners))
 
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note gradient clipping."""
@@ -107,7 +107,8 @@ class Optimizers:
         """Torch calls this before every step."""
         recorder = self.recorder
         if recorder.active:
-            recorder.safely(self._about_to_step, optimizer, args, kwargs)
+            if not recorder.again("step", optimizer):
+                recorder.safely(self._about_to_step, optimizer, args, kwargs)
             recorder.stepping = len(args) < 2 and "closure" not in kwargs
             if self.limit and recorder.steps >= self.limit:
                 recorder.run["enough"] = True
@@ -116,11 +117,10 @@ class Optimizers:
     def _about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         recorder = self.recorder
         number = self._number(optimizer)
-        if not recorder.kept:
-            recorder.mark("step", number)
+        where = recorder.places.here() if recorder.kept else None
+        recorder.marks("step", optimizer, (number,), where)
+        if where is None:
             return
-        where = recorder.places.here()
-        recorder.mark("step", number, where)
         leaves = [p for group in optimizer.param_groups for p in group["params"]]
         missing = sum(p.grad is None for p in leaves)
         found = "none" if missing == len(leaves) else "zero" if tensors.empty(leaves) else "full"

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -65,6 +66,15 @@ def _ours(hook: Any) -> bool:
     return str(getattr(hook, "__module__", "")).startswith("torchdojo.doctor.")
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is written down about the calls of one function: before them, after them, or both."""
+
+    kind: str
+    before: Before | None
+    after: After | None
+
+
 def wrap(
     recorder: Recorder,
     owner: Any,
@@ -72,19 +82,33 @@ def wrap(
     before: Before | None = None,
     after: After | None = None,
     kind: str | None = None,
+    mark: str = "",
 ) -> None:
     """Let `before` and `after` see the arguments and the result of `owner.name`.
 
-    They are called whenever events of this `kind` are looked at, or always.
+    They are called whenever events of this `kind` are looked at, or always; where a mark is all that is wanted of
+    a method's call, it is left without them.
     """
     original = getattr(owner, name, None)
     if original is None:  # another version of torch
         return
-    compiling = torch.compiler.is_compiling
+    if kind is None:
+        replace(owner, name, _always(recorder, original, before, after, mark))
+    else:
+        note = Note(kind, before, after)
+        known = vars(original).get("notes") if getattr(original, "recorder", None) is recorder else None
+        if known is not None and name in vars(owner):
+            known.append(note)
+        else:
+            replace(owner, name, _while_looking(recorder, original, [note]))
+
+
+def _always(recorder: Recorder, original: Any, before: Before | None, after: After | None, mark: str) -> Any:
+    traced, compiling = torch.compiler.is_dynamo_compiling, torch.compiler.is_compiling
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
-        if compiling() or not recorder.active or not (kind is None or recorder.looking(kind)):
+        if traced() or not recorder.active or (mark and recorder.again(mark, args[0])) or compiling():
             return original(*args, **kwargs)
         if before is not None:
             recorder.safely(before, args, kwargs)
@@ -93,7 +117,34 @@ def wrap(
             recorder.safely(after, args, kwargs, result)
         return result
 
-    replace(owner, name, watched)
+    return watched
+
+
+def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
+    """Most calls are not looked at, and must cost next to nothing: the first line is for them."""
+    traced, learning, compiling = (
+        torch.compiler.is_dynamo_compiling, torch.is_grad_enabled, torch.compiler.is_compiling
+    )  # fmt: skip
+
+    @functools.wraps(original)
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        if traced() or recorder.stepping or (recorder.far and learning()):
+            return original(*args, **kwargs)
+        if not recorder.active or compiling():
+            return original(*args, **kwargs)
+        due = [note for note in notes if recorder.looking(note.kind)]
+        for note in reversed(due):  # the last to come stands outermost
+            if note.before is not None:
+                recorder.safely(note.before, args, kwargs)
+        result = original(*args, **kwargs)
+        for note in due:
+            if note.after is not None and recorder.active:
+                recorder.safely(note.after, args, kwargs, result)
+        return result
+
+    marked: Any = watched
+    marked.recorder, marked.notes = recorder, notes
+    return marked
 
 
 def leave_scripting_alone() -> None:

@@ -2,20 +2,20 @@
 
 import json
 import os
-import threading
 import weakref
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident as ident
 from typing import Any
 
 import torch
 
 from torchdojo.doctor.child.answers import Answers
 from torchdojo.doctor.child.places import Places
+from torchdojo.doctor.child.trails import Mark, Trails
 
-Mark = tuple[str, int, int]
 EVERY = 200  # ticks of which every event is kept; then each RARELY-th
 RARELY = 25
 NEAR = 60  # ticks at which models and losses are looked at; then whenever values are read
@@ -23,7 +23,6 @@ CLOSELY = 10  # ticks at whose events values are read; then each CLOSELY-th up t
 FEW = 8  # events of one kind in a later evaluation
 EXAMS = 3  # evaluations that are looked at more closely
 CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
-LONG = 48  # marks between two steps
 
 
 @dataclass
@@ -49,7 +48,7 @@ class Recorder:
         self.places = Places()
         self.tick = self.steps = 0
         self.kept = True  # whether the order of events is kept in this tick
-        self.close = True  # whether models, losses and operators are looked at in this tick
+        self.far = False  # whether models, losses and operators go by unseen in this tick, while something is learned
         self.values = True  # whether numbers are read in this tick
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
@@ -62,12 +61,12 @@ class Recorder:
         self._crowd: Counter[str] = Counter()
         self.stepping = False  # whether an optimizer's own arithmetic is going on
         self._exams = Exams()
-        self._usual: dict[tuple[str, int], int] = {}  # where a mark was made last
+        self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
+        self._again: dict[tuple[str, int], tuple[Mark, ...]] = {}  # the same, by the id of what was called
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
-        self._trails: dict[int, list[Mark]] = {}
-        self._orders: Counter[tuple[int, tuple[Mark, ...]]] = Counter()
-        self._thread = threading.get_ident()
+        self.trails = Trails()
+        self._thread = ident()
         stop = weakref.WeakMethod(self.stop)
         os.register_at_fork(after_in_child=lambda: (here := stop()) and here())
 
@@ -78,7 +77,7 @@ class Recorder:
 
     def safely(self, note: Callable[..., Any], *args: Any) -> Any:
         """Let a hook take its note: nothing it does may reach the script, nor be seen by another hook."""
-        if threading.get_ident() != self._thread:
+        if ident() != self._thread:
             return None
         self.active = False
         try:
@@ -99,7 +98,7 @@ class Recorder:
         self.kept = self.tick <= EVERY or self.tick % RARELY == 0
         step = CLOSELY if self.tick <= EVERY else 2 * RARELY
         self.values = self.tick <= CLOSELY or self.tick % step == 0
-        self.close = self.values or self.tick <= NEAR
+        self.far = not self.values and self.tick > NEAR
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""
@@ -113,7 +112,7 @@ class Recorder:
         if self.stepping:
             return False
         if torch.is_grad_enabled():
-            return self.close and self._crowd[kind] < CROWD
+            return not self.far and self._crowd[kind] < CROWD
         self._exams.asked += kind == "forward"
         return self._crowd[kind] < self._exams.room
 
@@ -124,27 +123,32 @@ class Recorder:
             self._crowd.clear()
             self._crowd["pass"] = passes
 
-    def mark(self, kind: str, about: int = 0, where: int | None = None) -> None:
+    def mark(self, kind: str, about: int = 0, where: int | None = None) -> Mark:
         """Add to the order of events that is counted at every step."""
-        if where is None and not self.kept:
-            where = self._usual.get((kind, about))
-        if where is None:
-            where = self.places.here()
-        self._usual[kind, about] = where
-        for trail in self._trails.values():
-            if len(trail) >= LONG:  # the beginning and the end tell the order
-                del trail[LONG // 2]
-            trail.append((kind, about, where))
+        mark = self._usual.get((kind, about))
+        if mark is None or self.kept or (where is not None and where != mark[2]):
+            mark = kind, about, self.places.here() if where is None else where
+            self._usual[kind, about] = mark
+        self.trails.add(mark)
+        return mark
+
+    def marks(self, kind: str, thing: object, abouts: Iterable[int], where: int | None) -> None:
+        """Add the marks of a call of this thing; until more is wanted of its calls they are left `again`."""
+        self._again[kind, id(thing)] = tuple([self.mark(kind, about, where) for about in abouts])
+
+    def again(self, kind: str, thing: object) -> bool:
+        """Where nothing else is kept, leave the marks of the last time, and say that this was all there is to do."""
+        marks = self._again.get((kind, id(thing)))
+        if marks is None or self.kept or ident() != self._thread:
+            return False
+        for mark in marks:
+            self.trails.add(mark)
+        return True
 
     def stepped(self, optimizer: int) -> None:
         """Count the order of events since the last step of this optimizer."""
         self.steps += 1
-        self._orders[optimizer, tuple(self._trails.get(optimizer, ()))] += 1
-        self._trails[optimizer] = []
-
-    def begin_trail(self, optimizer: int) -> None:
-        """Count orders for this optimizer from now on."""
-        self._trails[optimizer] = []
+        self.trails.stepped(optimizer)
 
     def number(self, thing: object) -> int | None:
         """Return the number of a thing that is written down."""
@@ -157,6 +161,7 @@ class Recorder:
 
     def thing(self, kind: str, thing: object, where: int | None = None, **facts: Any) -> int:
         """Write a thing down, or replace what is written of it; return its number."""
+        self._again.clear()  # what was known by its address may be another thing, or have changed
         number = self.number(thing)
         if number is None:
             number = len(self._things) + 1
@@ -184,6 +189,6 @@ class Recorder:
             "stacks": self.places.rows,
             "things": [(number, *rest) for number, rest in self._things.items()],
             "events": self._events,
-            "trails": [(optimizer, n, marks) for (optimizer, marks), n in self._orders.items()],
+            "trails": self.trails.rows(),
         }
         return json.dumps(raw, default=str)

@@ -37,17 +37,15 @@ EACH = 30e-6  # of a row: TensorDataset and the putting together of a batch take
 
 def check(case: Case) -> Iterator[Finding]:
     """A loader without workers took half of the time, and more for each row than putting a batch together takes."""
-    whole = case.log.run.get("seconds") or 0.0
     for event in case.events("loading"):
-        loader, seconds = case.log.things[event["loader"]], event["seconds"]
+        loader, seconds, whole = case.log.things[event["loader"]], event["seconds"], event["whole"]
         rows = event["batches"] * (loader["batch_size"] or 1)
         if loader["workers"] == 0 and seconds > max(SECONDS, SHARE * whole) and seconds > EACH * rows:
             says = Text(
-                en=f"{seconds / whole:.0%} of {whole:.1f} s were spent waiting for this loader: "
-                f"{seconds / rows * 1e6:.0f} "
-                "microseconds for each row.",
-                zh=f"总共 {whole:.1f} 秒，有 {seconds / whole:.0%} 的时间在等这个 loader：每行要 "
-                f"{seconds / rows * 1e6:.0f} 微秒。",
+                en=f"{seconds / whole:.0%} of the {whole:.1f} s between the first batch and the last were spent "
+                f"waiting for this loader: {seconds / rows * 1e6:.0f} microseconds for each row.",
+                zh=f"从第一批到最后一批共 {whole:.1f} 秒，有 {seconds / whole:.0%} 的时间在等这个 loader："
+                f"每行要 {seconds / rows * 1e6:.0f} 微秒。",
             )
             yield Finding(line_of(loader.where), says)
 
