@@ -84,3 +84,11 @@ def test_a_module_with_warnings_is_strict_in_the_format_of_github(tmp_path: Path
     line = marked(script)[0]
     title = "title=scheduler-before-optimizer::"
     assert f"::warning file=package/train.py,line={line},{title}" in err and "Looked at" not in err
+
+
+def test_an_option_of_ours_behind_the_file_is_said_to_be_the_scripts(tmp_path: Path) -> None:
+    told = "--all went to the script. Options of the doctor stand before the file"
+    _, err = start(tmp_path, SICK, "train.py --all --lr 3").communicate()
+    assert told in err and "--lr went" not in err
+    _, err = start(tmp_path, SICK + "# reads --all\n", "train.py --all").communicate()
+    assert told not in err

@@ -6,7 +6,7 @@ from pathlib import Path
 from torchdojo.cli import DONE, FAILED
 from torchdojo.cli.doctor_fix import known, mend
 from torchdojo.cli.doctor_rules import explain, list_rules
-from torchdojo.cli.doctor_telling import TELLING, tell
+from torchdojo.cli.doctor_telling import TELLING, given_away, tell
 from torchdojo.cli.grammar import Argument, Command, Told
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.values import FILE, PATH, TEXT, UsageError, whole
@@ -36,6 +36,8 @@ def examine(told: Told) -> int:
         ended.log.run["ranks"] = ranks.collect(ended.log)
     diagnosis = diagnose(ended.log)
     bad = tell(diagnosis, told, complaints())
+    for line in given_away(told):
+        complaints().print(line, soft_wrap=True)
     return ended.status or (FAILED if bad else DONE)
 
 

@@ -1,6 +1,6 @@
 """How every command of the doctor tells what it found: to people on stderr or stdout, to machines in their formats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -38,6 +38,20 @@ def tell(diagnosis: Diagnosis, told: Told, console: Console) -> bool:
         for line in report(diagnosis, told.all):
             console.print(line, style=_style(line), soft_wrap=True)
     return diagnosis.has(Severity.ERROR) or (told.strict and diagnosis.has(Severity.WARNING))
+
+
+def given_away(told: Told) -> Iterator[str]:
+    """Yield a sentence on each of our options that went to the script, where the script does not know the word."""
+    ours = {"--lang", *(argument.name for argument in TELLING)}
+    text = Path(told.file).read_text("utf-8", "replace") if Path(told.file).is_file() else ""
+    says = Text(
+        en="doctor: {option} went to the script. Options of the doctor stand before the file: "
+        "torchdojo doctor {option} … {file}",
+        zh="doctor：{option} 交给了脚本。医生自己的选项要写在文件名前面：torchdojo doctor {option} … {file}",
+    )
+    for option in sorted(ours.intersection(told.theirs)):
+        if option.lstrip("-") not in text:
+            yield str(says.format(option=option, file=told.file))
 
 
 def _style(line: str) -> str:
