@@ -24,7 +24,7 @@ def recall(table: Tensor) -> Tensor:
 
 
 def batches(draw: Draw) -> Sequence[Call]:
-    sizes = ((50, 3), (1, 4), (7, 7), (200, 10), (3, 5), (0, 3))
+    sizes = ((50, 3), (1, 4), (7, 7), (200, 10), (3, 5))
     found = [Call(draw.normal(n, k), draw.whole(0, k, n), k) for n, k in sizes]
     return [*found, Call(draw.normal(30, 4) - 9, draw.whole(0, 2, 30), 4)]  # classes without samples
 
@@ -47,7 +47,7 @@ CHECK = Check(
                 Mistake("each-cell-once", lambda z, y, k: confusion(z, y, k).clamp(max=1),
                         Text(en="No cell gets beyond 1: table[labels, answers] += 1 adds only once where the same cell comes several times.",
                              zh="每个格子最多只有 1：同一格出现多次时，table[labels, answers] += 1 只加一次。")),
-                Mistake("shares", lambda z, y, k: confusion(z, y, k) / max(1, len(y)),
+                Mistake("shares", lambda z, y, k: confusion(z, y, k) / len(y),
                         Text(en="These are shares: counts are asked for.", zh="这是比例：要的是个数。")),
                 Mistake("only-the-right", lambda z, y, k: confusion(z, y, k).diagonal().diag(),
                         Text(en="Only the right answers are counted: the others are what the table is for.", zh="只数了答对的：这张表要看的正是答错的。")),

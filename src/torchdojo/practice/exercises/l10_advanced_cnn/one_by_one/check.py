@@ -25,7 +25,6 @@ def others(draw: Draw) -> Sequence[Call]:
         (3, 4, 4, 4, 4),
         (2, 5, 1, 1, 7),
         (1, 2, 3, 4, 3),
-        (0, 2, 3, 4, 5),
     )
     return [Call(draw.normal(n, c, h, w), draw.normal(m, c), draw.normal(m)) for n, c, m, h, w in sizes]
 

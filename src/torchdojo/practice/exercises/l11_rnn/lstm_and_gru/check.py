@@ -58,7 +58,7 @@ def zeros(k: int) -> Sequence[Call]:
 
 def drawn(k: int, draw: Draw) -> Sequence[Call]:
     calls = []
-    for n, d, h in ((3, 5, 4), (1, 1, 1), (6, 2, 7), (4, 4, 4), (0, 3, 2)):
+    for n, d, h in ((3, 5, 4), (1, 1, 1), (6, 2, 7), (4, 4, 4)):
         state = [draw.uniform(n, h, low=-1) for _ in range(k - 2)]
         calls.append(
             Call(

@@ -22,7 +22,7 @@ def examples(_: Draw) -> Sequence[Call]:
 
 
 def others(draw: Draw) -> Sequence[Call]:
-    sizes = ((3, 5, 4), (1, 1, 1), (6, 2, 7), (4, 4, 4), (0, 3, 2))
+    sizes = ((3, 5, 4), (1, 1, 1), (6, 2, 7), (4, 4, 4))
     return [
         Call(
             draw.normal(n, d),
