@@ -132,9 +132,10 @@ def elsewhere(answer: Answer, draw: Draw) -> None:
     except Wrong as wrong:
         if "meta tensor" not in wrong.got:
             raise
-        says = Text(en="The model, or a result, is moved to a device that is written into the code: it lies on `device` already, and stays there.",
-                    zh="模型或者结果被搬到了代码里写死的设备上：它本来就在 device 上，不用再搬。")  # fmt: skip
-        raise Wrong("model-moved", says, CALLED, wrong.got, spot=wrong.spot) from None
+        if "Module.to" in wrong.got or not criterion.seen:  # otherwise a total on the device was asked for its number
+            says = Text(en="The model, or a result, is moved to a device that is written into the code: it lies on `device` already, and stays there.",
+                        zh="模型或者结果被搬到了代码里写死的设备上：它本来就在 device 上，不用再搬。")  # fmt: skip
+            raise Wrong("model-moved", says, CALLED, wrong.got, spot=wrong.spot) from None
     places = (("inputs-left", model.seen, "x", "输入"), ("labels-left", criterion.seen, "the labels", "标签"))
     for kind, seen, en, zh in places:
         if any(one != "meta" for one in seen):
