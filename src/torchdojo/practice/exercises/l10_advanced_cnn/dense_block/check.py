@@ -84,4 +84,5 @@ MISTAKES = (
     Mistake("no-relu", lambda c, k, g: DenseBlock(c, k, g, bend=False), Text(en="The ReLU between BatchNorm and convolution is missing.", zh="BatchNorm 和卷积之间少了 ReLU。")),
     Mistake("norm-unused", lambda c, k, g: DenseBlock(c, k, g, norm=False), Text(en="The BatchNorm is there, but nothing goes through it.", zh="BatchNorm 创建了，却没有用上。")),
 )  # fmt: skip
-CHECK = Check([reached, *module("DenseBlock", DenseBlock, cases, mistakes=MISTAKES)])
+parameters, *rest = module("DenseBlock", DenseBlock, cases, mistakes=MISTAKES)
+CHECK = Check([parameters, reached, *rest])

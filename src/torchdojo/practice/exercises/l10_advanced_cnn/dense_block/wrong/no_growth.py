@@ -1,4 +1,4 @@
-# gets: raised
+# gets: other-parameters
 import torch
 import torch.nn.functional as F
 from torch import nn
