@@ -91,7 +91,17 @@ def module(
     if alone:
         words = Text(en="a row alone or in a batch", zh="单独一行和在一批里结果相同")
         held.append(Property(words, partial(_alone, known)))
-    return held
+    return [replace(one, hold=partial(_in_float64, one.hold)) for one in held]
+
+
+def _in_float64(hold: Callable[[Answer, Draw], None], answer: Answer, draw: Draw) -> None:
+    """Let tensors that a forward() makes for itself, a state of zeros, fit the module and its inputs."""
+    usual = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        hold(answer, draw)
+    finally:
+        torch.set_default_dtype(usual)
 
 
 def give_weights(ours: nn.Module, theirs: nn.Module, called: str) -> None:
