@@ -99,11 +99,11 @@ def state(answer: Answer, draw: Draw) -> None:
             says = Text(en="A graph was recorded for every batch: it costs memory and time. Ask inside torch.no_grad().",
                         zh="每一批都记录了计算图：费内存也费时间。要放在 torch.no_grad() 里。")  # fmt: skip
             raise Wrong("graph-recorded", says, before)
-        left = [part.training for part in (spy, spy.inner)]
-        if left != [training, training]:
+        left, came = [part.training for part in (spy, spy.inner)], [training, training]
+        if left != came:
             says = Text(en="The model is left in another mode than it came in: training would go on in the wrong one.",
                         zh="模型结束时的模式和进来时不一样：接着训练就错了。")  # fmt: skip
-            raise Wrong("mode-left", says, before, f"model and layer: training = {show(left)}", show([training, training]))
+            raise Wrong("mode-left", says, before, f"model.training, its layer's: {show(left)}", show(came))
     if not torch.is_grad_enabled():
         torch.set_grad_enabled(True)
         says = Text(en="Gradients are switched off for the rest of the program: use torch.no_grad() as a with block.",

@@ -132,7 +132,8 @@ def elsewhere(answer: Answer, draw: Draw) -> None:
     except Wrong as wrong:
         if "meta tensor" not in wrong.got:
             raise
-        if "Module.to" in wrong.got or not criterion.seen:  # otherwise a total on the device was asked for its number
+        moved = "Module.to" in wrong.got or not criterion.seen
+        if moved:  # otherwise a total on the device was asked for its number, which meta does not have
             says = Text(en="The model, or a result, is moved to a device that is written into the code: it lies on `device` already, and stays there.",
                         zh="模型或者结果被搬到了代码里写死的设备上：它本来就在 device 上，不用再搬。")  # fmt: skip
             raise Wrong("model-moved", says, CALLED, wrong.got, spot=wrong.spot) from None

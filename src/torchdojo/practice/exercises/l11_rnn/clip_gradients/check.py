@@ -38,7 +38,7 @@ def each(change: Callable[[Tensor, float], Tensor]) -> Callable[[Grads, float], 
 
 MISTAKES: list[tuple[str, Callable[[Grads, float], Grads], Text]] = [
     ("each-by-itself", each(lambda g, most: scaled([g], most)[0]), Text(en="Each gradient is shortened by itself: one length counts for all, and one factor.", zh="每个梯度各自缩短了：大家共用一个长度、一个系数。")),
-    ("always-scaled", lambda grads, most: [g if g is None else g * most / together(grads) for g in grads], Text(en="Short gradients are stretched: below max_norm nothing may change.", zh="短的梯度被拉长了：没超过 max_norm 就什么都不能改。")),
+    ("always-scaled", lambda grads, most: [g if g is None else g * most / (together(grads) or most) for g in grads], Text(en="Short gradients are stretched: below max_norm nothing may change.", zh="短的梯度被拉长了：没超过 max_norm 就什么都不能改。")),
     ("by-value", each(lambda g, most: g.clamp(-most, most)), Text(en="Each number is cut at max_norm: that turns the direction. Multiply all by one factor.", zh="把每个数都截到了 max_norm 以内：方向就变了。应当全部乘同一个系数。")),
     ("squared", lambda grads, most: [g if g is None else g * min(1.0, most / (together(grads) ** 2 or most)) for g in grads], Text(en="The root is missing: the length is the square root of the sum.", zh="少了开平方：长度是平方和的平方根。")),
     ("nothing-clipped", lambda grads, most: grads, Text(en="The gradients are as long as before: change what p.grad holds.", zh="梯度还是原来那么长：要改 p.grad 里的数。")),
