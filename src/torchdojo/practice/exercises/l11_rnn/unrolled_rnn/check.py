@@ -5,7 +5,19 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from torchdojo.practice.judge import Answer, Check, Closeness, Draw, Text, Wrong, agrees, prop, same, show
+from torchdojo.practice.judge import (
+    Answer,
+    Check,
+    Closeness,
+    Draw,
+    Text,
+    Wrong,
+    agrees,
+    gradients,
+    prop,
+    same,
+    show,
+)
 
 NEAR = Closeness(1e-4, 1e-5)
 Both = tuple[Tensor, Tensor]
@@ -84,11 +96,11 @@ def both(answer: Answer, draw: Draw) -> None:
 @prop("the gradient of x", "对 x 的梯度")
 def gradient(answer: Answer, draw: Draw) -> None:
     for rnn, x in cases(draw):
-        one, other = x.clone().requires_grad_(), x.clone().requires_grad_()
-        called = f"unroll(rnn, x of shape {tuple(x.shape)})[1].sum().backward()"
-        out = answer.run(answer.get("unroll"), called, rnn, one)[1].sum()
-        expected = torch.autograd.grad(loop(rnn, other)[1].sum(), other)[0]
-        got = torch.autograd.grad(out, one, allow_unused=True)[0] if out.requires_grad else None
+        mine, yours = x.clone().requires_grad_(), x.clone().requires_grad_()
+        called = f"outputs, hidden = unroll(rnn, x of shape {tuple(x.shape)}), and backward() from both"
+        expected = gradients(loop(rnn, mine), [mine])[0]
+        out = answer.run(answer.get("unroll"), called, rnn, yours)
+        got = answer.run(gradients, called, out, [yours])[0]
         if got is None or not agrees(got, expected, NEAR):
             says = Text(en="The gradient does not come back through all steps: no detach(), no no_grad() in the loop.",
                         zh="梯度没有穿过每一步传回来：循环里不能有 detach() 或 no_grad()。")  # fmt: skip

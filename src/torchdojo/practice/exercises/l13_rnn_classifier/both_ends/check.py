@@ -29,16 +29,16 @@ def examples(_: Draw) -> Sequence[Call]:
 
 def others(draw: Draw) -> Sequence[Call]:
     calls = []
-    for lengths, width, more in (
-        ([4, 7, 1, 5], 6, 0),
-        ([1], 2, 0),
-        ([3, 3], 4, 2),
-        ([2, 9, 9, 6, 1], 8, 0),
-        ([5, 2], 10, 3),
+    for lengths, width, more, padding in (
+        ([4, 7, 1, 5], 6, 0, 0.0),
+        ([1], 2, 0, 0.0),
+        ([3, 3], 4, 2, 0.5),
+        ([2, 9, 9, 6, 1], 8, 0, 0.0),
+        ([5, 2], 10, 3, -1.0),
     ):
         longest = max(lengths) + more
         outputs = draw.normal(len(lengths), longest, width)
-        outputs[torch.arange(longest) >= torch.tensor(lengths)[:, None]] = 0
+        outputs[torch.arange(longest) >= torch.tensor(lengths)[:, None]] = padding
         calls.append(Call(outputs, torch.tensor(lengths)))
     return calls
 

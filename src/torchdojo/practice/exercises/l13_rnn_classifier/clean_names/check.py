@@ -1,6 +1,7 @@
 """Lecture 13 · clean-names: counting the dirt of the course's files, and taking it away."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 
 from torchdojo.practice.judge import Call, Check, Draw, Mistake, Text, function
 
@@ -25,10 +26,16 @@ def look(train: Rows, test: Rows) -> dict[str, int]:
 
 
 def clean(
-    train: Rows, test: Rows, strip: str = " ,", once: bool = True, late: bool = False, test_once: bool = False
+    train: Rows,
+    test: Rows,
+    strip: Sequence[str] = (" ,",),
+    once: bool = True,
+    late: bool = False,
+    test_once: bool = False,
 ) -> tuple[Rows, Rows]:
     def tidy(rows: Rows) -> Rows:
-        return [(name.strip(strip), language) for name, language in rows if name.strip(strip) != JUNK]
+        stripped = [(reduce(str.strip, strip, name), language) for name, language in rows]
+        return [row for row in stripped if row[0] != JUNK]
 
     if late:  # repeated rows are looked for before the names are tidied
         kept = tidy(list(dict.fromkeys(train)))
@@ -50,14 +57,17 @@ def others(draw: Draw) -> Sequence[Call]:
         "Ivo ",
         "Ada",
         "Ada,",
+        "Ada , ",
         "Eva",
         " Eva",
+        ", Eva ,",
         "Martin",
         "O'Neal",
         "Van Der Page",
         "De Lange",
         JUNK,
         f"{JUNK} ",
+        f" {JUNK},",
         "Lee, Ann",
     ]
 
@@ -99,8 +109,14 @@ CHECK = Check(
             "clean", clean, examples, others, other_dtype=None, strided=False,
             mistakes=(
                 Mistake("tidied-too-late", lambda a, b: clean(a, b, late=True), Text(en="Names are tidied too late: only afterwards is “Ivo ” the same as “Ivo”.", zh="整理得太晚：整理之后，“Ivo ”和“Ivo”才是同一个。")),
-                Mistake("not-stripped", lambda a, b: clean(a, b, strip="\0"), Text(en="Spaces and commas at the ends are still there.", zh="名字两端的空格和逗号还在。")),
-                Mistake("commas-left", lambda a, b: clean(a, b, strip=" "), Text(en="Commas at the ends are still there: strip(\" ,\") takes both.", zh="两端的逗号还在：strip(\" ,\") 两样都去掉。")),
+                Mistake("not-stripped", lambda a, b: clean(a, b, strip=()), Text(en="Spaces and commas at the ends are still there.", zh="名字两端的空格和逗号还在。")),
+                *(
+                    Mistake("stripped-in-turn", lambda a, b, signs=signs: clean(a, b, strip=signs),
+                            Text(en="Spaces and commas are taken away one kind after the other: of \"Ada , \" something is left. strip(\" ,\") takes them in any order.",
+                                 zh="空格和逗号是先后分开去的：\"Ada , \" 就会剩下一些。strip(\" ,\") 不管什么次序都去掉。"))
+                    for signs in ((" ", ","), (",", " "))
+                ),
+                Mistake("commas-left", lambda a, b: clean(a, b, strip=(" ",)), Text(en="Commas at the ends are still there: strip(\" ,\") takes both.", zh="两端的逗号还在：strip(\" ,\") 两样都去掉。")),
                 Mistake("repeated-left", lambda a, b: clean(a, b, once=False), Text(en="train still has repeated rows.", zh="train 里还有重复的行。")),
                 Mistake("test-rows-lost", lambda a, b: clean(a, b, test_once=True), Text(en="Repeated rows of test were left out, too: the task says train only.", zh="test 里重复的行也被去掉了：题目只说去掉 train 的。")),
                 Mistake("overlap-left", lambda a, b: (clean(a, b)[0], clean([], b)[1]), Text(en="test still has rows that stand in train.", zh="test 里还有 train 里也有的行。")),
