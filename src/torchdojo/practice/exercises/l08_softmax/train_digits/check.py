@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torchdojo.data.pictures import pictures
 from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, learns, prop, show
 
-# Lowest accuracy of seeds 0 to 9: 1_mlp 0.910, 2_convolution 0.902, 3_sgd 0.915
+# Lowest accuracy of seeds 0 to 9: 1_mlp 0.910, 2_convolution 0.912, 3_sgd 0.915
 AT_LEAST = 0.88
 
 

@@ -19,7 +19,7 @@ def train(x_data: Tensor, y_data: Tensor, seed: int) -> nn.Module:
     model = Net()
     optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3)
     loader = DataLoader(TensorDataset(x_data, y_data), 80, shuffle=True)
-    for _ in range(3):
+    for _ in range(6):
         for inputs, labels in loader:
             loss = F.cross_entropy(model(inputs), labels)
             optimizer.zero_grad()

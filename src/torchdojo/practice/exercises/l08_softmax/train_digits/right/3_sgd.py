@@ -9,9 +9,7 @@ def train(x_data: Tensor, y_data: Tensor, seed: int) -> nn.Module:
     model = nn.Sequential(nn.Flatten(), hidden, nn.Tanh(), scores)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
     for _ in range(5):
-        order = torch.randperm(len(x_data))
-        for start in range(0, len(x_data), 50):
-            rows = order[start : start + 50]
+        for rows in torch.randperm(len(x_data)).view(-1, 50):
             log_p = model(x_data[rows]).log_softmax(dim=1)
             model.zero_grad()
             F.nll_loss(log_p, y_data[rows]).backward()
