@@ -4,7 +4,7 @@ from torch import Tensor
 
 
 def confusion(logits: Tensor, labels: Tensor, classes: int) -> Tensor:
-    pairs = zip(labels, logits.argmax(dim=-1))
+    pairs = zip(labels, logits.argmax(dim=1))
     rows = ((F.one_hot(y, classes), F.one_hot(a, classes)) for y, a in pairs)
     return sum(torch.outer(label, answer) for label, answer in rows)
 

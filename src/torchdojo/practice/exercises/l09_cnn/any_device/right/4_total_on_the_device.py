@@ -1,9 +1,7 @@
-import torch
-
-
 def train_epoch(model, loader, criterion, optimizer, device) -> float:
     model.train()
-    total, count = torch.zeros((), device=device), 0
+    total = next(model.parameters()).new_zeros(())
+    count = 0
     for x, labels in loader:
         loss = criterion(model(x.to(device)), labels.to(device))
         optimizer.zero_grad()

@@ -22,7 +22,7 @@ def train(model, x_data, y_data, epochs, lr):
     for _ in range(epochs):
         loss = criterion(model(x_data), y_data)
         losses.append(float(loss))
-        optimizer.zero_grad(set_to_none=False)
+        optimizer.zero_grad()
         loss.backward()
         optimizer.step()
     return losses

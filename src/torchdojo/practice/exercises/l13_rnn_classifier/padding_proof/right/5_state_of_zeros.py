@@ -13,6 +13,6 @@ class NameClassifier(nn.Module):
 
     def forward(self, x, lengths):
         names = [self.embedding(row[:n]) for row, n in zip(x, lengths)]
-        state = torch.zeros(2, len(x), self.hidden)
+        state = torch.zeros(2, len(names), self.hidden)
         _, state = self.gru(pack_sequence(names, enforce_sorted=False), state)
         return self.linear(state.transpose(0, 1).flatten(1))
