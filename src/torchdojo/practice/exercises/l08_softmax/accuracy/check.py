@@ -12,9 +12,14 @@ CALLED = "accuracy(model, loader)"
 Batches = DataLoader[tuple[Tensor, ...]]
 
 
+def logits(x: Tensor) -> Tensor:
+    """What the model makes of its input: not the input itself, so that it has to be asked."""
+    return x.flip(1)
+
+
 @dataclass(eq=False)
 class Spy(nn.Module):
-    """Gives its input back as logits, and notes in which state it was asked."""
+    """Gives logits, and notes in which state it was asked."""
 
     modes: list[bool] = field(default_factory=list)
     recorded: list[bool] = field(default_factory=list)
@@ -26,7 +31,7 @@ class Spy(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         self.modes.append(self.training or self.inner.training)
         self.recorded.append(torch.is_grad_enabled())
-        return x
+        return logits(x)
 
 
 def loader(draw: Draw, count: int, size: int, classes: int) -> Batches:
@@ -39,7 +44,7 @@ def asked(answer: Answer, model: nn.Module, batches: Batches) -> object:
 
 def wrong_share(got: object, batches: Batches) -> tuple[str, Text] | None:
     """Return the name of a mistake that gives this number."""
-    hits = [(x.argmax(1) == y).float() for x, y in batches]
+    hits = [(logits(x).argmax(1) == y).float() for x, y in batches]
     right, count, largest = sum(h.sum().item() for h in hits), sum(map(len, hits)), max(map(len, hits))
     likes = {
         "mean-of-batches": (torch.stack([h.mean() for h in hits]).mean().item(),
@@ -52,7 +57,9 @@ def wrong_share(got: object, batches: Batches) -> tuple[str, Text] | None:
         "all-batches-full": (right / (len(hits) * largest), Text(en="You took every batch for a full one: the last may be smaller.",
                                                                 zh="你把每一批都当成满的：最后一批可能比较小。")),
         "errors": (1 - right / count, Text(en="That is the share of wrong answers.", zh="这是答错的比例。")),
-        "smallest": (sum((x.argmin(1) == y).sum().item() for x, y in batches) / count,
+        "model-not-asked": (sum((x.argmax(1) == y).sum().item() for x, y in batches) / count,
+            Text(en="The inputs were taken for logits: the model must be asked, model(x).", zh="把输入当成了 logits：要让模型来回答，model(x)。")),
+        "smallest": (sum((logits(x).argmin(1) == y).sum().item() for x, y in batches) / count,
             Text(en="The class with the smallest logit was taken.", zh="取成了 logit 最小的那一类。")),
         "one-batch": (hits[-1].mean().item(), Text(en="Only one batch was counted.", zh="只数了一批。")),
     }  # fmt: skip
@@ -64,11 +71,14 @@ def wrong_share(got: object, batches: Batches) -> tuple[str, Text] | None:
 
 @prop("the share of right answers", "答对的比例")
 def share(answer: Answer, draw: Draw) -> None:
-    example = DataLoader(TensorDataset(torch.eye(2)[[0, 1, 1, 0, 1]], torch.tensor([0, 1, 1, 1, 1])), 4)
+    x = torch.tensor(
+        [[0.1, 0.5, 0.9], [0.1, 1.0, 0.5], [0.1, 1.0, 0.5], [0.1, 0.5, 0.9], [0.1, 0.9, 0.5]]
+    )  # logits(x) says 0 1 1 0 1, and each mistake another share
+    example = DataLoader(TensorDataset(x, torch.tensor([0, 1, 1, 1, 1])), 4)
     drawn = [loader(draw, *sizes) for sizes in ((17, 7, 3), (5, 5, 2), (13, 4, 10), (11, 6, 6))]
     for batches in (example, *drawn):
         got = asked(answer, Spy(), batches)
-        right = sum((x.argmax(1) == y).sum().item() for x, y in batches)
+        right = sum((logits(x).argmax(1) == y).sum().item() for x, y in batches)
         expected = right / sum(len(y) for _, y in batches)
         sizes = ", ".join(str(len(y)) for _, y in batches)
         called = f"{CALLED}, batches of {sizes}, {right} right"
