@@ -75,11 +75,15 @@ def on_cpu(answer: Answer, draw: Draw) -> None:
         torch.manual_seed(draw.one(0, 1000))
         model = leftover(Net().eval())
         ours, theirs = leftover(copy.deepcopy(model)), leftover(copy.deepcopy(model))
-        batches = loader(draw, count, size)
+        batches, criterion = loader(draw, count, size), Watched()
         got = answer.run(
-            answer.get("train_epoch"), CALLED, model, batches, Watched(), sgd(model), torch.device("cpu")
+            answer.get("train_epoch"), CALLED, model, batches, criterion, sgd(model), torch.device("cpu")
         )
         expected, by_batch = epoch(ours, batches, sgd(ours))
+        if not criterion.seen:
+            says = Text(en="The criterion that was handed over is never asked: another loss is written into the code.",
+                        zh="传进来的 criterion 没有用上：代码里写死了别的损失。")  # fmt: skip
+            raise Wrong("criterion-unused", says, CALLED)
         if not all(model.modes):  # type: ignore[arg-type]
             raise Wrong(
                 "no-train",
