@@ -156,13 +156,18 @@ class Case:
     def _trains(self, model: Thing, events: list[Event]) -> bool:
         own = set((model["parameters"] or {}).values())
         reached = {b.tick - 1 for b in self.backwards if own & self.graph(b).leaves}
-        here = {event.tick for event in events if event["grad"]}
+        here = {event.tick for event in events if event["grad"] and self._as_last(event)}
         reached &= {event.tick for event in self.events("forward")}
         reached = {self._asked(model, tick) for tick in reached}
         if len(here & reached) >= 0.4 * max(1, len(reached)):
             return True
         last = [self._last_calls.get((model.number, tick)) for tick in here & reached]
         return 0 < len(here) <= 2 * sum(call is not None and call.where == events[0].where for call in last)
+
+    def _as_last(self, event: Event) -> bool:
+        """Whether a model is called in the mode of its last call before a backward(): else that one is learned from."""
+        last = self._last_calls.get((event["module"], event.tick))
+        return last is None or last["training"] == event["training"]
 
     def _asked(self, model: Thing, tick: int) -> int:
         """Return the tick of the call that a backward() learns from: one of other models may come in between."""
