@@ -16,13 +16,23 @@ def leaks(case: Case, own: Thing, trail: Trail) -> Iterator[Where]:
         if kind == "zero" and about == own.number:
             left, used = None, frozenset()
         elif kind == "backward" and about >= 0 and case.graphs[about].leaves & held:
-            if left is not None and used & case.graphs[about].leaves and line_of(left[1]) != line_of(where):
+            mixed = left is not None and used & case.graphs[about].leaves and not clean(case, own, where)
+            if left is not None and mixed and line_of(left[1]) != line_of(where):
                 yield left[1]
                 return
             left = left if used else (case.graphs[about].leaves, where)
         elif kind == "step" and about != own.number and left is not None:
             other = case.held(case.log.things[about])
             used = used or (other if other & left[0] and not other & held else frozenset())
+
+
+def clean(case: Case, own: Thing, where: Where) -> bool:
+    """Whether a backward() found this optimizer's gradients empty: they may be cleared by hand, p.grad.zero_()."""
+    held = case.held(own)
+    owners = {other.number for other in case.optimizers if case.held(other) & held}
+    before = [dict(event["found"]) for event in case.backwards if event.where == where]
+    states = [found[owner] for found in before for owner in owners & set(found)]
+    return bool(states) and sum(state in ("none", "zero") for state in states) > 0.5 * len(states)
 
 
 def fed(case: Case, judge: Thing, learning: Where) -> Place:

@@ -1,6 +1,6 @@
 """The words in which rules speak about a script that ran."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from torchdojo.doctor.source import Source, source_of
 
 BY_HAND = 0
 CLOSE = 200  # ticks of which everything is known
+SOON = 3  # ticks: a model's answer may wait so long for the backward() that learns from it
 NOWHERE = Place("", 0, "")
 
 
@@ -155,12 +156,24 @@ class Case:
     def _trains(self, model: Thing, events: list[Event]) -> bool:
         own = set((model["parameters"] or {}).values())
         reached = {b.tick - 1 for b in self.backwards if own & self.graph(b).leaves}
-        here = {event.tick for event in events if event["grad"]}
+        here = {event.tick for event in events if event["grad"] and self._as_last(event)}
         reached &= {event.tick for event in self.events("forward")}
+        reached = {self._asked(model, tick) for tick in reached}
         if len(here & reached) >= 0.4 * max(1, len(reached)):
             return True
         last = [self._last_calls.get((model.number, tick)) for tick in here & reached]
         return 0 < len(here) <= 2 * sum(call is not None and call.where == events[0].where for call in last)
+
+    def _as_last(self, event: Event) -> bool:
+        """Whether a model is called in the mode of its last call before a backward(): else that one is learned from."""
+        last = self._last_calls.get((event["module"], event.tick))
+        return last is None or last["training"] == event["training"]
+
+    def _asked(self, model: Thing, tick: int) -> int:
+        """Return the tick of the call that a backward() learns from: one of other models may come in between."""
+        asked = sorted(t for number, t in self._last_calls if number == model.number)
+        latest = asked[bisect_right(asked, tick) - 1] if asked and asked[0] <= tick else tick
+        return latest if tick - latest <= SOON else tick
 
     @cached_property
     def _last_calls(self) -> dict[tuple[int, int], Event]:

@@ -1,6 +1,7 @@
 """What is kept where it should not be, by reading: each function is the `read` of a rule."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.cycles import Act, Loop, acts, loops, uses, words
@@ -11,6 +12,9 @@ from torchdojo.text import Text
 PLAIN = ast.List | ast.ListComp | ast.Dict | ast.DictComp
 LEARNING = ("Linear", "Conv", "BatchNorm", "LayerNorm", "GroupNorm", "Embedding", "LSTM", "GRU", "RNN", "Parameter",
             "Bilinear", "MultiheadAttention", "Transformer", "PReLU")  # fmt: skip
+BEST = re.compile(r"(^|[_.])best(_|$)|_best\b", re.IGNORECASE)
+LEAVING = ast.Break | ast.Return
+OF_MODELS = {"train", "eval", "zero_grad", "parameters", "named_parameters", "state_dict"}
 REGISTERING = {
     "ModuleList",
     "ModuleDict",
@@ -76,6 +80,49 @@ def living_state_loaded(source: Source) -> Iterator[Finding]:
                                 zh=f"{model}.load_state_dict({kept}) 载入的就是 {model} 现在的权重。",
                             )
                             yield Finding(source.place(value), says)
+
+
+def living_model_kept(source: Source) -> Iterator[Finding]:
+    """A loop calls the model of its best round best_model = model, goes on with it, and uses the name afterwards."""
+    for loop in loops(source.tree):
+        inside = list(ast.walk(loop))
+        stored = {ast.unparse(n) for n in inside if isinstance(getattr(n, "ctx", None), ast.Store)}
+        for choice in (n for n in inside if isinstance(n, ast.If)):
+            for node in choice.body:
+                match node:
+                    case ast.Assign(targets=[best], value=ast.Name() | ast.Attribute() as model):
+                        kept, own = ast.unparse(best), ast.unparse(model)
+                        goes_on = own not in stored and not isinstance(choice.body[-1], LEAVING)
+                        later = any(n.lineno > (loop.end_lineno or 0) for n in _loads(source, kept))
+                        if BEST.search(kept) and goes_on and later and _asked(inside, own):
+                            says = Text(
+                                en=f"{kept} = {own} is a second name of the model that goes on learning.",
+                                zh=f"{kept} = {own} 只是给还在训练的模型多起了一个名字。",
+                            )
+                            yield Finding(source.place(node), says)
+
+
+def best_kept_alive(source: Source) -> Iterator[Finding]:
+    """The best model or its state is kept under a name, but not copied."""
+    yield from living_state_loaded(source)
+    yield from living_model_kept(source)
+
+
+def _loads(source: Source, name: str) -> Iterator[ast.expr]:
+    nodes = (n for n in ast.walk(source.tree) if isinstance(n, (ast.Name, ast.Attribute)))
+    return (n for n in nodes if isinstance(n.ctx, ast.Load) and ast.unparse(n) == name)
+
+
+def _asked(nodes: list[ast.AST], model: str) -> bool:
+    """Whether this is a model: it is called, or its mode, gradients or parameters are asked for."""
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr=name)) if name in OF_MODELS:
+                if ast.unparse(owner) == model:
+                    return True
+            case ast.Call(func=called) if ast.unparse(called) == model:
+                return True
+    return False
 
 
 def _loop_around(source: Source, node: ast.AST) -> Loop | None:

@@ -96,14 +96,20 @@ class Readings:
                 self.recorder.event("positions", axis=time, shape=list(x.shape))
 
     def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Note a view whose sizes are those of the tensor in another order."""
+        """Note a view whose sizes are those of the tensor in another order, or that cuts a batch across its rows."""
         given = args[0]
-        if not isinstance(result, Tensor) or given.dim() != result.dim():
+        if not isinstance(result, Tensor):
             return
         old, new = list(given.shape), list(result.shape)
-        if (
-            old != new
-            and sorted(old) == sorted(new)
-            and [n for n in old if n > 1] != [n for n in new if n > 1]
-        ):
+        before, after = [n for n in old if n > 1], [n for n in new if n > 1]
+        turned = len(old) == len(new) and sorted(old) == sorted(new) and before != after
+        if turned or self._torn(before, after) or self._torn(after, before):
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
+
+    def _torn(self, three: list[int], two: list[int]) -> bool:
+        """Whether (layers, rows, size) and (rows, layers * size) are taken for one order: rows are in the middle."""
+        if len(three) != 3 or len(two) != 2 or three[0] == three[1]:
+            return False
+        asked = self.recorder.last_input()
+        rows = asked.shape[:2] if isinstance(asked, Tensor) else ()
+        return three[1] == two[0] and three[0] * three[2] == two[1] and two[0] in rows

@@ -196,8 +196,7 @@ class Modules:
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
         self.recorder.thing("module", module, parameters=names, hidden=_hidden(module))
         self.recorder.run.setdefault("models", {})[number] = len(names)
-        kinds = (_DropoutNd, _BatchNorm)
-        self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if isinstance(layer, kinds)]
+        self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if _sensitive(layer)]
 
     def _layer(self, layer: nn.Module) -> tuple[int, dict[str, Any]]:
         settings = {k: v for k, v in vars(layer).items() if k[0] != "_" and isinstance(v, SIMPLE)}
@@ -235,6 +234,13 @@ class Modules:
             facts = tensors.facts(parameter, values=True)
             self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))
         return number
+
+
+def _sensitive(layer: nn.Module) -> bool:
+    """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
+    if isinstance(layer, nn.RNNBase):
+        return layer.dropout > 0 and layer.num_layers > 1
+    return isinstance(layer, (_DropoutNd, _BatchNorm))
 
 
 def _older(value: Any, sequence: int) -> bool:

@@ -32,6 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     steps = {event.tick for event in case.backwards if event.tick <= 60}
     fetched: dict[Place, Counter[int]] = {}
     waiting: set[Place] = set()
+    asked = Counter(event.tick for event in case.events("forward") if event["grad"])
     for event in case.events("item"):
         place = line_of(event.where)
         if event.tick in steps and event["grad"]:
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Finding]:
             waiting |= {place} if event["device"] != "cpu" else set()
     for place, ticks in fetched.items():
         least = 1 if place in waiting else MANY
-        sick = [n for n in ticks.values() if n >= least]
+        sick = [n for tick, n in ticks.items() if n >= least * max(1, asked[tick] if least > 1 else 1)]
         if len(sick) >= STEPS and len(sick) >= 0.8 * len(steps):
             says = Text(
                 en=f"In {len(sick)} of {len(steps)} steps looked at, {max(sick)} numbers or more were fetched here"

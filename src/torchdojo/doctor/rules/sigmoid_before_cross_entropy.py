@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Event
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import last, origin
@@ -14,17 +15,29 @@ SICK = changed(CLASSIFIER, (LAYER, f"{LAYER}    nn.Sigmoid(),  # <- here\n"))
 GATED = changed(  # a sigmoid inside the model, not at its end
     CLASSIFIER, ("outputs = model(inputs)", "outputs = model(inputs * torch.sigmoid(inputs))")
 )
+RECURRENT = (
+    changed(  # the course's first spelling RNN: a state is its own scores, and nothing can be taken away
+        CLASSIFIER,
+        ("    nn.Linear(32, 3),\n", "    nn.Linear(32, 4),\n    nn.RNNCell(4, 3),\n"),
+    )
+)
 CAPPED = changed(  # scores capped at a useful size, on purpose
     CLASSIFIER, ("outputs = model(inputs)", "outputs = 20 * torch.tanh(model(inputs) / 20)")
 )
 SQUEEZING = ("Sigmoid", "Tanh")
 
 
+def recurrent(case: Case, event: Event) -> bool:
+    """Whether the tanh belongs to a recurrent cell."""
+    made = case.log.things.get(event["chain"][0].get("module") or 0)
+    return made is not None and made.cls.endswith("Cell")
+
+
 def check(case: Case) -> Iterator[Finding]:
     """What enters the loss was made by sigmoid or tanh."""
     losses = case.learned_losses("cross_entropy")
     sick = [event for event in losses if last(event).startswith(SQUEEZING)]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_all(len(sick), len(losses)) and not any(recurrent(case, event) for event in sick):
         name = "sigmoid" if last(sick[-1]).startswith("Sigmoid") else "tanh"
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given the output of {name}.",
@@ -55,7 +68,7 @@ RULE = Rule(
     source="https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html",
     sick=SICK,
     cured=CLASSIFIER,
-    twins=(GATED, CAPPED),
+    twins=(GATED, CAPPED, RECURRENT),
     check=check,
     read=given("sigmoid", into=("cross_entropy",)),
 )

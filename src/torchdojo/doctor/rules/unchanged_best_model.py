@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from torchdojo.doctor import states
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.keeping import living_state_loaded
+from torchdojo.doctor.keeping import best_kept_alive, living_model_kept
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 REPORT = "    print(epoch, loss.item(), correct / 100)\n"
@@ -46,6 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
             says = Text(en=f"{en}; it was still the model itself and had moved along.",
                         zh=f"{zh}；它其实就是模型本身，早就跟着变了。")  # fmt: skip
             yield Finding(taken, says)
+    for file in case.files:
+        yield from living_model_kept(source_of(file))
 
 
 RULE = Rule(
@@ -73,5 +76,5 @@ RULE = Rule(
     cured=CURED,
     twins=(SAVED_AT_ONCE, TEACHER),
     check=check,
-    read=living_state_loaded,
+    read=best_kept_alive,
 )
