@@ -63,7 +63,7 @@ def tables(draw: Draw) -> list[tuple[list[list[int]], list[int]]]:
 def save(path: str, counts: list[list[int]], numbers: list[int]) -> None:
     head = ["id", *(f"feat_{i + 1}" for i in range(len(counts[0]))), "target"]
     lines = [[61 + i, *row, f"Class_{k}"] for i, (row, k) in enumerate(zip(counts, numbers, strict=True))]
-    Path(path).write_text("".join(",".join(map(str, line)) + "\n" for line in [head, *lines]))
+    Path(path).write_text("".join(",".join(f"{cell}" for cell in line) + "\n" for line in (head, *lines)))
 
 
 def mistake(x: Tensor, y: Tensor, x_wanted: Tensor, numbers: list[int]) -> str:
@@ -89,7 +89,7 @@ def reads(answer: Answer, draw: Draw) -> None:
         called = f"read({path!r}), {len(counts)} products of {len(counts[0])} features"
         got = answer.run(answer.get("read"), called, path)
         if isinstance(got, tuple | list) and len(got) == 2 and all(isinstance(part, Tensor) for part in got):
-            kind = "" if agrees(list(got), list(expected)) else mistake(*got, expected[0], numbers)
+            kind = "" if agrees(list(got), list(expected)) else mistake(got[0], got[1], expected[0], numbers)
             if kind:
                 part = 0 if kind == "id-in-x" else 1
                 raise Wrong(
