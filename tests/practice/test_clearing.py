@@ -47,6 +47,36 @@ def test_cleared_ones_are_not(clear: str, backwards: int) -> None:
     judged(training(clear, backwards))
 
 
+def one_after_the_other(first: str, second: str) -> Train:
+    return lambda: (training(first)(), training(second)()) and None
+
+
+def test_what_another_training_left_behind_is_no_mistake() -> None:
+    judged(one_after_the_other("optimizer", "model"))
+
+
+@pytest.mark.parametrize("clear", [("optimizer", ""), ("", "optimizer")])
+def test_of_two_trainings_the_one_that_never_clears_is_noticed(clear: tuple[str, str]) -> None:
+    with pytest.raises(Wrong):
+        judged(one_after_the_other(*clear))
+
+
+def test_two_models_in_turn_may_each_clear_their_own() -> None:
+    def train(forget: bool) -> None:
+        models = [nn.Linear(2, 1) for _ in range(2)]
+        optimizers = [torch.optim.SGD(model.parameters(), lr=0.01) for model in models]
+        for _ in range(3):
+            for number, (model, optimizer) in enumerate(zip(models, optimizers, strict=True)):
+                if not (forget and number):
+                    optimizer.zero_grad()
+                model(torch.ones(4, 2)).square().sum().backward()
+                optimizer.step()
+
+    judged(lambda: train(forget=False))
+    with pytest.raises(Wrong):
+        judged(lambda: train(forget=True))
+
+
 def test_an_exception_leaves_torch_as_it_was() -> None:
     before = torch.autograd.backward
     with pytest.raises(ZeroDivisionError), cleared(Answer({}, __file__), "train()"):
