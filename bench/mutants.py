@@ -2,7 +2,8 @@
 
 Each mutant differs from a right answer in one place: an operator, a constant, an axis, a sign, a reduction, a dtype, a
 missing line, a wrong variable, a negated condition, a dropped argument. The judge must refuse it. Mutants that do the
-same as the answer they come from stand in the exercise's equivalent.toml, each with the reason why.
+same as the answer they come from stand in the exercise's equivalent.toml, each with the reason why. An entry there that
+names no mutant, or one the judge refuses, is stale.
 Run: python bench/mutants.py [NAME ...] [--jobs 2] [--survivors]
 """
 
@@ -11,6 +12,7 @@ import ast
 import copy
 import os
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -41,20 +43,14 @@ Change = Callable[[Any], None]
 class Mutant:
     """A right answer with one place changed. `key` names it in equivalent.toml."""
 
-    exercise: str
-    answer: str
-    line: int
-    what: str
+    key: str
     source: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.answer}:{self.line}: {self.what}"
 
 
 def mutants(exercise: bank.Exercise) -> Iterator[Mutant]:
     """Yield all mutants of all right answers of an exercise, each program once."""
     seen = {ast.unparse(ast.parse(path.read_text("utf-8"))) for path in exercise.right}
+    named: Counter[str] = Counter()
     for path in exercise.right:
         tree = ast.parse(path.read_text("utf-8"))
         for place, node in enumerate(ast.walk(tree)):
@@ -68,7 +64,9 @@ def mutants(exercise: bank.Exercise) -> Iterator[Mutant]:
                     continue
                 if source not in seen:
                     seen.add(source)
-                    yield Mutant(exercise.name, path.stem, getattr(node, "lineno", 0), what, source)
+                    key = f"{path.stem}:{getattr(node, 'lineno', 0)}: {what}"
+                    named[key] += 1
+                    yield Mutant(f"{key} #{named[key]}" if named[key] > 1 else key, source)
 
 
 def changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
@@ -172,6 +170,7 @@ class Score:
     killed: int
     alive: list[Mutant]
     equivalent: int
+    stale: list[str]
 
     @property
     def count(self) -> int:
@@ -194,15 +193,11 @@ def judge_all(exercise: bank.Exercise, worker: Worker) -> Score:
     """Judge every mutant of an exercise."""
     listed = exercise.folder / "equivalent.toml"
     known = tomllib.loads(listed.read_text("utf-8")) if listed.exists() else {}
-    killed, alive, equivalent = 0, [], 0
-    for mutant in mutants(exercise):
-        if not worker.check(exercise.name, "answer.py", mutant.source).passed:
-            killed += 1
-        elif mutant.key in known:
-            equivalent += 1
-        else:
-            alive.append(mutant)
-    return Score(exercise, killed, alive, equivalent)
+    tried = list(mutants(exercise))
+    passed = [one for one in tried if worker.check(exercise.name, "answer.py", one.source).passed]
+    alive = [one for one in passed if one.key not in known]
+    stale = sorted(known.keys() - {one.key for one in passed})
+    return Score(exercise, len(tried) - len(passed), alive, len(passed) - len(alive), stale)
 
 
 def main() -> None:
@@ -217,6 +212,7 @@ def main() -> None:
     for score in shared_out(judge_all, chosen, args.jobs):
         total, killed = total + score.count, killed + score.killed
         print(score.told(), flush=True)
+        print("".join(f"    stale: {key}\n" for key in score.stale), end="")
         for mutant in score.alive:
             print(f"    alive: {mutant.key}")
             if args.survivors:

@@ -19,13 +19,13 @@ def drawn(answer: Answer, ws: Tensor, bs: Tensor) -> tuple[Any, Tensor]:
     if not isinstance(figure, Figure):
         says = Text(en="The figure must come back.", zh="要把 figure 返回来。")
         raise Wrong("no-figure", says, "draw_surface(ws, bs, costs)", type(figure).__name__, "Figure")
-    axes = figure.get_axes()
-    if len(axes) != 1 or axes[0].name != "3d":
+    axes = [one for one in figure.get_axes() if one.name == "3d"]  # a colour bar has axes of its own
+    if len(axes) != 1:
         says = Text(
             en='One three-dimensional axes is asked for: projection="3d".',
             zh='要的是一个三维坐标系：projection="3d"。',
         )
-        raise Wrong("not-3d", says, got=str([one.name for one in axes]), expected="['3d']")
+        raise Wrong("not-3d", says, got=str([one.name for one in figure.get_axes()]), expected="['3d']")
     return axes[0], costs
 
 

@@ -14,6 +14,7 @@ def use(
 ) -> tuple[Sent, int, Any]:
     """Let the learner's Live see some points; return what was sent, how often send was called, and the Live."""
     sent: Sent = []
+    copies: Sent = []
     calls = 0
 
     def send(batch: Any) -> None:
@@ -22,11 +23,23 @@ def use(
         if calls >= dies_at:
             raise ConnectionRefusedError("the server is gone")
         sent.append(batch)
+        copies.append(list(batch))
 
     live = answer.call("Live", send, every)
     for step, loss in points:
         answer.run(live.add, f"add({step}, {show(loss)})", step, loss)
     answer.run(live.close, "close()")
+    if [list(batch) for batch in sent] != copies:
+        raise Wrong(
+            "emptied-afterwards",
+            Text(
+                en="A list was changed after it had been sent: send keeps it, so begin a new list each time.",
+                zh="列表发出去之后又被改了：send 还留着它，所以每次都要换一个新列表。",
+            ),
+            story(len(points), every),
+            show([list(batch) for batch in sent]),
+            show(copies),
+        )
     return sent, calls, live
 
 

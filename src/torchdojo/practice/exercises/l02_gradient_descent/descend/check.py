@@ -43,7 +43,7 @@ def others(draw: Draw) -> Sequence[Call]:
 
 CHECK = Check(
     function(
-        "descend", descend, examples, others, other_dtype=None, strided=False, close=Closeness(1e-10, 1e-10),
+        "descend", descend, examples, others, other_dtype=None, strided=False, close=Closeness(1e-5, 1e-5),
         mistakes=(
             Mistake("climbs", lambda w, lr, *more: descend(w, -lr, *more),
                     Text(en="It climbs: subtract lr times the gradient.", zh="在往上爬：应当减去 lr 乘梯度。")),

@@ -41,5 +41,5 @@ CHECK = Check(
                          zh="乘积的平均不等于平均的乘积：先逐点相乘，再取平均。")),
         ),
     ),
-    forbidden=frozenset({"backward", "grad"}),
+    forbidden=frozenset({"backward", "grad", "make_dual"}),
 )  # fmt: skip

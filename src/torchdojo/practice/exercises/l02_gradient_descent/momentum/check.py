@@ -25,8 +25,12 @@ def walk(
     optimizer = make(iter(params), lr, momentum)
     path = []
     for found in gradients(draw, steps):
+        optimizer.zero_grad()
         for param, grad in zip(params, found, strict=True):
-            param.grad = None if grad is None else grad.clone()
+            if grad is None or param.grad is None:
+                param.grad = None if grad is None else grad.clone()
+            else:  # as backward() does it: v must not be this very tensor
+                param.grad.copy_(grad)
         optimizer.step()
         path.append([param.detach().clone() for param in params])
     return path
@@ -42,6 +46,10 @@ class Wrongly:
     def __init__(self, params: Any, lr: float, momentum: float, how: str) -> None:
         self.params, self.lr, self.momentum, self.how = list(params), lr, momentum, how
         self.v = [torch.zeros_like(p) for p in self.params]
+
+    def zero_grad(self) -> None:
+        for p in self.params:
+            p.grad = None
 
     @torch.no_grad()
     def step(self) -> None:
@@ -74,6 +82,9 @@ def optimizer_of(answer: Answer) -> Any:
     class Learners:
         def __init__(self, *args: Any) -> None:
             self.real = answer.call("Momentum", *args)
+
+        def zero_grad(self) -> None:
+            answer.run(self.real.zero_grad, "zero_grad()")
 
         def step(self) -> None:
             answer.run(self.real.step, "step()")

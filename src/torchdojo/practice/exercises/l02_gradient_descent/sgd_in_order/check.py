@@ -52,7 +52,7 @@ def others(draw: Draw) -> Sequence[Call]:
 
 CHECK = Check(
     function(
-        "sgd", sgd, examples, others, other_dtype=None, strided=False, close=Closeness(1e-12, 1e-12),
+        "sgd", sgd, examples, others, other_dtype=None, strided=False, close=Closeness(1e-5, 1e-5),
         mistakes=(
             Mistake("batch", batch, Text(en="You step once per epoch with all points: step after every point.", zh="你每个 epoch 用全部点走一步：应当每个点走一步。")),
             Mistake("summed-batch", lambda w, lr, epochs, xs, ys: batch(w, lr * len(xs), epochs, xs, ys),

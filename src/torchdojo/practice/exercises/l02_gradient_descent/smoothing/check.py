@@ -45,7 +45,7 @@ def others(draw: Draw) -> Sequence[Call]:
 
 CHECK = Check(
     function(
-        "smooth", smooth, examples, others, other_dtype=None, strided=False, close=Closeness(1e-10, 1e-12),
+        "smooth", smooth, examples, others, other_dtype=None, strided=False, close=Closeness(1e-5, 1e-5),
         mistakes=(
             Mistake("starts-at-zero", starting(lambda _: 0.0),
                     Text(en="It starts at 0: the curve climbs out of nowhere. s0 is the first value.", zh="从 0 开始了：曲线凭空爬上来。s0 就是第一个值。")),

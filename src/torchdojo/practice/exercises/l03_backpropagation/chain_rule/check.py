@@ -15,7 +15,8 @@ def examples(_: Draw) -> Sequence[Call]:
 
 
 def others(draw: Draw) -> Sequence[Call]:
-    return [Call(*(draw.real(-3, 3) for _ in range(4))) for _ in range(8)] + [Call(0.0, 1.0, 2.0, 3.0)]
+    drawn = [Call(*(draw.real(-3, 3) for _ in range(4))) for _ in range(8)]
+    return [*drawn, Call(0.0, 1.0, 2.0, 3.0), Call(2.0, 5.0, 2.0, 1.0)]  # the last one is right already
 
 
 CHECK = Check(
@@ -40,5 +41,5 @@ CHECK = Check(
                     Text(en="These are the derivatives of r: the square around it is missing.", zh="这是 r 的导数：外面还有平方。")),
         ),
     ),
-    forbidden=frozenset({"backward", "grad"}),
+    forbidden=frozenset({"backward", "grad", "make_dual"}),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from torchdojo.practice.judge import (
     counted,
     function,
     prop,
+    show,
 )  # fmt: skip
 
 XS, YS = [1.0, 2.0, 3.0], [2.0, 4.0, 6.0]
@@ -72,6 +73,23 @@ def by_autograd(answer: Answer, draw: Draw) -> None:
         raise Wrong("no-backward", says, "train([1, 2, 3], [2, 4, 6], 0.01, 2)", str(len(calls)), "6")
 
 
+@prop("a Python float", "Python 浮点数")
+def number(answer: Answer, draw: Draw) -> None:
+    got = answer.call("train", XS, YS, 0.01, 2)
+    if not isinstance(got, float):
+        says = Text(
+            en="w is to come back as a Python float: w.item(), as it was.",
+            zh="要返回 Python 浮点数：w.item()，和原来一样。",
+        )
+        raise Wrong(
+            "not-a-number",
+            says,
+            "train([1, 2, 3], [2, 4, 6], 0.01, 2)",
+            show(got),
+            show(train(XS, YS, 0.01, 2)),
+        )
+
+
 HELD: list[Property] = function(
     "train", train, examples, others, other_dtype=None, strided=False, close=Closeness(1e-4, 1e-4),
     mistakes=(
@@ -83,4 +101,4 @@ HELD: list[Property] = function(
         Mistake("shrunk-only", lambda x, y, lr, e: never(x, y, lr / 10, e), Text(en="A smaller learning rate only hides it: the gradients still pile up.", zh="调小学习率只是掩盖：梯度还在累积。")),
     ),
 )  # fmt: skip
-CHECK = Check([*HELD, by_autograd])
+CHECK = Check([*HELD, by_autograd, number])

@@ -44,5 +44,5 @@ CHECK = Check(
                     Text(en="The prediction lacks w1·x².", zh="预测值里漏了 w1·x²。")),
         ),
     ),
-    forbidden=frozenset({"backward", "grad"}),
+    forbidden=frozenset({"backward", "grad", "make_dual"}),
 )  # fmt: skip

@@ -111,6 +111,35 @@ def adds_up(answer: Answer, draw: Draw) -> None:
         raise Wrong("not-added", says, "(a * 2).backward() twice: a.grad", show(value.grad), "4.0")
 
 
+@prop("values in the middle, and two graphs that share one", "中间的值，以及共用它的两张图")
+def middle(answer: Answer, draw: Draw) -> None:
+    a = answer.call("Value", 3.0)
+    square = answer.run(lambda: a * a, "d = a * a")
+    first, second = (answer.run(lambda n=n: square * n, f"d * {n}") for n in (5.0, 7.0))
+    where = "d = a * a; (d * 5).backward()"
+    answer.run(first.backward, where)
+    if (square.grad, first.grad) != (5.0, 1.0):
+        says = Text(
+            en="Values in the middle have a .grad too, and that of the result is 1.0.",
+            zh="中间的 Value 也有 .grad，结果自己的是 1.0。",
+        )
+        raise Wrong("middle-forgotten", says, f"{where}: .grad of d, of the result", show((square.grad, first.grad)), "(5.0, 1.0)")  # fmt: skip
+    where = f"{where}; (d * 7).backward()"
+    answer.run(second.backward, where)
+    if a.grad == 72.0 and square.grad != 12.0:
+        says = Text(
+            en="The .grad of a Value in the middle was overwritten by the second graph: add, there too.",
+            zh="中间的 Value 的 .grad 被第二张图覆盖了：那里也要累加。",
+        )
+        raise Wrong("not-added", says, f"{where}: d.grad", show(square.grad), "12.0")
+    if (square.grad, a.grad) != (12.0, 72.0):
+        says = Text(
+            en="What d.grad holds of the first graph was handed on once more by the second: hand on only what arrives in this backward().",
+            zh="第一张图留在 d.grad 里的，被第二张图又传了一遍：只能往下传这一次 backward() 里到达的梯度。",
+        )
+        raise Wrong("handed-on-twice", says, f"{where}: d.grad, a.grad", show((square.grad, a.grad)), "(12.0, 72.0)")  # fmt: skip
+
+
 @prop("a graph of 3,000 operations", "3,000 次运算的图")
 def deep(answer: Answer, draw: Draw) -> None:
     def long_sum() -> Any:
@@ -162,6 +191,6 @@ def stays(answer: Answer, draw: Draw) -> None:
 
 
 CHECK = Check(
-    [single, chains, shared, adds_up, deep, stays],
-    forbidden=frozenset({"backward", "grad", "requires_grad_"}),
+    [single, chains, shared, adds_up, middle, deep, stays],
+    forbidden=frozenset({"backward", "grad", "make_dual"}),
 )

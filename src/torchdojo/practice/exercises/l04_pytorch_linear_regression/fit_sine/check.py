@@ -6,7 +6,19 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from torchdojo.practice.judge import Call, Check, Closeness, Draw, Mistake, Text, function
+from torchdojo.practice.judge import (
+    Answer,
+    Call,
+    Check,
+    Closeness,
+    Draw,
+    Mistake,
+    Text,
+    Wrong,
+    function,
+    prop,
+    show,
+)
 
 Fitted = tuple[Tensor, list[float]]
 
@@ -58,15 +70,19 @@ MISTAKES = (
     Mistake("loss-after-update", lambda x, y, s, lr, n: fit(x, y, s, lr, n, late=True), Text(en="The losses are those after each update: note them before.", zh="记下的是每次更新之后的损失：应当在更新之前记。")),
     Mistake("powers-turned-round", lambda x, y, s, lr, n: fit(x, y, s, lr, n, order=(3, 2, 1, 0)), Text(en="The coefficients are in the wrong order: start[0] is a, without x.", zh="系数的次序反了：start[0] 是 a，不带 x。")),
 )  # fmt: skip
-CHECK = Check(
-    function(
-        "fit",
-        fit,
-        examples,
-        others,
-        mistakes=MISTAKES,
-        close=Closeness(1e-3, 1e-4),
-        other_dtype=None,
-        strided=False,
-    )
-)
+
+
+@prop("losses without their graphs", "损失不带计算图")
+def released(answer: Answer, draw: Draw) -> None:
+    one = others(draw)[0]
+    _, losses = answer.call("fit", *one.cast(torch.float32).args)
+    if any(isinstance(loss, Tensor) and loss.requires_grad for loss in losses):
+        says = Text(
+            en="Each loss comes back with its whole graph: whoever keeps the list keeps all that memory. Note loss.item().",
+            zh="每个损失都还连着整张计算图：留着这个列表，就留着全部那些内存。记下 loss.item() 就好。",
+        )
+        raise Wrong("graph-kept", says, one.shown("fit"), "tensors with grad_fn", show(one.of(fit)[1]))
+
+
+HELD = function("fit", fit, examples, others, mistakes=MISTAKES, close=Closeness(1e-3, 1e-4), other_dtype=None, strided=False)  # fmt: skip
+CHECK = Check([*HELD, released])

@@ -87,6 +87,18 @@ def each(answer: Answer, draw: Draw) -> None:
                 zh=f"第 {i + 1} 条曲线不经过 (0, 0)：是不是用了逻辑斯蒂函数，或者平移了？",
             )
             raise Wrong("not-through-zero", says, f"sigmoids(0.0)[{i}], {name}", show(at_zero), "0.0")
+        if math.isnan(low) or math.isnan(high):
+            says = Text(
+                en=f"Curve {i + 1} is nan for a large x: an exp overflows on the way.",
+                zh=f"x 很大时第 {i + 1} 条曲线变成了 nan：中间有 exp 溢出了。",
+            )
+            raise Wrong(
+                "overflow",
+                says,
+                f"sigmoids(tensor([-1e6, 1e6]))[{i}], {name}",
+                show([low, high]),
+                "[-1.0, 1.0]",
+            )
         if abs(low + 1) > 1e-4 or abs(high - 1) > 1e-4:
             says = Text(
                 en=f"Curve {i + 1} does not end at -1 and 1: the factor outside, a root or an |x| is missing.",

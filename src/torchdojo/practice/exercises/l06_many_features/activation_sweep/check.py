@@ -73,4 +73,17 @@ def losses(answer: Answer, draw: Draw) -> None:
         same(got, expected, called, NEAR)
 
 
-CHECK = Check([losses])
+@prop("numbers without graphs", "不带计算图的数")
+def numbers(answer: Answer, draw: Draw) -> None:
+    x, y = draw.normal(5, 2).float(), torch.ones(5, 1)
+    called = "sweep(x (5, 2), y (5, 1), ['Tanh'], lr=0.1, epochs=1, seed=0)"
+    got = answer.run(answer.get("sweep"), called, x, y, ["Tanh"], 0.1, 1, 0)
+    if isinstance(got["Tanh"], Tensor) and got["Tanh"].requires_grad:
+        says = Text(
+            en="A loss comes back with its whole graph: .item() makes a number of it.",
+            zh="返回的损失还连着整张计算图：用 .item() 变成数。",
+        )
+        raise Wrong("graph-kept", says, called, "a tensor with grad_fn", show(got["Tanh"].item()))
+
+
+CHECK = Check([losses, numbers])

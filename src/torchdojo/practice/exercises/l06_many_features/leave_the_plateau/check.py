@@ -1,4 +1,4 @@
-"""Lecture 6 · leave-the-plateau: held-out accuracy above the larger class, three seeds, any cure."""
+"""Lecture 6 · leave-the-plateau: held-out accuracy above the larger class, five seeds, any cure."""
 
 import torch
 from torch import Tensor, nn
@@ -8,6 +8,7 @@ from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, c
 
 # Held-out gain over ten seeds of the four right answers, measured: lowest 0.268, means 0.310 to 0.315
 GAIN = 0.20
+SEEDS = 5  # a recipe that dies at one start in five, such as Adam with lr = 1, passes three seeds every other time
 FLAT = 0.1
 ROWS = 427
 
@@ -50,10 +51,10 @@ def probabilities(answer: Answer, x: Tensor, y: Tensor, x_test: Tensor, seed: in
     return p
 
 
-@prop("held-out accuracy above the larger class, three seeds", "留出行上的准确率高于多数类，三个种子")
+@prop("held-out accuracy above the larger class, five seeds", "留出行上的准确率高于多数类，五个种子")
 def learns(answer: Answer, draw: Draw) -> None:
     first = draw.one(0, 1000)
-    for seed in range(first, first + 3):
+    for seed in range(first, first + SEEDS):
         x, y, x_test, y_test = split(seed)
         p = probabilities(answer, x, y, x_test, seed)
         right = ((p > 0.5) == (y_test == 1)).double().mean().item()
@@ -96,4 +97,4 @@ def repeatable(answer: Answer, draw: Draw) -> None:
         raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}) twice: model(x_test)", show(second), show(first))  # fmt: skip
 
 
-CHECK = Check([learns, repeatable], cpu=20)
+CHECK = Check([learns, repeatable], cpu=30)

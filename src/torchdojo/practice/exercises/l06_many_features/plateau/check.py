@@ -79,8 +79,10 @@ def told(answer: Answer, draw: Draw) -> None:
     for kind, like, en, zh in MISTAKES:
         if all(got == like(f) for got, f in replies):
             raise Wrong(kind, Text(en=en, zh=zh), *failed)
-    says = Text(en="Count again: how many (p > 0.5) equal y, how many the larger class has, the largest p minus the smallest.",
-                zh="重新数一数：(p > 0.5) 与 y 相等的有几个，较大的一类有几个，最大的 p 减最小的 p 是多少。")  # fmt: skip
+    says = Text(en="Count again: how many (p > 0.5) equal y, how many the larger class has, the largest p minus the smallest. "
+                "Compare counts: of shares, 2/3 and 1 - 1/3 may differ by rounding.",
+                zh="重新数一数：(p > 0.5) 与 y 相等的有几个，较大的一类有几个，最大的 p 减最小的 p 是多少。"
+                "比较个数：换成比例的话，2/3 和 1 - 1/3 会因为舍入而不相等。")  # fmt: skip
     raise Wrong("accuracy-wrong", says, *failed)
 
 

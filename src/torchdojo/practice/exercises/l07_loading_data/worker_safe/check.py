@@ -26,6 +26,7 @@ SAYS = {
     "workers-ignored": Text(en="The number of workers does not reach the DataLoader: num_workers=workers.", zh="工作进程数没有传给 DataLoader：要写 num_workers=workers。"),
     "no-loader": Text(en="main loads nothing by a DataLoader of a Squares.", zh="main 没有用 DataLoader 加载 Squares。"),
     "other-batches": Text(en="The batches hold another number of samples than 4: batch_size=4.", zh="每批不是 4 个样本：要写 batch_size=4。"),
+    "not-a-tensor": Text(en="A sample is to be a tensor, float32: from plain numbers the loader makes float64.", zh="一个样本应当是 float32 的张量：给普通的数，loader 会拼成 float64。"),
     "not-a-number": Text(en="A Python float is to come back: .item().", zh="应当返回 Python 的 float：用 .item()。"),
 }  # fmt: skip
 
@@ -87,11 +88,13 @@ def samples(answer: Answer, draw: Draw) -> None:
         dataset = answer.call("Squares", n)
         same(answer.run(len, f"len(Squares({n}))", dataset), n, f"len(Squares({n}))")
         for i in {0, n - 1, n // 2}:
-            same(
-                answer.run(lambda d=dataset, k=i: d[k], f"Squares({n})[{i}]"),
-                torch.tensor(float(i * i)),
-                f"Squares({n})[{i}]",
-            )
+            got = answer.run(lambda d=dataset, k=i: d[k], f"Squares({n})[{i}]")
+            expected = torch.tensor(float(i * i))
+            if isinstance(got, float | int):
+                raise Wrong(
+                    "not-a-tensor", SAYS["not-a-tensor"], f"Squares({n})[{i}]", show(got), show(expected)
+                )
+            same(got, expected, f"Squares({n})[{i}]")
 
 
 @prop("main(n, workers)", "main(n, workers)")

@@ -1,4 +1,4 @@
-# gets: sent-nothing
+# gets: emptied-afterwards
 class Live:
     def __init__(self, send, every):
         self.send, self.every, self.waiting, self.alive = send, every, [], True

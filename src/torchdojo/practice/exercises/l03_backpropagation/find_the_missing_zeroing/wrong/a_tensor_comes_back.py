@@ -1,11 +1,14 @@
-# gets: no-backward
+# gets: not-a-number
 import torch
 
 
 def train(x_data, y_data, lr, epochs):
     w = torch.tensor(1.0, requires_grad=True)
-    w = 1.0
     for _ in range(epochs):
         for x, y in zip(x_data, y_data):
-            w -= lr * 2 * x * (w * x - y)
+            loss = (w * x - y) ** 2
+            loss.backward()
+            with torch.no_grad():
+                w -= lr * w.grad
+            w.grad = None
     return w

@@ -6,8 +6,8 @@ def train(x_train: Tensor, y_train: Tensor, seed: int) -> nn.Module:
     torch.manual_seed(seed)
     model = nn.Sequential(nn.Linear(5, 16), nn.ReLU(), nn.Linear(16, 1), nn.Sigmoid())
     criterion = nn.BCELoss()
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
-    for _ in range(200):
+    optimizer = torch.optim.Adam(model.parameters())
+    for _ in range(1000):
         y_pred = model(x_train)
         loss = criterion(y_pred, y_train)
         optimizer.zero_grad()

@@ -16,7 +16,7 @@ class Model(nn.Module):
 def train(x_train, y_train, seed):
     torch.manual_seed(seed)
     model = Model()
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
+    optimizer = torch.optim.RMSprop(model.parameters())
     loader = DataLoader(TensorDataset(x_train, y_train), batch_size=64, shuffle=True)
     for _ in range(20):
         for inputs, labels in loader:
