@@ -48,7 +48,11 @@ def test_cleared_ones_are_not(clear: str, backwards: int) -> None:
 
 
 def one_after_the_other(first: str, second: str) -> Train:
-    return lambda: (training(first)(), training(second)()) and None
+    def train() -> None:
+        training(first)()
+        training(second)()
+
+    return train
 
 
 def test_what_another_training_left_behind_is_no_mistake() -> None:
