@@ -173,6 +173,25 @@ def deep(answer: Answer, draw: Draw) -> None:
         )
 
 
+@prop("a value doubled 40 times: each node is visited once", "连续加倍 40 次的值：每个节点只走一遍")
+def doubled(answer: Answer, draw: Draw) -> None:
+    def doubling() -> Any:
+        value = total = answer.get("Value")(1.0)
+        for _ in range(40):
+            total = total + total
+        total.backward()
+        return value
+
+    called = "40 times a = a + a"
+    value = answer.run(doubling, called)
+    if value.grad != 2.0**40:
+        says = Text(
+            en="A Value used several times must get the sum of all paths.",
+            zh="用了好几次的 Value 要得到各条路之和。",
+        )
+        raise Wrong("shared-node", says, f"{called}: the first a.grad", show(value.grad), show(2.0**40))
+
+
 @prop("numbers that were data stay", "数值不被改动")
 def stays(answer: Answer, draw: Draw) -> None:
     a, b = answer.call("Value", 2.0), answer.call("Value", 5.0)
@@ -191,6 +210,7 @@ def stays(answer: Answer, draw: Draw) -> None:
 
 
 CHECK = Check(
-    [single, chains, shared, adds_up, middle, deep, stays],
+    [single, chains, shared, adds_up, middle, deep, doubled, stays],
     forbidden=frozenset({"backward", "grad", "make_dual"}),
+    cpu=5,  # without a note of what was visited, the 40 doublings take for ever
 )
