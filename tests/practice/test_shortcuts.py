@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from torchdojo.practice.judge import Answer, Wrong
+from torchdojo.practice.judge import BASE, OWN, Answer, Wrong
 
 X = torch.ones(2, 3)
 WAYS = {
@@ -74,3 +74,26 @@ def test_other_functions_are_known_by_their_last_name(forbidden: str, way: Calla
     answer = Answer({"f": way}, __file__, frozenset({forbidden}))
     with pytest.raises(Wrong, match="shortcut"):
         answer.call("f")
+
+
+def stepped_by_function(param: nn.Parameter) -> None:
+    torch.optim.sgd.sgd([param], [torch.ones(2)], [None], foreach=False, weight_decay=0.0, momentum=0.0, lr=0.1,
+                        dampening=0.0, nesterov=False, maximize=False)  # fmt: skip
+
+
+class OwnOptimizer(torch.optim.Optimizer):
+    def __init__(self, param: nn.Parameter) -> None:
+        super().__init__([param], {})
+
+
+@pytest.mark.parametrize("way", [lambda p: torch.optim.AdamW([p]), stepped_by_function])
+def test_an_optimizer_of_torch_is_noticed_as_a_class_and_as_a_function(way: Callable[..., object]) -> None:
+    with pytest.raises(Wrong, match="shortcut"):
+        Answer({"f": torch.no_grad()(way)}, __file__, OWN).call("f", nn.Parameter(torch.ones(2)))
+
+
+def test_an_optimizer_of_ones_own_may_be_built_on_torchs_base_unless_that_is_ruled_out() -> None:
+    param = nn.Parameter(torch.ones(2))
+    Answer({"f": OwnOptimizer}, __file__, OWN).call("f", param)
+    with pytest.raises(Wrong, match="shortcut"):
+        Answer({"f": OwnOptimizer}, __file__, OWN | {BASE}).call("f", param)

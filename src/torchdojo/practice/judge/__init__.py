@@ -11,6 +11,7 @@ from torchdojo.practice.judge.gradient import gradients, same_gradient
 from torchdojo.practice.judge.learning import learns
 from torchdojo.practice.judge.loops import no_loop
 from torchdojo.practice.judge.module import Case, give_weights, module
+from torchdojo.practice.judge.optimizers import BASE, OWN
 from torchdojo.practice.judge.picture import picture_of
 from torchdojo.practice.judge.replacing import counted, replaced
 from torchdojo.practice.judge.show import show
@@ -18,7 +19,7 @@ from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
 
 __all__ = [
-    "Answer", "Call", "Case", "Check", "Closeness", "Draw", "Mistake", "Property", "Text", "Wrong",
+    "BASE", "OWN", "Answer", "Call", "Case", "Check", "Closeness", "Draw", "Mistake", "Property", "Text", "Wrong",
     "agrees", "cleared", "counted", "function", "give_weights", "gradients",
     "learns", "module", "no_loop", "picture_of", "prop", "replaced", "same", "same_gradient", "show",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The learner's answer: the names its file defines, called under watch."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from torch.overrides import TorchFunctionMode, resolve_name
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from torchdojo.practice.judge.blame import blamed, spot_of_caller
+from torchdojo.practice.judge.optimizers import OWN, Optimizers
 from torchdojo.practice.judge.sentences import wrong
 from torchdojo.practice.judge.show import call
 from torchdojo.practice.judge.wrong import Wrong
@@ -55,7 +56,8 @@ class Answer:
         if not self.forbidden:
             yield
             return
-        with _Functions(self), _Operators(self):
+        optimizers = Optimizers(self.saw) if self.forbidden & OWN else nullcontext()
+        with _Functions(self), _Operators(self), optimizers:
             yield
 
     def saw(self, name: str) -> None:
