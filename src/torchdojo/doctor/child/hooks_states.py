@@ -25,6 +25,7 @@ class States:
         self.prints = 0  # fingerprints taken: some scripts take a state at every step
         wrap(recorder, nn.Module, "load_state_dict", before=self.loads, after=self.loaded)
         wrap(recorder, torch, "save", before=self.saves)
+        wrap(recorder, nn.Module, "__setstate__", after=self.restored)
         for cls in (nn.Linear, nn.Conv1d.__mro__[1]):
             wrap(recorder, cls, "reset_parameters", before=self.anew)
 
@@ -38,6 +39,10 @@ class States:
         mark = self._print(result)
         self.early |= {mark} if mark is not None and not steps else set()
         self.recorder.event("state", where, module=number, steps=steps, print=mark)
+
+    def restored(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note where a module was copied, by copy.copy, copy.deepcopy or pickle."""
+        self.recorder.event("copied")
 
     def _print(self, state: dict[str, Any]) -> float | None:
         """Return a number that tells one state from another: the sum of its last tensors."""

@@ -7,7 +7,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.source import Source, source_of
+from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
 BEGIN, END = "for epoch in range(6):\n", "    print(epoch, loss.item(), correct / 100)\n"
@@ -18,7 +18,7 @@ SAME_NAME = changed(CLASSIFIER, (END, f"{END}    model.load_state_dict(model.sta
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One model loads the other's state and has it already; or a shallow copy holds the very parameters."""
+    """One model loads the other's state and has it already; or a model was copied by copy.copy."""
     says = Text(
         en="Both names lead to the same weights: what one learns, the other has learned.",
         zh="两个名字指向同一份权重：一个学到什么，另一个也就跟着变。",
@@ -33,12 +33,11 @@ def check(case: Case) -> Iterator[Finding]:
                     args=[ast.Call(func=ast.Attribute(value=model, attr="state_dict"))],
                 ) if call.lineno == place.line and ast.unparse(copy) != ast.unparse(model):
                     yield Finding(named(source, copy, model) or place, says)
-    held = [(m.cls, frozenset(m["parameters"].values())) for m in case.models]
-    if any(held.count(one) > 1 and one[1] & case.owned for one in held):
-        for source in map(source_of, case.files):
-            for call in source.calls("copy"):
-                if source.meaning.called(call) == "copy.copy":
-                    yield Finding(source.place(call), says)
+    for place in dict.fromkeys(line_of(event.where) for event in case.events("copied") if case.steps):
+        source = case.source(place)
+        for call in source.calls("copy"):
+            if call.lineno == place.line and source.meaning.called(call) == "copy.copy":
+                yield Finding(place, says)
 
 
 def named(source: Source, copy: ast.expr, model: ast.expr) -> Place | None:

@@ -43,6 +43,9 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
         return False
     given = {text(part) for part in ast.walk(loop.target)} - {""}
     asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
+    stored = {text(n) for n in ast.walk(loop) if isinstance(getattr(n, "ctx", None), ast.Store)} - given
+    if any(text(argument) in stored for call in asked for argument in call.args[1:]):
+        return False  # a state goes from one call to the next
     parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
     return any({text(part) for part in one} & given for one in parts)
 
