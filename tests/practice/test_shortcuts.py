@@ -1,6 +1,7 @@
 """A forbidden function is noticed by whatever way it is called, and only while the answer is at work."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
 import torch
@@ -77,8 +78,9 @@ def test_other_functions_are_known_by_their_last_name(forbidden: str, way: Calla
 
 
 def stepped_by_function(param: nn.Parameter) -> None:
-    torch.optim.sgd.sgd([param], [torch.ones(2)], [None], foreach=False, weight_decay=0.0, momentum=0.0, lr=0.1,
-                        dampening=0.0, nesterov=False, maximize=False)  # fmt: skip
+    step = import_module("torch.optim.sgd").sgd
+    step([param], [torch.ones(2)], [None], foreach=False, weight_decay=0.0, momentum=0.0, lr=0.1,
+         dampening=0.0, nesterov=False, maximize=False)  # fmt: skip
 
 
 class OwnOptimizer(torch.optim.Optimizer):
