@@ -215,7 +215,7 @@ def fit(model: nn.Module, seed: int) -> None:
     torch.manual_seed(seed)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.004)
     for _ in range(3):
-        for rows in torch.randperm(len(x)).split(25):
+        for rows in torch.randperm(len(x)).reshape(-1, 25):
             optimizer.zero_grad()
             F.cross_entropy(model(x[rows]), y[rows]).backward()  # type: ignore[no-untyped-call]
             optimizer.step()

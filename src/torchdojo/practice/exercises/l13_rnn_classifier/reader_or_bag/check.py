@@ -151,7 +151,8 @@ def split(answer: Answer, draw: Draw) -> None:
     small = reviews(draw, 30)
     first, again, other = (asked(answer, small, seed) for seed in (3, 3, 4))
     same = all(
-        agrees(*(logits(answer, got[name], small.x, small.lengths) for got in (first, again))) for name in ("bag", "reader")
+        agrees(logits(answer, first[name], small.x, small.lengths), logits(answer, again[name], small.x, small.lengths))
+        for name in ("bag", "reader")
     )  # fmt: skip
     if again["test"] != first["test"] or not same:
         raise Wrong(
