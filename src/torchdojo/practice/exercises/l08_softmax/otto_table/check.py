@@ -61,9 +61,11 @@ def tables(draw: Draw) -> list[tuple[list[list[int]], list[int]]]:
 
 
 def save(path: str, counts: list[list[int]], numbers: list[int]) -> None:
-    head = ["id", *(f"feat_{i + 1}" for i in range(len(counts[0]))), "target"]
-    lines = [[61 + i, *row, f"Class_{k}"] for i, (row, k) in enumerate(zip(counts, numbers, strict=True))]
-    Path(path).write_text("".join(",".join(f"{cell}" for cell in line) + "\n" for line in (head, *lines)))
+    with Path(path).open("w", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(["id", *(f"feat_{i + 1}" for i in range(len(counts[0]))), "target"])
+        for i, (row, k) in enumerate(zip(counts, numbers, strict=True)):
+            lines.writerow([61 + i, *row, f"Class_{k}"])
 
 
 def mistake(x: Tensor, y: Tensor, x_wanted: Tensor, numbers: list[int]) -> str:

@@ -117,31 +117,30 @@ def losses(answer: Answer, draw: Draw) -> None:
         same(got, expected, called, NEAR)
 
 
-@prop("hello gives ohlol", "hello 得到 ohlol")
+# Over seeds 0 to 19 every right answer learns the word; the largest loss at the end was 0.0008.
+SEEDS, MAY_FAIL, LOSS = 20, 1, 0.01
+
+
+@prop("hello gives ohlol, for 19 of 20 random starts", "hello 得到 ohlol，20 个随机起点里至少 19 个")
 def learned(answer: Answer, draw: Draw) -> None:
-    torch.manual_seed(draw.one(0, 1000))
-    model = answer.call("Reader")
-    answer.run(
-        answer.get("train"), "train(model, x_data, y_data, epochs=100, lr=0.05)", model, *HELLO, 100, 0.05
-    )
-    told = answer.run(model, "model(x_data)", HELLO[0])
-    word, loss = (
-        "".join("ehlo"[i] for i in told.argmax(1).tolist()),
-        nn.functional.cross_entropy(told, HELLO[1]).item(),
-    )
-    if word != "ohlol" or loss > 0.05:
-        says = Text(
-            en="After 100 epochs at lr 0.05 it must answer ohlol with a loss below 0.05.",
-            zh="lr 0.05 训练 100 个 epoch 之后，应当答出 ohlol，损失低于 0.05。",
-        )
-        raise Wrong(
-            "does-not-learn",
-            says,
-            "train(model, x_data, y_data, 100, 0.05); model(x_data)",
-            f"{word}, loss {loss:.3f}",
-            "ohlol, loss < 0.05",
-        )
+    failed: list[str] = []
+    for seed in range(first := draw.one(0, 1000), first + SEEDS):
+        torch.manual_seed(seed)
+        model = answer.call("Reader")
+        called = f"train(model, x_data, y_data, epochs=100, lr=0.05), random start {seed}"
+        answer.run(answer.get("train"), called, model, *HELLO, 100, 0.05)
+        told = answer.run(model, "model(x_data)", HELLO[0])
+        word = "".join("ehlo"[i] for i in told.argmax(1).tolist())
+        loss = nn.functional.cross_entropy(told, HELLO[1]).item()
+        if word != "ohlol" or loss > LOSS:
+            failed.append(f"{word}, loss {loss:.3f}")
+        if len(failed) > MAY_FAIL:
+            says = Text(
+                en=f"After 100 epochs at lr 0.05 it must answer ohlol with a loss below {LOSS}, for 19 of 20 random starts.",
+                zh=f"lr 0.05 训练 100 个 epoch 之后，应当答出 ohlol，损失低于 {LOSS}，20 个随机起点里至少 19 个要做到。",
+            )
+            raise Wrong("does-not-learn", says, called, failed[-1], f"ohlol, loss < {LOSS}")
 
 
 *HELD, TWICE = module("Reader", Reader, cases, mistakes=MISTAKES, alone=False)
-CHECK = Check([*HELD, forgets, TWICE, losses, learned])
+CHECK = Check([*HELD, forgets, TWICE, losses, learned], cpu=30)

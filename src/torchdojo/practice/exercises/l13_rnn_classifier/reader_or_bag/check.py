@@ -1,6 +1,5 @@
 """Lecture 13 · reader-or-bag: made-up reviews in which order counts, or does not, and what may be claimed of them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,16 +78,14 @@ def reviews(draw: Draw, count: int, plain: bool = False) -> Reviews:
 
 def asked(answer: Answer, given: Reviews, seed: int) -> Result:
     """Return what contest returned, if it is what it should be as far as one call can tell."""
-    called, mine = (
-        given.shown(seed),
-        (given.x.clone(), given.lengths.clone(), given.y.clone(), list(given.sentences)),
-    )
+    called = given.shown(seed)
+    mine = given.x.clone(), given.lengths.clone(), given.y.clone(), list(given.sentences)
     with cleared(answer, called):
         got = answer.run(answer.get("contest"), called, *mine, seed)
     if not isinstance(got, dict) or set(got) != set(KEYS):
         raise Wrong("keys", SAYS["keys"], called, show(got)[:200], ", ".join(KEYS))
     if not all(isinstance(got[name], nn.Module) for name in ("bag", "reader")):
-        raise Wrong("not-a-model", SAYS["not-a-model"], called, show(got["bag"]))
+        raise Wrong("not-a-model", SAYS["not-a-model"], called, show([got["bag"], got["reader"]]))
     if not agrees(list(mine), [given.x, given.lengths, given.y, given.sentences]):
         raise Wrong("input-changed", SAYS["input-changed"], called)
     if kind := torn(got["test"], given.sentences):
@@ -130,20 +127,15 @@ def honest(answer: Answer, got: Result, given: Reviews, called: str) -> None:
         [share(answer, got[name], given, rows) for name in names] for rows in (test, train, every)
     )
     if not agrees(told, right, NEAR):
-        likes = {
-            "swapped": right[::-1],
-            "share-of-train": learned,
-            "share-of-all": all_rows,
-            "percent": [100 * r for r in right],
-        }
+        likes = {"swapped": right[::-1], "share-of-train": learned, "share-of-all": all_rows}
+        likes["percent"] = [100 * one for one in right]
         kind = next((kind for kind, like in likes.items() if agrees(told, like, NEAR)), "other-share")
         raise Wrong(kind, SAYS[kind], f"{called}: bag_right, reader_right", show(told), show(right))
     ahead = right[1] - right[0]
     if abs(ahead - CLEARLY) > 1e-6 and bool(got["reader_better"]) != (ahead > CLEARLY):
         kind = "claims-too-much" if got["reader_better"] else "claims-too-little"
-        raise Wrong(
-            kind, SAYS[kind], f"{called}: bag_right, reader_right {show(right)}", show(got["reader_better"])
-        )
+        seen = f"{called}: bag_right, reader_right {show(right)}"
+        raise Wrong(kind, SAYS[kind], seen, show(got["reader_better"]))
 
 
 @prop("the split, and what is told of it", "切分，以及据此说出的结果")
@@ -151,20 +143,15 @@ def split(answer: Answer, draw: Draw) -> None:
     small = reviews(draw, 30)
     first, again, other = (asked(answer, small, seed) for seed in (3, 3, 4))
     same = all(
-        agrees(*(logits(answer, got[name], small.x, small.lengths) for got in (first, again))) for name in ("bag", "reader")
+        agrees(logits(answer, first[name], small.x, small.lengths), logits(answer, again[name], small.x, small.lengths))
+        for name in ("bag", "reader")
     )  # fmt: skip
     if again["test"] != first["test"] or not same:
-        raise Wrong(
-            "not-repeatable",
-            SAYS["not-repeatable"],
-            f"{small.shown(3)} twice",
-            show(again["test"]),
-            show(first["test"]),
-        )
+        tests = show(again["test"]), show(first["test"])
+        raise Wrong("not-repeatable", SAYS["not-repeatable"], f"{small.shown(3)} twice", *tests)
     if other["test"] == first["test"]:
-        raise Wrong(
-            "seed-ignored", SAYS["seed-ignored"], f"{small.shown(4)}, as with seed=3", show(other["test"])
-        )
+        called = f"{small.shown(4)}, as with seed=3"
+        raise Wrong("seed-ignored", SAYS["seed-ignored"], called, show(other["test"]))
 
 
 @prop("nothing learned from the test rows", "测试的行什么也没教给它")
@@ -179,19 +166,15 @@ def no_leak(answer: Answer, draw: Draw) -> None:
         one, two = (logits(answer, got[name], given.x, given.lengths) for got in (first, other))
         if other["test"] != rows or not agrees(two, one):
             called = (
-                f"{given.shown(5)}, twice, with other words and labels in the test rows: {name}(x, lengths)"
+                f"{given.shown(5)}, again with other words and labels in the test rows: {name}(x, lengths)"
             )
             raise Wrong("leak", SAYS["leak"], called, show(two), show(one))
 
 
-Change = Callable[[Tensor, Tensor], Tensor]
-
-
 def turned(x: Tensor, lengths: Tensor) -> Tensor:
     """Return the words of each row from last to first."""
-    return torch.stack(
-        [torch.cat([row[:n].flip(0), row[n:]]) for row, n in zip(x, lengths.tolist(), strict=True)]
-    )
+    rows = zip(x, lengths.tolist(), strict=True)
+    return torch.stack([torch.cat([row[:n].flip(0), row[n:]]) for row, n in rows])
 
 
 def longer(x: Tensor, lengths: Tensor) -> Tensor:
@@ -219,9 +202,8 @@ def ordered(answer: Answer, draw: Draw) -> None:
         }  # fmt: skip
         for kind, (so, wanted) in likes.items():
             if so:
-                raise Wrong(
-                    kind, SAYS[kind], f"{given.shown(seed)}, then 900 new phrases", show(right), wanted
-                )
+                called = f"{given.shown(seed)}, then 900 new phrases"
+                raise Wrong(kind, SAYS[kind], called, show(right), wanted)
 
 
 @prop("order does not count", "词序没用")
