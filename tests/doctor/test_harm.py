@@ -1,10 +1,13 @@
 """Do no harm: with the doctor or without, a script prints the same, ends the same, learns bit for bit the same."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from doctor.running import run
+from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.doctor.child.script import Order, _forget_us
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, REGRESSION, changed
 
 DIGEST = """
@@ -69,6 +72,14 @@ COMPILED = changed(
     ("range(6)", "range(2)"),
 )
 SCRIPTED = changed(BINARY, ("model = Net()", "model = torch.jit.script(Net())"))
+TRACED = (
+    BINARY
+    + """
+print(torch.jit.trace(model, x_data[:3])(x_data).sum().item())
+with torch.no_grad():
+    print(torch.export.export(model, (x_data,)).module()(x_data).sum().item())
+"""
+)
 AUTOCAST = changed(
     CLASSIFIER,
     (
@@ -77,10 +88,67 @@ AUTOCAST = changed(
     ),
     ("criterion(outputs, labels)", "criterion(outputs.float(), labels)"),
 )
+ENSEMBLE = """
+import copy
+import torch
+from torch import nn
+from torch.func import functional_call, grad_and_value, stack_module_state, vmap
+torch.manual_seed(2)
+x = torch.rand(90, 3)
+y = (x.sum(1, keepdim=True) > 1.5).float()
+model = nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 1))
+twins = [model, copy.deepcopy(model)]
+weights, buffers = stack_module_state(twins)
+weights = {name: w.detach() for name, w in weights.items()}
+hollow = copy.deepcopy(model).to("meta")
+def loss_of(weights, buffers, x, y):
+    return nn.functional.binary_cross_entropy_with_logits(functional_call(hollow, (weights, buffers), (x,)), y)
+for _ in range(12):
+    slopes, losses = vmap(grad_and_value(loss_of), (0, 0, None, None))(weights, buffers, x, y)
+    weights = {name: w - 0.5 * slopes[name] for name, w in weights.items()}
+print(losses.tolist())
+print(vmap(lambda w: functional_call(hollow, w, (x[:2],)).sigmoid().round())(weights).tolist())
+"""
+MAML = """
+import torch
+from torch import nn
+from torch.func import functional_call, grad
+torch.manual_seed(3)
+model = nn.Sequential(nn.Linear(1, 8), nn.Tanh(), nn.Dropout(0.0), nn.Linear(8, 1))
+outer = torch.optim.Adam(model.parameters(), lr=1e-2)
+def loss_of(weights, x, y):
+    return nn.functional.mse_loss(functional_call(model, weights, (x,)), y)
+for _ in range(30):
+    x = torch.randn(10, 1)
+    slow = dict(model.named_parameters())
+    slopes = grad(loss_of)(slow, x, x * 2)
+    fast = {name: w - 0.1 * slopes[name] for name, w in slow.items()}
+    outer.zero_grad()
+    loss_of(fast, x, x * 2).backward()
+    outer.step()
+"""
+DERIVATIVES = """
+import torch
+from torch import nn
+from torch.func import hessian, jacfwd, jacrev, jvp, linearize, vjp, vmap
+torch.manual_seed(4)
+model = nn.Sequential(nn.Linear(2, 6), nn.Tanh(), nn.BatchNorm1d(6).eval(), nn.Linear(6, 1))
+one = lambda x: model(x.unsqueeze(0)).squeeze()
+x = torch.randn(5, 2)
+print(jacrev(one)(x[0]).tolist(), jacfwd(one)(x[0]).tolist(), jvp(one, (x[0],), (x[1],))[1].item())
+print(vjp(one, x[0])[1](torch.tensor(1.0))[0].tolist(), linearize(one, x[0])[1](x[1]).item())
+print(vmap(hessian(one))(x).sum().item(), torch.autograd.functional.jacobian(one, x[0], vectorize=True).tolist())
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(5):
+    optimizer.zero_grad()
+    (vmap(jacrev(one))(x) ** 2).sum().backward()
+    optimizer.step()
+"""
 SCRIPTS = {
     "classifier": CLASSIFIER, "binary": BINARY, "regression": REGRESSION, "adam": ADAM, "lbfgs": LBFGS,
     "by hand": BY_HAND, "gan": GAN, "workers": WORKERS, "compiled": COMPILED, "scripted": SCRIPTED,
-    "autocast": AUTOCAST,
+    "autocast": AUTOCAST, "ensemble under vmap": ENSEMBLE, "maml by functional_call": MAML,
+    "derivatives of functions": DERIVATIVES, "traced": TRACED,
 }  # fmt: skip
 
 
@@ -91,6 +159,37 @@ def test_the_numbers_are_the_same_to_the_last_bit(name: str, tmp_path: Path) -> 
     assert alone.status == 0, alone.err
     assert (with_doctor.status, with_doctor.out, with_doctor.err) == (0, alone.out, alone.err)
     assert with_doctor.log and with_doctor.log.run.get("troubles", {}) == {}
+
+
+class SilentError(Exception):
+    """An exception that cannot even be printed."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+def test_nothing_that_goes_wrong_in_a_hook_reaches_the_script() -> None:
+    recorder = Recorder()
+    recorder.active = True
+
+    def fails(error: Exception) -> None:
+        raise error
+
+    for error in (ValueError("a number"), SilentError()):
+        assert recorder.safely(partial(fails, error)) is None
+    assert recorder.active
+    assert sum(recorder.run["troubles"].values()) == 2
+
+
+def test_an_exception_that_only_our_own_code_has_seen_is_forgotten_without_another() -> None:
+    try:
+        Order()  # type: ignore[call-arg]
+    except TypeError as error:
+        seen = error
+    bare = ValueError("of nobody's")  # it has no traceback at all
+    bare.__cause__ = seen
+    _forget_us(bare)
+    assert bare.__traceback__ is None
 
 
 CRASH = "import torch\nmodel = torch.nn.Linear(2, 1)\nprint('before')\nmodel(torch.zeros(3, 3))\n"

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident as ident
+from traceback import format_exception_only
 from typing import Any
 
 import torch
+from torch._C import _is_tracing as scripting
+from torch._C import _len_torch_dispatch_stack as dispatching
+from torch._C._functorch import peek_interpreter_stack as transforming
 
 from torchdojo.doctor.child.answers import Answers
 from torchdojo.doctor.child.places import Places
@@ -76,18 +80,26 @@ class Recorder:
         self.closing.clear()
 
     def safely(self, note: Callable[..., Any], *args: Any) -> Any:
-        """Let a hook take its note: nothing it does may reach the script, nor be seen by another hook."""
-        if ident() != self._thread:
+        """Let a hook take its note: nothing it does may reach the script, nor be seen by another hook.
+
+        Inside vmap, grad and jvp tensors have neither numbers nor memory, and a tracer would see what we compute.
+        """
+        if ident() != self._thread or transforming() is not None or scripting() or dispatching():
             return None
         self.active = False
         try:
             return note(*args)
         except Exception as error:
-            troubles = self.run.setdefault("troubles", {})
-            name = f"{note.__qualname__}: {type(error).__name__}: {error}"[:200]
-            troubles[name] = troubles.get(name, 0) + 1
+            self._trouble(getattr(note, "func", note), error)
         finally:
             self.active = True
+
+    def _trouble(self, note: Callable[..., Any], error: Exception) -> None:
+        """Count what went wrong in a hook; an exception may even fail to say what it is."""
+        says = "".join(format_exception_only(error)).strip()
+        name = f"{getattr(note, '__qualname__', note)}: {says}"[:200]
+        troubles = self.run.setdefault("troubles", {})
+        troubles[name] = troubles.get(name, 0) + 1
 
     def turn(self) -> None:
         """Begin the next tick: backward() is about to run."""

@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
 
@@ -117,7 +118,7 @@ def _forget_us(error: BaseException) -> None:
             if not trace.tb_frame.f_code.co_filename.startswith(OURS):
                 frames.append(trace)
             trace = trace.tb_next
-        for this, following in zip(frames, [*frames[1:], None], strict=True):
+        for this, following in zip_longest(frames, frames[1:]):
             this.tb_next = following
         now.__traceback__ = frames[0] if frames else None
 

@@ -17,7 +17,11 @@ def facts(tensor: Tensor, values: bool) -> dict[str, Any]:
     }
     if tensor.grad_fn is not None:
         found["by"] = tensor.grad_fn.name()
-    if values and 0 < tensor.numel() <= LARGE and not tensor.is_complex() and not tensor.is_sparse:
+    if (
+        values
+        and 0 < tensor.numel() <= LARGE
+        and not (tensor.is_complex() or tensor.is_sparse or tensor.is_meta)
+    ):
         plain = tensor.detach()
         low, high = torch.aminmax(plain)
         found["min"], found["max"] = number(low), number(high)
@@ -26,7 +30,7 @@ def facts(tensor: Tensor, values: bool) -> dict[str, Any]:
 
 def spread(x: Tensor) -> dict[str, float] | None:
     """Return mean, deviation and range of numbers, and the smallest and largest deviation of a column."""
-    if not x.is_floating_point() or not 1 < x.numel() <= LARGE or x.is_sparse:
+    if not x.is_floating_point() or not 1 < x.numel() <= LARGE or x.is_sparse or x.is_meta:
         return None
     plain = x.detach().float()
     deviation, mean = torch.std_mean(plain)
