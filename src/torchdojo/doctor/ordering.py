@@ -44,6 +44,23 @@ def gradients_erased(source: Source) -> Iterator[Finding]:
                 yield Finding(source.place(zero.node), says)
 
 
+def cleared_each_time(source: Source) -> Iterator[Finding]:
+    """A loop clears and fills the gradients in every round, and steps only in every k-th: `if i % k == 0:`."""
+    for loop in loops(source.tree) if "grad" not in attributes(source.tree) else ():
+        done = acts(source.meaning, loop.body)
+        learned = [act.at for act in done if act.kind == "backward"]
+        later = [s for s in loop.body[max(learned, default=len(loop.body)) :] if isinstance(s, ast.If)]
+        rare = [s for s in later if not s.orelse and any(isinstance(n, ast.Mod) for n in ast.walk(s.test))]
+        steps = {act.of for s in rare for act in acts(source.meaning, s.body) if act.kind == "step"}
+        for zero in (act for act in done if act.kind == "zero" and act.of in steps and act.at < min(learned)):
+            if is_optimizer(source.meaning, zero.owner) and len(uses(loop, "step")) == 1:
+                says = Text(
+                    en=f"{zero.of} is cleared in every round of this loop, and steps only in some of them.",
+                    zh=f"这个循环每一轮都清零 {zero.of} 的梯度，却只在部分轮次里 step()。",
+                )
+                yield Finding(source.place(zero.node), says)
+
+
 def never_cleared(source: Source) -> Iterator[Finding]:
     """A loop calls backward() and steps an optimizer of torch's, and nothing in the file clears a gradient."""
     if words(source.tree) & {"zero_grad", "zero_", "grad", "closure", "manual_backward"}:

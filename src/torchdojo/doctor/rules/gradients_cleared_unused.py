@@ -1,0 +1,79 @@
+"""gradients-cleared-unused: batch after batch is cleared away before any step has used its gradient."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.cycles import attributes
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Thing, Trail, Where
+from torchdojo.doctor.ordering import cleared_each_time
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import left_loop
+from torchdojo.text import Text
+
+LOOP, ZERO = "for inputs, labels in train_loader:", "        optimizer.zero_grad()\n"
+COUNTED = (LOOP, "for i, (inputs, labels) in enumerate(train_loader):")
+STEP = "        optimizer.step()\n"
+SOMETIMES = (STEP, "        if i % 2 == 1:\n            optimizer.step()\n")
+SICK = changed(CLASSIFIER, COUNTED, (ZERO, f"{ZERO[:-1]}  # <- here\n"), SOMETIMES)
+CURED = changed(CLASSIFIER, COUNTED, (ZERO, ""), (SOMETIMES[0], f"{SOMETIMES[1]}    {ZERO}"))
+OF_EACH_BATCH = changed(  # every gradient is looked at, and their mean is what the step uses
+    CLASSIFIER,
+    COUNTED,
+    ("    model.train()\n", "    model.train()\n    total = [torch.zeros_like(p) for p in model.parameters()]\n"),
+    (STEP, "        for t, p in zip(total, model.parameters()):\n            t += p.grad / 2\n"
+           "        if i % 2:\n            for t, p in zip(total, model.parameters()):\n"
+           "                p.grad = t.clone()\n                t.zero_()\n            optimizer.step()\n"),
+)  # fmt: skip
+
+
+def wasted(case: Case, trail: Trail, optimizer: Thing) -> list[Where]:
+    """Return where gradients of the same backward() that fed the step were cleared before, nothing having used them."""
+    own = [
+        n for n, (kind, about, _) in enumerate(trail.marks) if kind == "step" and about == optimizer.number
+    ]
+    marks = trail.marks[: own[0]] if own else ()
+    reached = [(where, leaves(case, about)) for kind, about, where in marks if kind == "backward"]
+    cleared, pending = [], False
+    for kind, about, where in marks if reached and reached[-1][1] & case.held(optimizer) else ():
+        if kind == "zero" and about == optimizer.number and pending:
+            cleared.append(where)
+        again = kind == "backward" and (where, leaves(case, about)) == reached[-1]
+        pending = (pending and kind not in ("zero", "step")) or again
+    return cleared
+
+
+def leaves(case: Case, graph: int) -> frozenset[int]:
+    """Return what a backward() reached, by the number of its graph."""
+    return case.graphs[graph].leaves if graph >= 0 else frozenset()
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Of nearly all steps: more than one backward() of the same line, all but the last cleared away unused."""
+    if any("grad" in attributes(case.source(line_of(e.where)).tree) for e in case.backwards[:1]):
+        return  # what is cleared may have been looked at
+    for optimizer in case.optimizers:
+        seen = [(trail, wasted(case, trail, optimizer)) for trail in case.trails(optimizer)]
+        found = [(trail, where) for trail, where in seen if where]
+        sick, steps = sum(trail.count for trail, _ in found), case.steps_of(optimizer)
+        lost = sum(trail.count * len(where) for trail, where in found)
+        inside = found and not left_loop(case, found[-1][1][-1], line_of(found[-1][0].marks[-1][2]))
+        if steps >= 2 and nearly_all(sick, steps) and inside:
+            says = Text(
+                en=f"For {steps} steps, the gradients of at least {lost} other backward() were cleared unused.",
+                zh=f"一共走了 {steps} 步，另外至少有 {lost} 次 backward() 的梯度还没用就被清掉了。",
+            )
+            yield Finding(line_of(found[-1][1][-1]), says)
+
+
+RULE = Rule(
+    name="gradients-cleared-unused", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="Gradients that should add up are cleared before every batch.",
+              zh="本该累积的梯度，每个批次都被清掉了。"),
+    why=Text(en="step() comes after several batches, zero_grad() before each: only the last batch is learned from.",
+             zh="几个批次才 step() 一次，却每个批次都 zero_grad()：只有最后一个批次的梯度起了作用，其余的全白算了。"),
+    cure=Text(en="Call zero_grad() right after step(), on the same condition.",
+              zh="把 zero_grad() 挪到 step() 之后，放在同一个条件里。"),
+    lecture=7, source="https://docs.pytorch.org/docs/stable/notes/amp_examples.html#gradient-accumulation",
+    sick=SICK, cured=CURED, twins=(OF_EACH_BATCH,), check=check, read=cleared_each_time,
+)  # fmt: skip
