@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, pairs, text
+from torchdojo.doctor.flow import Flow, called, pairs, text
 from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.origins import way_back
 
@@ -103,9 +103,9 @@ def examinations(case: Case) -> Iterator[Examination]:
         words = " ".join(case.source(place).words(place.line) for place in event.where[:3])
         data = frozenset(case.log.things[number]["data"] for number in learned_from)
         rows = max((case.log.things[number]["rows"] or 0 for number in learned_from), default=0)
-        yield Examination(
-            event, loader_of(case, event), learned_from, data, rows, words, way_back(case, event).names
-        )
+        loader = loader_of(case, event)
+        names = [*way_back(case, event).names, *(filled_with(case, loader) if loader is not None else ())]
+        yield Examination(event, loader, learned_from, data, rows, words, names)
 
 
 def learns_from(case: Case, loader: int) -> bool:
@@ -119,16 +119,23 @@ def learns_from(case: Case, loader: int) -> bool:
     return False
 
 
+def filled_with(case: Case, loader: Thing) -> list[str]:
+    """Return the names of what a loader was made of, and its own; none where one line makes several loaders."""
+    place = line_of(loader.where)
+    statement = case.source(place).statement(place.line)
+    made = [n for n in ast.walk(statement) if called(n).endswith("Loader")] if statement is not None else []
+    return [*case.names(loader), *way_back(case, loader).names] if len(made) == 1 else []
+
+
 def loader_of(case: Case, event: Event) -> Thing | None:
-    """Return the loader whose batches were examined here."""
-    forwards = [
-        e for e in case.events("forward") if e.where == event.where and e["module"] == event["module"]
-    ]
-    batches = [e for e in case.events("batch") if forwards and e.number < forwards[-1].number]
-    size = forwards[-1]["inputs"][0]["shape"][:1] if forwards and forwards[-1]["inputs"] else []
-    if batches and batches[-1]["parts"] and batches[-1]["parts"][0]["shape"][:1] == size:
-        return case.log.things[batches[-1]["loader"]]
-    return None
+    """Return the loader whose batches were examined here: it delivered the last one, and as many rows at a time."""
+    if not event["loader"]:
+        return None
+    asked = [e for e in case.events("forward") if e.where == event.where and e["module"] == event["module"]]
+    rows = {e["inputs"][0]["shape"][0] for e in asked if e["inputs"] and e["inputs"][0]["shape"]}
+    batches = [e["parts"] for e in case.events("batch") if e["loader"] == event["loader"]]
+    fits = any(parts and parts[0]["shape"][:1] == [n] for parts in batches for n in rows)
+    return case.log.things[event["loader"]] if fits else None
 
 
 def unused(flow: Flow) -> set[str]:

@@ -7,7 +7,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, called, flow_of, last_word, parameters, text
 from torchdojo.doctor.flow import line_of as line_number
 from torchdojo.doctor.iterating import THROUGH
-from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.source import source_of
 
 DEEP = 8
@@ -28,15 +28,16 @@ def origin(case: Case, event: Event) -> Place:
     return way_back(case, event).place or line_of(event.where)
 
 
-def way_back(case: Case, event: Event) -> Way:
-    """Go back from the argument of a model's call to what it was made of, through the callers of the function."""
+def way_back(case: Case, event: Event | Thing) -> Way:
+    """Go back from the argument of a call, of a model or DataLoader, to what it was made of, through the callers."""
     way = Way()
     for number, place in enumerate(event.where):
         flow = flow_of(source_of(place.file))
         statement = flow.source.statement(place.line)
         calls = [n for n in ast.walk(statement) if isinstance(n, ast.Call)] if statement is not None else []
         if number:
-            given = _argument(flow, calls, event.where[number - 1].function, way.stuck)
+            end = (event["calls"] or {number: 0})[number]
+            given = _argument(flow, calls, event.where[number - 1].function, way.stuck, end)
         else:
             given = next((arg for call in calls for arg in call.args if text(_base(arg))), None)
         if given is None or statement is None:
@@ -48,10 +49,11 @@ def way_back(case: Case, event: Event) -> Way:
     return way
 
 
-def _argument(flow: Flow, calls: list[ast.Call], name: str, parameter: str) -> ast.expr | None:
-    """Return what a function is given for one of its parameters."""
+def _argument(flow: Flow, calls: list[ast.Call], name: str, parameter: str, end: int) -> ast.expr | None:
+    """Return what a function is given for one of its parameters, in the call that ends in this column if known."""
     function = flow.functions.get(name)
-    call = next((call for call in calls if last_word(call.func) == name), None)
+    named_so = [call for call in calls if last_word(call.func) == name]
+    call = next((call for call in named_so if call.end_col_offset == end), next(iter(named_so), None))
     if function is None or call is None:
         return None
     names = [arg.arg for arg in function.args.args if arg.arg not in ("self", "cls")]

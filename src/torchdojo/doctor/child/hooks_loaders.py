@@ -72,7 +72,8 @@ class Loaders:
             try:
                 batch = original(iterator)
             except StopIteration:
-                recorder.safely(recorder.mark, "batch", 0)  # what comes now is of no loader
+                recorder.loader = 0  # what comes now is of no loader
+                recorder.safely(recorder.mark, "batch", 0)
                 raise
             recorder.safely(self.delivered, iterator, batch, begun, clock())
             return batch
@@ -83,6 +84,7 @@ class Loaders:
         """Note a batch."""
         self.first, self.last = self.first or asked, came
         number = self.current.get(id(iterator))
+        self.recorder.loader = number or 0
         self.recorder.mark("batch", number or 0)
         if number is None:
             return

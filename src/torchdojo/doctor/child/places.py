@@ -4,6 +4,7 @@ import os
 import site
 import sys
 import sysconfig
+from itertools import islice
 from types import CodeType, FrameType
 
 DEPTH = 8  # callers kept
@@ -27,6 +28,7 @@ class Places:
         self.rows: list[list[tuple[str, int, str]]] = [[]]  # number 0: nowhere in the user's code
         self._numbers: dict[tuple[int, ...], int] = {(): 0}
         self._users: dict[int, bool] = {}
+        self._ends: dict[tuple[int, int], int] = {}
         self._kept: list[CodeType] = []  # so that an id is never used twice
         self._foreign = _foreign()
         self.bottom: CodeType | None = None  # the script itself: below it there is nobody
@@ -50,12 +52,21 @@ class Places:
         known = self._numbers.get(tuple(key))
         return known if known is not None else self._number(tuple(key), frames)
 
-    def instruction(self) -> int:
-        """Return which instruction of the user's innermost line is running: one line may call a model twice."""
+    def calls(self) -> tuple[int, ...]:
+        """Return which call is running in each of the user's frames, by the column it ends in: a line may hold two."""
+        found: list[int] = []
         frame: FrameType | None = sys._getframe(1)
-        while frame is not None and not self.users(frame.f_code):
-            frame = frame.f_back
-        return frame.f_lasti if frame is not None else 0
+        while frame is not None and len(found) < DEPTH:
+            if self.users(frame.f_code):
+                found.append(self._end(frame.f_code, frame.f_lasti))
+            frame = None if frame.f_code is self.bottom else frame.f_back
+        return tuple(found)
+
+    def _end(self, code: CodeType, at: int) -> int:
+        if (id(code), at) not in self._ends:
+            position = next(islice(code.co_positions(), at // 2, None), None)
+            self._ends[id(code), at] = (position[3] if position is not None else None) or 0
+        return self._ends[id(code), at]
 
     def layer(self) -> tuple[object, bool] | None:
         """Return the torch layer that is being called by the user's innermost line, and if a container calls it."""

@@ -51,6 +51,7 @@ class Recorder:
         self.active = False
         self.places = Places()
         self.tick = self.steps = 0
+        self.loader = 0  # which delivered the last batch, until it has no more
         self.kept = True  # whether the order of events is kept in this tick
         self.far = False  # whether models, losses and operators go by unseen in this tick, while something is learned
         self.values = True  # whether numbers are read in this tick
@@ -71,8 +72,7 @@ class Recorder:
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
         self.trails = Trails()
         self._thread = ident()
-        stop = weakref.WeakMethod(self.stop)
-        os.register_at_fork(after_in_child=lambda: (here := stop()) and here())
+        _stop_in_children(self)
 
     def stop(self) -> None:
         """Record nothing more."""
@@ -204,3 +204,8 @@ class Recorder:
             "trails": self.trails.rows(),
         }
         return json.dumps(raw, default=str)
+
+
+def _stop_in_children(recorder: Recorder) -> None:
+    stop = weakref.WeakMethod(recorder.stop)
+    os.register_at_fork(after_in_child=lambda: (here := stop()) and here())

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
 
-Spot = tuple[int, int, int]  # a model, a line, and which call of this line
+Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
 
@@ -56,7 +56,7 @@ class Rows:
         self.call = None
         if x.dim() < 2 or x.shape[0] < 2 or not x.is_floating_point():
             return
-        spot = (model, where, self.recorder.places.instruction())
+        spot = (model, where, self.recorder.places.calls(), self.recorder.loader)
         if self._full(spot):
             return
         mark = (x.data_ptr(), 0 if x.is_inference() else x._version, tuple(x.shape))
@@ -110,15 +110,15 @@ class Rows:
         """Write down, at the end, how many rows were both learned and examined."""
         self._settle(learned=self.recorder.tick != self.tick)
         for spot, rows in self.examined.items():
-            model, where, _ = spot
+            model, where, calls, loader = spot
             trained, both = self.trained.get(model, set()), len(self.both[spot])
-            facts = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
+            facts: dict[str, Any] = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
             facts |= {
                 "twice": self.twice[model],
                 "chance": model in self.chance,
                 "grown": self.grown.get(model, 0),
             }
-            facts["narrow"] = model in self.narrow
+            facts |= {"narrow": model in self.narrow, "calls": calls, "loader": loader}
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 
