@@ -26,6 +26,8 @@ SAYS = {
     "not-repeatable": Text(en="The same seed gives two different results: draw the split and make the models after torch.manual_seed(seed).",
                            zh="同样的种子得到两个不同的结果：先 torch.manual_seed(seed)，再切分、建模型。"),
     "input-changed": Text(en="x, lengths, y or sentences were changed.", zh="x、lengths、y 或 sentences 被改动了。"),
+    "rows-mixed": Text(en="A phrase gets another answer alone than in a batch: rows must not be mixed. Is batch_first=True there, is padding read where a longer neighbour makes room for it?",
+                       zh="同一条短语单独算和放在一批里算，答案不同：各行不能互相影响。batch_first=True 写了吗？旁边有更长的短语时，是不是读到了补齐？"),
     "bag-reads-order": Text(en="The bag answers differently when the words of a phrase change places: it is no bag.", zh="短语里的词换了位置，bag 的答案就变了：这不是词袋。"),
     "reader-is-blind": Text(en="The reader does not notice when the words of the phrases change places.", zh="短语里的词换了位置，reader 毫无察觉。"),
     "padding-read": Text(en="More zeros behind the words change the answer: the padding is read.", zh="词后面多补几个零，答案就变了：把补齐也读进去了。"),
@@ -184,7 +186,7 @@ def longer(x: Tensor, lengths: Tensor) -> Tensor:
 @prop("order counts, three seeds", "词序有用，三个种子")
 def ordered(answer: Answer, draw: Draw) -> None:
     new = reviews(draw, 300)
-    every = list(range(len(new.y)))
+    every, one = list(range(len(new.y))), [int(new.lengths.argmin())]  # a phrase of two words
     for seed in (0, 1, 2):
         given = reviews(Draw(seed), 400)
         got = asked(answer, given, seed)
@@ -193,10 +195,13 @@ def ordered(answer: Answer, draw: Draw) -> None:
             {name: logits(answer, got[name], change(new.x, new.lengths), new.lengths) for name in told}
             for change in (longer, turned)
         )
+        alone = {name: logits(answer, got[name], new.x[one, :2], new.lengths[one]) for name in told}
         moved = {name: not agrees(other[name], told[name]) for name in told}
         right = {name: share(answer, got[name], new, every) for name in told}
         likes = {
-            "padding-read": (not agrees(wider, told), "the same logits"), "bag-reads-order": (moved["bag"], "the same logits"),
+            "padding-read": (not agrees(wider, told), "the same logits"),
+            "rows-mixed": (any(not agrees(alone[name], told[name][one]) for name in told), "the same logits alone"),
+            "bag-reads-order": (moved["bag"], "the same logits"),
             "reader-is-blind": (not moved["reader"], "other logits"), "weak-bag": (right["bag"] < BAG, f"bag >= {BAG:.0%}"),
             "does-not-learn": (right["reader"] < READER, f"reader >= {READER:.0%}"),
         }  # fmt: skip
