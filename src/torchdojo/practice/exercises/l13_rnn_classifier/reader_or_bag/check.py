@@ -19,6 +19,7 @@ SAYS = {
     "keys": Text(en="Return a dict of the six things the task names.", zh="要返回字典，里面是题目说的六样东西。"),
     "not-a-model": Text(en="“bag” and “reader” must be the trained models themselves, each an nn.Module.", zh="“bag”和“reader”要放训练好的模型本身，都是 nn.Module。"),
     "wrong-shape": Text(en="model(x, lengths) must give two logits for each phrase.", zh="model(x, lengths) 要给每条短语两个 logits。"),
+    "not-finite": Text(en="There are logits of nan or infinity.", zh="logits 里有 nan 或无穷。"),
     "rows": Text(en="“test” must hold row numbers, in rising order, each once.", zh="“test”里要放行号，从小到大，每个一次。"),
     "sentence-torn": Text(en="Rows of one sentence stand in both parts: a phrase of the test was seen in training.", zh="同一个句子的行，两边都有：测试的短语，训练时已经见过了。"),
     "other-count": Text(en="“test” has another number of sentences than round(a quarter of them).", zh="“test”里的句子数不是 round(四分之一)。"),
@@ -111,6 +112,8 @@ def logits(answer: Answer, model: nn.Module, x: Tensor, lengths: Tensor) -> Tens
         out: Any = answer.run(model.eval(), called, x.clone(), lengths.clone())
     if not isinstance(out, Tensor) or out.shape != (len(x), 2):
         raise Wrong("wrong-shape", SAYS["wrong-shape"], called, show(out), f"shape ({len(x)}, 2)")
+    if not out.isfinite().all():
+        raise Wrong("not-finite", SAYS["not-finite"], called, show(out))
     return out
 
 
