@@ -194,7 +194,10 @@ class Modules:
             listed = [[type(layer).__name__, *some] for _, layer in layers for some in self._listed(layer)]
             self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed)
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
-        self.recorder.thing("module", module, parameters=names, hidden=_hidden(module))
+        known = self.recorder.facts(number)
+        former = {*known.get("former", ()), *known.get("parameters", {}).values()} - set(names.values())
+        facts = {"parameters": names, "former": sorted(former)[:MOST], "hidden": _hidden(module)}
+        self.recorder.thing("module", module, **facts)
         self.recorder.run.setdefault("models", {})[number] = len(names)
         self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if _sensitive(layer)]
 
