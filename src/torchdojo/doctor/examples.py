@@ -126,6 +126,31 @@ print(loss.item())
 """
 
 
+GAN = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+maker = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 2))
+judge = nn.Sequential(nn.Linear(2, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1))
+makers, judges = torch.optim.Adam(maker.parameters()), torch.optim.Adam(judge.parameters())
+criterion = nn.BCEWithLogitsLoss()
+real, fake = torch.ones(32, 1), torch.zeros(32, 1)
+for step in range(40):
+    made = maker(torch.randn(32, 4))
+    judges.zero_grad()
+    makers.zero_grad()
+    loss = criterion(judge(torch.randn(32, 2) + 2), real)
+    loss = loss + criterion(judge(made.detach()), fake)
+    loss.backward()
+    judges.step()
+    praise = criterion(judge(maker(torch.randn(32, 4))), real)
+    praise.backward()
+    makers.step()
+print(loss.item(), praise.item())
+"""
+
+
 def changed(script: str, *changes: tuple[str, str]) -> str:
     """Return the script with each text replaced by another; every text must stand there exactly once."""
     for old, new in changes:

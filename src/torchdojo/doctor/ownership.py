@@ -1,9 +1,12 @@
 """Parameters that get gradients while no optimizer holds them: parts of a model, models that feed it, loose tensors."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.log import Thing
+
+LONG = 3  # steps in a row that tell a habit
 
 
 def missing(case: Case, optimizer: Thing) -> list[int]:
@@ -16,6 +19,45 @@ def missing(case: Case, optimizer: Thing) -> list[int]:
     found = [n for model in case.models for n in _parts(case, model, left, held)]
     found += [n for model in _feeding(case, held) for n in model["parameters"].values() if n in left]
     return list(dict.fromkeys([*found, *_loose(case, left, held)]))
+
+
+def own_graphs(case: Case, optimizer: Thing) -> list[tuple[int, frozenset[int]]]:
+    """Return what the backward() just before each step of an optimizer reached, with its tick."""
+    reached = {event.tick: case.graph(event).leaves for event in case.backwards if event["graph"] != -1}
+    ticks = dict.fromkeys(e.tick for e in case.steps if e["optimizer"] == optimizer.number)
+    return [(tick, reached[tick]) for tick in ticks if tick in reached]
+
+
+def younger(case: Case, optimizer: Thing) -> list[int]:
+    """Return what became a part of the optimizer's model after it was made, and is learned by its last losses."""
+    since, left = _to_the_end(case, optimizer)
+    made = {n for n in left if n > optimizer.number and case.log.things[n]["module"]}
+    return _beside(case, optimizer, made - case.owned) if since else []
+
+
+def thawed(case: Case, optimizer: Thing) -> list[int]:
+    """Return what its losses began to reach while the optimizer was at work, and no optimizer that steps holds."""
+    since, left = _to_the_end(case, optimizer)
+    own = own_graphs(case, optimizer)
+    before = frozenset().union(*(leaves for tick, leaves in own if tick < since))
+    late = max((e.tick for e in case.steps if e["optimizer"] == optimizer.number), default=0)
+    alive = {e["optimizer"] for e in case.steps if since <= e.tick <= late}
+    held = frozenset().union(*(case.held(other) for other in case.optimizers if other.number in alive))
+    return _beside(case, optimizer, set(left - held - before)) if own and own[0][0] < since else []
+
+
+def _to_the_end(case: Case, optimizer: Thing) -> tuple[int, frozenset[int]]:
+    """Return what the last losses of an optimizer reach all alike, and since which tick."""
+    own = own_graphs(case, optimizer)
+    alike = list(takewhile(lambda one: one[1] == own[-1][1], reversed(own)))
+    return (alike[-1][0], own[-1][1]) if len(alike) >= LONG else (0, frozenset())
+
+
+def _beside(case: Case, optimizer: Thing, left: set[int]) -> list[int]:
+    """Return those that are in one model with something that the optimizer holds, now or formerly."""
+    held = case.held(optimizer)
+    ever = [set(model["parameters"].values()) | set(model["former"] or ()) for model in case.models]
+    return sorted(n for n in left if any(n in own and own & held for own in ever))
 
 
 def _parts(case: Case, model: Thing, left: frozenset[int], held: frozenset[int]) -> Iterator[int]:

@@ -9,19 +9,17 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
-from torch.nn.modules.dropout import _DropoutNd
 from torch.nn.modules.loss import _Loss
 from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child.anatomy import Anatomy
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.rows import Rows
 
-SIMPLE = (int, float, bool, str, tuple)
 LOOKS = 4  # calls at one place whose inputs are measured in any case
-MOST = 100  # elements of a list that are looked at
 WATCHED = 3  # calls of a model whose layers are watched too
 
 
@@ -31,6 +29,7 @@ class Modules:
     def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
         self.recorder = recorder
         self.parameters = parameters
+        self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
         self.deep = False
         self.first = False  # whether the first layer of the model that is running is still to come
@@ -39,7 +38,6 @@ class Modules:
         self.asked: dict[int, int] = {}  # calls of a model so far
         self.turns = 0
         self.described: dict[int, int] = {}  # the tick of the last description
-        self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}
         wrap(recorder, nn.Module, "__init__", after=self.made)
         wrap(recorder, nn.Module, "train", before=self.switched)
         register_module_parameter_registration_hook(self.registered)
@@ -113,16 +111,16 @@ class Modules:
     def called(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a model's call."""
         number = self.recorder.thing("module", module)
-        if number not in self.sensitive or (
+        if number not in self.anatomy.sensitive or (
             self.recorder.values and self.described.get(number) != self.recorder.tick
         ):
             self.described[number] = self.recorder.tick
-            self._describe(module, number)
+            self.anatomy.describe(module, number)
         self.asked[number] = self.asked.get(number, 0) + torch.is_grad_enabled()
         self.curious = self.asked[number] <= WATCHED
         if not self.recorder.run["models"][number]:
             return
-        states = [layer.training for ref in self.sensitive[number] if (layer := ref()) is not None]
+        states = [layer.training for ref in self.anatomy.sensitive[number] if (layer := ref()) is not None]
         given = [a for a in (*args, *kwargs.values()) if isinstance(a, Tensor)]
         where = self.recorder.places.here()
         self.looks[where] += 1
@@ -185,72 +183,9 @@ class Modules:
                 cls, spread = type(module).__name__, tensors.spread(x)
                 self.recorder.event("first", layer=cls, scaling=scaling, shape=list(x.shape), spread=spread)
 
-    def _describe(self, module: nn.Module, number: int) -> None:
-        """Write down a model's layers and parameters, once more whenever values are read."""
-        layers = [(name, layer) for name, layer in module.named_modules() if not isinstance(layer, _Loss)]
-        if number not in self.sensitive:
-            inside = [[name, *self._layer(layer)] for name, layer in layers]
-            loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
-            listed = [[type(layer).__name__, *some] for _, layer in layers for some in self._listed(layer)]
-            self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed)
-        names = {name: self._parameter(p) for name, p in module.named_parameters()}
-        self.recorder.thing("module", module, parameters=names, hidden=_hidden(module))
-        self.recorder.run.setdefault("models", {})[number] = len(names)
-        self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if _sensitive(layer)]
-
-    def _layer(self, layer: nn.Module) -> tuple[int, dict[str, Any]]:
-        settings = {k: v for k, v in vars(layer).items() if k[0] != "_" and isinstance(v, SIMPLE)}
-        return self.recorder.thing("module", layer), settings
-
-    def _loose(self, layer: nn.Module) -> list[list[Any]]:
-        """Return the tensors that a module carries as plain attributes: neither parameter nor buffer."""
-        found = [(name, value) for name, value in vars(layer).items() if isinstance(value, Tensor)]
-        return [
-            [name, self.parameters.leaf(value) if value.is_leaf and value.requires_grad else 0, value.requires_grad,
-             list(value.shape), str(value.dtype).removeprefix("torch.")]
-            for name, value in found
-        ]  # fmt: skip
-
-    def _listed(self, layer: nn.Module) -> list[list[Any]]:
-        """Return the parameters that a module carries in plain lists and dicts."""
-        found = []
-        for name, value in vars(layer).items():
-            parts = list(value.values()) if type(value) is dict and name[0] != "_" else value
-            inside = parts if isinstance(parts, (list, tuple)) and len(parts) <= MOST else ()
-            owners = [part for part in inside if isinstance(part, nn.Module)]
-            some = [part for part in inside if isinstance(part, nn.Parameter)]
-            some += [p for owner in owners for p in owner.parameters()]
-            if some:
-                found.append([name, [self.parameters.leaf(p) for p in some]])
-        return found
-
-    def _parameter(self, parameter: nn.Parameter) -> int:
-        number = self.parameters.leaf(parameter)
-        if vars(parameter):
-            self.recorder.thing("parameter", parameter, written=list(vars(parameter)))
-        start = self.parameters.starts
-        if number not in start and 0 < parameter.numel() <= tensors.LARGE:
-            start.add(number)
-            facts = tensors.facts(parameter, values=True)
-            self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))
-        return number
-
-
-def _sensitive(layer: nn.Module) -> bool:
-    """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
-    if isinstance(layer, nn.RNNBase):
-        return layer.dropout > 0 and layer.num_layers > 1
-    return isinstance(layer, (_DropoutNd, _BatchNorm))
-
 
 def _older(value: Any, sequence: int) -> bool:
     """Whether a tensor, or one in a tuple, was made before the backward() that ended with this node."""
     some = value if isinstance(value, (tuple, list)) else (value,)
     made = (one.grad_fn for one in some if isinstance(one, Tensor) and one.grad_fn is not None)
     return any(node._sequence_nr() <= sequence for node in made)
-
-
-def _hidden(module: nn.Module) -> list[str]:
-    """Return the methods of nn.Module that a plain value of the same name hides: model.train = False."""
-    found = vars(module).items()
-    return [n for n, value in found if isinstance(value, SIMPLE) and callable(getattr(nn.Module, n, None))]

@@ -4,35 +4,13 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import adversaries
 from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.examples import GAN
 from torchdojo.doctor.log import Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
-CURED = """\
-import torch
-from torch import nn
-
-torch.manual_seed(0)
-maker = nn.Sequential(nn.Linear(4, 16), nn.ReLU(), nn.Linear(16, 2))
-judge = nn.Sequential(nn.Linear(2, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1))
-makers, judges = torch.optim.Adam(maker.parameters()), torch.optim.Adam(judge.parameters())
-criterion = nn.BCEWithLogitsLoss()
-real, fake = torch.ones(32, 1), torch.zeros(32, 1)
-for step in range(40):
-    made = maker(torch.randn(32, 4))
-    judges.zero_grad()
-    makers.zero_grad()
-    loss = criterion(judge(torch.randn(32, 2) + 2), real)
-    loss = loss + criterion(judge(made.detach()), fake)
-    loss.backward()
-    judges.step()
-    praise = criterion(judge(maker(torch.randn(32, 4))), real)
-    praise.backward()
-    makers.step()
-print(loss.item(), praise.item())
-"""
-SICK = CURED.replace("judge(made.detach()), fake)", "judge(made), fake)  # <- here")
-CLEARED = CURED.replace(".detach()", "").replace(
+SICK = GAN.replace("judge(made.detach()), fake)", "judge(made), fake)  # <- here")
+CLEARED = GAN.replace(".detach()", "").replace(
     "    praise = ", "    makers.zero_grad()\n    praise = "
 )  # only slower
 
@@ -74,7 +52,7 @@ RULE = Rule(
     lecture=9,
     source="https://docs.pytorch.org/tutorials/beginner/dcgan_faces_tutorial.html",
     sick=SICK,
-    cured=CURED,
+    cured=GAN,
     twins=(CLEARED,),
     check=check,
 )

@@ -30,19 +30,23 @@ PRETRAINED = changed(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Leaves that every loss of an optimizer reaches, that no optimizer holds, and nobody moves by hand."""
-    if case.rounds(BY_HAND):
-        return
-    for optimizer in case.optimizers:
-        missing = ownership.missing(case, optimizer)
-        if missing:
-            shown = ", ".join(sorted(filter(None, map(case.name, missing)))[:4])
-            some = shown or ", ".join(str(tuple(case.log.things[n]["shape"])) for n in missing[:4])
-            says = Text(
-                en=f"{len(missing)} parameters get gradients and are in no optimizer: {some}.",
-                zh=f"有 {len(missing)} 个参数拿到了梯度，却不在任何优化器里：{some}。",
-            )
-            yield Finding(line_of(optimizer.where), says)
+    """Leaves that the losses of an optimizer reach, that no optimizer holds, and nobody moves by hand."""
+    for optimizer in case.optimizers if not case.rounds(BY_HAND) else ():
+        found = {
+            "made after it": ("是在它之后才建的", ownership.younger(case, optimizer)),
+            "unfrozen after it was made": ("是在它建好之后才解冻的", ownership.thawed(case, optimizer)),
+            "reached by every loss": ("每次的损失都会到达", ownership.missing(case, optimizer)),
+        }
+        for en, (zh, missing) in found.items():
+            if missing:
+                shown = ", ".join(sorted(filter(None, map(case.name, missing)))[:4])
+                some = shown or ", ".join(str(tuple(case.log.things[n]["shape"])) for n in missing[:4])
+                says = Text(
+                    en=f"{len(missing)} parameters get gradients and are in no optimizer: {some} ({en}).",
+                    zh=f"有 {len(missing)} 个参数拿到了梯度，却不在任何优化器里：{some}（{zh}）。",
+                )
+                yield Finding(line_of(optimizer.where), says)
+                break
 
 
 RULE = Rule(
@@ -54,8 +58,10 @@ RULE = Rule(
         en="It gets gradients but never moves from its random start.", zh="它有梯度，却一直停在随机初始值上。"
     ),
     cure=Text(
-        en="Give the optimizer model.parameters(); freeze with requires_grad_(False) what shall not move.",
-        zh="把 model.parameters() 交给优化器；不想训练的部分用 requires_grad_(False) 冻结。",
+        en="Make the optimizer after the last layer is in its place, from model.parameters(); what is unfrozen later "
+        "needs add_param_group(). Freeze with requires_grad_(False) what shall not move.",
+        zh="等所有层都换好之后再用 model.parameters() 创建优化器；后来才解冻的部分要用 add_param_group() 补上。"
+        "不想训练的部分用 requires_grad_(False) 冻结。",
     ),
     lecture=4,
     source="https://docs.pytorch.org/docs/stable/optim.html#constructing-it",

@@ -1,0 +1,92 @@
+"""What a model consists of: its layers, its parameters, and what it carries where no module knows it."""
+
+import weakref
+from typing import Any
+
+from torch import Tensor, nn
+from torch.nn.modules.batchnorm import _BatchNorm
+from torch.nn.modules.dropout import _DropoutNd
+from torch.nn.modules.loss import _Loss
+
+from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.parameters import Parameters
+from torchdojo.doctor.child.recorder import Recorder
+
+SIMPLE = (int, float, bool, str, tuple)
+MOST = 100  # elements of a list that are looked at
+
+
+class Anatomy:
+    """Descriptions of models. Only weak references are kept."""
+
+    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+        self.recorder = recorder
+        self.parameters = parameters
+        self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}  # layers that work otherwise in training
+
+    def describe(self, module: nn.Module, number: int) -> None:
+        """Write down a model's layers and parameters, once more whenever values are read."""
+        layers = [(name, layer) for name, layer in module.named_modules() if not isinstance(layer, _Loss)]
+        if number not in self.sensitive:
+            inside = [[name, *self._layer(layer)] for name, layer in layers]
+            loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
+            listed = [[type(layer).__name__, *some] for _, layer in layers for some in self._listed(layer)]
+            self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed)
+        names = {name: self._parameter(p) for name, p in module.named_parameters()}
+        known = self.recorder.facts(number)
+        former = {*known.get("former", ()), *known.get("parameters", {}).values()} - set(names.values())
+        self.recorder.thing(
+            "module", module, parameters=names, former=sorted(former)[:MOST], hidden=_hidden(module)
+        )
+        self.recorder.run.setdefault("models", {})[number] = len(names)
+        self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if _otherwise(layer)]
+
+    def _layer(self, layer: nn.Module) -> tuple[int, dict[str, Any]]:
+        settings = {k: v for k, v in vars(layer).items() if k[0] != "_" and isinstance(v, SIMPLE)}
+        return self.recorder.thing("module", layer), settings
+
+    def _loose(self, layer: nn.Module) -> list[list[Any]]:
+        """Return the tensors that a module carries as plain attributes: neither parameter nor buffer."""
+        found = [(name, value) for name, value in vars(layer).items() if isinstance(value, Tensor)]
+        return [
+            [name, self.parameters.leaf(value) if value.is_leaf and value.requires_grad else 0, value.requires_grad,
+             list(value.shape), str(value.dtype).removeprefix("torch.")]
+            for name, value in found
+        ]  # fmt: skip
+
+    def _listed(self, layer: nn.Module) -> list[list[Any]]:
+        """Return the parameters that a module carries in plain lists and dicts."""
+        found = []
+        for name, value in vars(layer).items():
+            parts = list(value.values()) if type(value) is dict and name[0] != "_" else value
+            inside = parts if isinstance(parts, (list, tuple)) and len(parts) <= MOST else ()
+            owners = [part for part in inside if isinstance(part, nn.Module)]
+            some = [part for part in inside if isinstance(part, nn.Parameter)]
+            some += [p for owner in owners for p in owner.parameters()]
+            if some:
+                found.append([name, [self.parameters.leaf(p) for p in some]])
+        return found
+
+    def _parameter(self, parameter: nn.Parameter) -> int:
+        number = self.parameters.leaf(parameter)
+        if vars(parameter):
+            self.recorder.thing("parameter", parameter, written=list(vars(parameter)))
+        start = self.parameters.starts
+        if number not in start and 0 < parameter.numel() <= tensors.LARGE:
+            start.add(number)
+            facts = tensors.facts(parameter, values=True)
+            self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))
+        return number
+
+
+def _otherwise(layer: nn.Module) -> bool:
+    """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
+    if isinstance(layer, nn.RNNBase):
+        return layer.dropout > 0 and layer.num_layers > 1
+    return isinstance(layer, (_DropoutNd, _BatchNorm))
+
+
+def _hidden(module: nn.Module) -> list[str]:
+    """Return the methods of nn.Module that a plain value of the same name hides: model.train = False."""
+    found = vars(module).items()
+    return [n for n, value in found if isinstance(value, SIMPLE) and callable(getattr(nn.Module, n, None))]
