@@ -125,7 +125,14 @@ class Optimizers:
         missing = sum(p.grad is None for p in leaves)
         found = "none" if missing == len(leaves) else "zero" if tensors.empty(leaves) else "full"
         closure = len(args) > 1 or "closure" in kwargs
-        facts = {"optimizer": number, "found": found, "missing": missing, "closure": closure}
+        facts = {
+            "optimizer": number,
+            "found": found,
+            "missing": missing,
+            "closure": closure,
+            "loader": recorder.loader,
+            "training": getattr(recorder.last_model(), "training", None),
+        }
         recorder.event("step", where, **facts, lr=_plain(optimizer.param_groups[0].get("lr")))
         if recorder.steps + 1 in MEASURED or recorder.steps % 100 == 0:
             small = [p for p in leaves if p.grad is not None and not p.grad.is_sparse]
