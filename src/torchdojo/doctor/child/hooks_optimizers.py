@@ -175,7 +175,8 @@ class Optimizers:
         held = getattr(args[0], "optimizer", None)
         self.recorder.mark("schedule", number)
         lr = _plain(held.param_groups[0]["lr"]) if held else None
-        self.recorder.event("schedule", scheduler=number, steps=self.recorder.steps, lr=lr)
+        metric = _plain(args[1] if len(args) > 1 else kwargs.get("metrics"))
+        self.recorder.event("schedule", scheduler=number, steps=self.recorder.steps, lr=lr, metric=metric)
 
     def last_look(self) -> None:
         """Write down what the optimizers look like at the end."""
