@@ -85,9 +85,10 @@ def repeated(case: Case, where: Where) -> bool:
 
 
 def words_of(node: ast.AST | None) -> set[str]:
-    """Return every name and attribute in a piece of code."""
+    """Return every name, attribute and keyword in a piece of code."""
     parts = list(ast.walk(node)) if node is not None else []
     names = {part.id for part in parts if isinstance(part, ast.Name)}
+    names |= {part.arg for part in parts if isinstance(part, ast.keyword) and part.arg}
     return names | {part.attr for part in parts if isinstance(part, ast.Attribute)}
 
 

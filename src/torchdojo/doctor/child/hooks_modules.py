@@ -126,7 +126,7 @@ class Modules:
         self.looks[where] += 1
         self.first = self.recorder.values
         numbers = bool(given) and (self.first or self.looks[where] <= LOOKS)
-        self.recorder.last_input = weakref.ref(given[0]) if given else object
+        self.recorder.asks(module, given)
         self.recorder.event(
             "forward",
             where,

@@ -125,7 +125,14 @@ class Optimizers:
         missing = sum(p.grad is None for p in leaves)
         found = "none" if missing == len(leaves) else "zero" if tensors.empty(leaves) else "full"
         closure = len(args) > 1 or "closure" in kwargs
-        facts = {"optimizer": number, "found": found, "missing": missing, "closure": closure}
+        facts = {
+            "optimizer": number,
+            "found": found,
+            "missing": missing,
+            "closure": closure,
+            "loader": recorder.loader,
+            "training": getattr(recorder.last_model(), "training", None),
+        }
         recorder.event("step", where, **facts, lr=_plain(optimizer.param_groups[0].get("lr")))
         if recorder.steps + 1 in MEASURED or recorder.steps % 100 == 0:
             small = [p for p in leaves if p.grad is not None and not p.grad.is_sparse]
@@ -168,7 +175,8 @@ class Optimizers:
         held = getattr(args[0], "optimizer", None)
         self.recorder.mark("schedule", number)
         lr = _plain(held.param_groups[0]["lr"]) if held else None
-        self.recorder.event("schedule", scheduler=number, steps=self.recorder.steps, lr=lr)
+        metric = _plain(args[1] if len(args) > 1 else kwargs.get("metrics"))
+        self.recorder.event("schedule", scheduler=number, steps=self.recorder.steps, lr=lr, metric=metric)
 
     def last_look(self) -> None:
         """Write down what the optimizers look like at the end."""

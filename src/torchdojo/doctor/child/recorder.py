@@ -4,7 +4,7 @@ import json
 import os
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident as ident
@@ -48,7 +48,7 @@ class Recorder:
     """The log while the script runs."""
 
     def __init__(self) -> None:
-        self.active = False
+        self.active = self.stepping = False  # stepping: an optimizer's own arithmetic is going on
         self.places = Places()
         self.tick = self.steps = 0
         self.loader = 0  # which delivered the last batch, until it has no more
@@ -57,6 +57,7 @@ class Recorder:
         self.values = True  # whether numbers are read in this tick
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
+        self.last_model: Callable[[], object] = object  # the model that was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
         self.answers = Answers(self)
         self.forgetting: list[Callable[[int], None]] = []  # told when a model begins anew; 0: unknown which
@@ -64,7 +65,6 @@ class Recorder:
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
-        self.stepping = False  # whether an optimizer's own arithmetic is going on
         self._exams = Exams()
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
         self._again: dict[tuple[str, int], tuple[Mark, ...]] = {}  # the same, by the id of what was called
@@ -118,6 +118,11 @@ class Recorder:
         if self._crowd[kind] <= CROWD:
             where = self.places.here() if where is None else where
             self._events.append((kind, self.tick, where, facts))
+
+    def asks(self, model: object, given: Sequence[object]) -> None:
+        """Remember which model is called, and what it is given first."""
+        self.last_model = weakref.ref(model)
+        self.last_input = weakref.ref(given[0]) if given else object
 
     def looking(self, kind: str) -> bool:
         """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""

@@ -4,16 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from torchdojo.doctor import phases
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Event, Where
+from torchdojo.doctor.log import Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
 TEST = re.compile(r"(^|_)(test|val|valid|validation|eval|holdout)(_|$)", re.IGNORECASE)
-EXAMINING = re.compile(
-    r"^_?(test|val|valid|validate|validation|eval|evaluate|score|accuracy)(_|$)", re.IGNORECASE
-)
 TRAIN = re.compile(r"(^|_)train", re.IGNORECASE)
 EVALUATION = CLASSIFIER[CLASSIFIER.index("    model.eval()") : CLASSIFIER.index("    print(")]
 LEARNING = """\
@@ -26,14 +24,6 @@ LEARNING = """\
         correct += (scores.argmax(dim=1) == y).sum().item()
 """
 SICK = changed(CLASSIFIER, (EVALUATION, LEARNING))
-
-
-def examining(case: Case) -> Iterator[Event]:
-    """Yield the steps in functions that are named after an examination and call eval(), beside steps elsewhere."""
-    steps = [(event, line_of(event.where)) for event in case.steps]
-    modes = {line_of(e.where).function for e in case.events("mode") if not e["training"]}
-    sick = [event for event, place in steps if place.function in modes and EXAMINING.search(place.function)]
-    yield from sick if len(sick) < len(steps) else ()
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -49,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
             steps[trail.marks[-1][2]] += trail.count
     if not learned_from & (names.keys() - test):
         steps.clear()
-    steps = steps or Counter(event.where for event in examining(case))
+    steps = steps or Counter(event.where for event in phases.sick(case))
     for where, n in steps.most_common(1):
         says = Text(
             en=f"{sum(steps.values())} steps looked at were made on data that examine the model.",
