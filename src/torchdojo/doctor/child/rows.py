@@ -112,7 +112,12 @@ class Rows:
         for spot, rows in self.examined.items():
             model, where, calls, loader = spot
             trained, both = self.trained.get(model, set()), len(self.both[spot])
-            facts: dict[str, Any] = {"module": model, "trained": len(trained), "examined": len(rows), "both": both}
+            facts: dict[str, Any] = {
+                "module": model,
+                "trained": len(trained),
+                "examined": len(rows),
+                "both": both,
+            }
             facts |= {
                 "twice": self.twice[model],
                 "chance": model in self.chance,
