@@ -19,7 +19,9 @@ CURED = changed(
     (PRINT, PRINT.replace("100", "len(test_loader.dataset)")),
 )
 ALL_FULL = changed(CLASSIFIER, (PRINT, PRINT.replace("100", "(len(test_loader) * test_loader.batch_size)")))
-DROPPED = changed(CLASSIFIER, ("batch_size=50)", "batch_size=64, drop_last=True)"), (PRINT, FULL))
+DROPPED = changed(
+    CLASSIFIER, ("batch_size=50)", "batch_size=33, drop_last=True)"), (PRINT, FULL.replace("64", "33"))
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
