@@ -93,6 +93,11 @@ class Case:
         rows = self.log.run.get("graphs", [])
         return [Graph(frozenset(row["leaves"]), row["operations"]) for row in rows]
 
+    def oddities(self, kind: str) -> Iterator[tuple[dict[str, Any], Where]]:
+        """Yield what is odd in the graphs that were learned from, and where its backward() was called."""
+        for row in self.log.run.get("graphs", []):
+            yield from ((odd, self.log.stacks[row["where"]]) for odd in row["odd"] if odd["kind"] == kind)
+
     def graph(self, event: Event) -> Graph:
         """Return what a backward() went through."""
         number = event["graph"]

@@ -45,11 +45,15 @@ def kind(flow: Flow, value: ast.expr) -> str:
     """Return "count" or "mean" for the right answers in one batch, "loss" for a loss, "" for anything else."""
     parts = list(flow.expanded(value, 2))
     words = {called(part) for part in parts} - flow.functions.keys()
+    numbers = list(flow.expanded(value, 2, callers=False))  # not the 10 * 36 units of a layer
     if not any(compares(part) for part in parts):
         summed = any(isinstance(p, ast.keyword) and p.arg == "reduction" for p in parts) or "len" in words
         weighted = any(isinstance(p, ast.BinOp) and isinstance(p.op, ast.Mult) for p in ast.walk(value))
         return "loss" if words & LOSSES and not summed and not weighted and "size" not in words else ""
-    divided = any(isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Div, ast.Mult)) for part in parts)
+    words = {called(part) for part in numbers} - flow.functions.keys()
+    divided = any(
+        isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Div, ast.Mult)) for part in numbers
+    )
     if words & MEANS or divided:
         return "mean"
     return "count" if words & SUMS else ""

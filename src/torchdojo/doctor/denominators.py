@@ -5,7 +5,7 @@ import ast
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.counting import Ratio
-from torchdojo.doctor.flow import Flow, Loop, called, text
+from torchdojo.doctor.flow import Flow, Loop, called, leaves_early, text
 
 
 def one_batch(flow: Flow, ratio: Ratio) -> str:
@@ -66,3 +66,50 @@ def fewer_than_answers(case: Case, flow: Flow, ratio: Ratio) -> list[int]:
     parts = grows or [flow.made(under) or under if text(under) else under]
     rows = all(_sized(part) and "numel" not in ast.unparse(part) for part in parts)
     return list(grids[-1]["shape"]) if rows else []
+
+
+def full_batches(case: Case, flow: Flow, ratio: Ratio) -> tuple[int, int] | None:
+    """Return rows counted and rows there, if below every batch counts as a full one, and the last is smaller."""
+    loop, under = ratio.tally.loop, ratio.under
+    if ratio.tally.kind != "count" or leaves_early(loop):
+        return None
+    for loader in batches.loaders(case, flow.source.file, loop):
+        rows, size = loader["rows"], loader["batch_size"]
+        if not rows or not size or loader["drop_last"] or rows % size == 0:
+            continue
+        if _grows_by(flow, loop, under, size) or _product(flow, loop, under, size):
+            return -(-rows // size) * size, rows
+    return None
+
+
+def _grows_by(flow: Flow, loop: Loop, under: ast.expr, size: int) -> bool:
+    """Whether this name grows by the size of a batch, as it is set, in each round: total += BATCH."""
+    grown = [
+        n.value
+        for n in ast.walk(loop)
+        if isinstance(n, ast.AugAssign) and text(n.target) == text(under) != ""
+    ]
+    return len(grown) == 1 and _is(flow, grown[0], size)
+
+
+def _product(flow: Flow, loop: Loop, under: ast.expr, size: int) -> bool:
+    """Whether this is the number of batches times the size that is set: len(loader) * BATCH."""
+    made = (flow.made(under) if text(under) else under) or under
+    if not isinstance(made, ast.BinOp) or not isinstance(made.op, ast.Mult):
+        return False
+    for one, other in ((made.left, made.right), (made.right, made.left)):
+        measured = (
+            text(one.args[0]) if isinstance(one, ast.Call) and called(one) == "len" and one.args else ""
+        )
+        number = measured in batches.run_over(loop) or text(one) in batches.counters(flow, loop) - {""}
+        if number and _is(flow, other, size):
+            return True
+    return False
+
+
+def _is(flow: Flow, node: ast.expr, size: int) -> bool:
+    """Whether this is certainly the size that is set for the batches: a number, a name of it, loader.batch_size."""
+    if isinstance(node, ast.Attribute) and node.attr == "batch_size":
+        return True
+    value = (flow.made(node) if text(node) else node) or node
+    return isinstance(value, ast.Constant) and value.value == size

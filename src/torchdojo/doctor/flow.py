@@ -107,20 +107,28 @@ class Flow:
         words = [{text(inner) for inner in ast.walk(part)} for part in rest if _equal(part)]
         return any(keys & names for names in words)
 
-    def expanded(self, node: ast.AST, depth: int = 3) -> Iterator[ast.AST]:
-        """Yield the parts of an expression, and of what its names were made of and its functions return."""
+    def expanded(self, node: ast.AST, depth: int = 3, callers: bool = True) -> Iterator[ast.AST]:
+        """Yield the parts of an expression, and of what its names were made of and its functions return.
+
+        Without callers it does not count how a model or criterion that is called was made.
+        """
         for part in ast.walk(node):
             yield part
-            if depth == 0:
+            if depth == 0 or (not callers and self._calls(part)):
                 continue
             if isinstance(part, (ast.Name, ast.Attribute)) and isinstance(part.ctx, ast.Load):
                 value = self.made(part)
                 if value is not None and value is not node:
-                    yield from self.expanded(value, depth - 1)
+                    yield from self.expanded(value, depth - 1, callers)
             elif isinstance(part, ast.Call):
                 function = self.functions.get(last_word(part.func))
                 for returned in returns(function) if function is not None else ():
-                    yield from self.expanded(returned, depth - 1)
+                    yield from self.expanded(returned, depth - 1, callers)
+
+    def _calls(self, node: ast.AST) -> bool:
+        """Whether this names what is called here: model of model(x), not x of x.sum()."""
+        above = self.parents.get(node)
+        return isinstance(above, ast.Call) and above.func is node
 
 
 def _equal(node: ast.AST) -> bool:

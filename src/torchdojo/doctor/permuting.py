@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from torchdojo.doctor.flow import Flow, called, own, text
+from torchdojo.doctor.flow import Flow, called, own, returns, text
 
 ORDERS = {"randperm", "permutation"}
 LABELS = re.compile(r"(^|_|\.)(ys?|yb|labels?|targets?|classes|answers?)(_|\d|$)", re.IGNORECASE)
@@ -28,22 +28,55 @@ def orders(flow: Flow, scope: ast.AST) -> list[Order]:
     """Return what is put into a random order in a function or file, line by line."""
     found: list[Order] = []
     for node in own(scope):
-        if isinstance(node, ast.Assign):
-            for target, value in _pairs(node):
-                whole = value.value if isinstance(value, ast.Subscript) else value
-                while isinstance(whole, ast.Subscript):
-                    whole = whole.value
-                if isinstance(value, ast.Subscript) and text(whole) and _random(flow, value.slice):
-                    found.append(Order(text(target), text(whole), _name(flow, value.slice), node))
-        elif (
-            isinstance(node, ast.Expr)
-            and called(node.value) == "shuffle"
-            and isinstance(node.value, ast.Call)
-        ):
-            given = [text(arg) for arg in node.value.args]
-            if len(given) == 1 and given[0]:
-                found.append(Order(given[0], given[0], f"shuffle at {node.lineno}", node))
+        match node:
+            case ast.Assign():
+                found += [order for pair in _pairs(node) if (order := _assigned(flow, node, *pair))]
+            case ast.Expr(value=ast.Call(args=[given]) as call) if called(call) == "shuffle" and text(given):
+                found.append(Order(text(given), text(given), f"shuffle at {node.lineno}", node))
     return sorted(found, key=lambda order: order.node.lineno)
+
+
+def _assigned(flow: Flow, node: ast.Assign, target: ast.expr, value: ast.expr) -> Order | None:
+    """Return the order that an assignment brings about: y = x[order], y = permutation(x)."""
+    whole = value
+    while isinstance(whole, ast.Subscript):
+        whole = whole.value
+    if isinstance(value, ast.Subscript):
+        mixed = text(whole) != "" and _random(flow, value.slice)
+        return Order(text(target), text(whole), _name(flow, value.slice), node) if mixed else None
+    source = _mixed(flow, value)
+    return Order(text(target), source, f"{node.lineno} {value.col_offset}", node) if source else None
+
+
+def _mixed(flow: Flow, value: ast.expr) -> str:
+    """Return x of permutation(x) and of mix(x), where mix() returns its argument in a random order of its own."""
+    if not isinstance(value, ast.Call) or len(value.args) != 1 or not text(value.args[0]):
+        return ""
+    given, function = text(value.args[0]), flow.functions.get(called(value))
+    if called(value) == "permutation" and value.keywords == []:
+        return given if _arrays(flow, value.args[0]) else ""
+    names = [argument.arg for argument in function.args.args] if function is not None else []
+    for result in returns(function) if function is not None and len(names) == 1 else ():
+        if (
+            isinstance(result, ast.Subscript)
+            and text(result.value) == names[0]
+            and _random(flow, result.slice)
+        ):
+            return given
+    return ""
+
+
+def _arrays(flow: Flow, node: ast.expr) -> bool:
+    """Whether this is certainly no number: it is measured, cut or asked for its shape somewhere."""
+    for part in ast.walk(flow.tree):
+        match part:
+            case (
+                ast.Subscript(value=value)
+                | ast.Attribute(value=value, attr="shape")
+                | ast.Call(func=ast.Name(id="len"), args=[value])
+            ) if text(value) == text(node):
+                return True
+    return False
 
 
 def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -83,6 +116,11 @@ def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:
             one, other = _called_with(flow, node)
             if one and other:
                 yield one, other, node
+        elif isinstance(node, (ast.Return, ast.Yield)) and isinstance(node.value, ast.Tuple):
+            names = [text(_base(part)) for part in node.value.elts]
+            yield from (
+                (one, other, node) for one, other in pairwise(names) if one and other and one != other
+            )
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load) and text(node.value):
             for loop in flow.loops(node)[:1]:
                 slices.setdefault((loop, ast.unparse(node.slice)), []).append((text(node.value), node))
@@ -103,8 +141,13 @@ def _called_with(flow: Flow, node: ast.Call) -> tuple[str, str]:
 
 
 def _base(node: ast.expr) -> ast.expr:
-    """Return x of torch.from_numpy(x) and x.split(30)."""
-    while isinstance(node, ast.Call):
+    """Return x of torch.from_numpy(x), x[:100] and x.split(30)."""
+    while isinstance(node, ast.Call) or (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    ):
+        if isinstance(node, ast.Subscript):
+            node = node.value
+            continue
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if inner is not None and text(inner) not in ("torch", "np", "numpy"):
             node = inner
@@ -154,6 +197,8 @@ def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
             continue
         x, y = cut
         mixed = [_random(flow, part.slice) for part in cut]
+        if all(mixed) and _name(flow, x.slice) != _name(flow, y.slice) and LABELS.search(text(y.value)):
+            yield Order(text(x.value), text(x.value), "", flow.statement(x)), text(y.value)  # type: ignore[arg-type]
         plain = isinstance(cut[mixed.index(False)].slice, ast.Slice) if sum(mixed) == 1 else False
         names = {text(x.value), text(y.value)}
         statement = flow.statement(y)

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph, linear, tensors
+from torchdojo.doctor.child import graph, linear, oddities, tensors
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
@@ -73,7 +73,8 @@ class Gradients:
         key = (tuple(numbers), tuple(sorted(operations.items())))
         if key not in self.groups:
             self.groups[key] = len(self.rows)
-            self.rows.append({"leaves": numbers, "operations": dict(operations), **self._linear(root)})
+            row = {"leaves": numbers, "operations": dict(operations), **self._linear(root)}
+            self.rows.append(row | {"odd": oddities.found(root), "where": where})
         self.reached[where] = numbers, self.groups[key]
         return numbers, self.groups[key]
 

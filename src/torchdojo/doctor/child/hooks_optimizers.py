@@ -74,6 +74,7 @@ class Optimizers:
         self.recorder.thing("optimizer", optimizer, groups=groups, frozen=frozen, **{now: settings})
         if new:
             self.recorder.trails.begin(number)
+            self.recorder.anew()
         return number
 
     def _number(self, optimizer: Optimizer) -> int:

@@ -52,9 +52,10 @@ class Recorder:
         self.places = Places()
         self.tick = self.steps = 0
         self.loader = 0  # which delivered the last batch, until it has no more
-        self.kept = True  # whether the order of events is kept in this tick
         self.far = False  # whether models, losses and operators go by unseen in this tick, while something is learned
-        self.values = True  # whether numbers are read in this tick
+        self.kept = self.values = (
+            True  # whether the order of events is kept in this tick; whether numbers are read
+        )
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
@@ -66,6 +67,9 @@ class Recorder:
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
         self._exams = Exams()
+        self._begun = self._until = (
+            0  # optimizers so far; the last tick that is looked at closely for the newest
+        )
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
         self._again: dict[tuple[str, int], tuple[Mark, ...]] = {}  # the same, by the id of what was called
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
@@ -107,10 +111,19 @@ class Recorder:
         self.stepping = False
         self._crowd.clear()
         self._exams.turn()
-        self.kept = self.tick <= EVERY or self.tick % RARELY == 0
+        self.kept = (
+            self.values or self.tick <= EVERY or self.tick % RARELY == 0
+        )  # what a loss seen just now led to
         step = CLOSELY if self.tick <= EVERY else 2 * RARELY
-        self.values = self.tick <= CLOSELY or self.tick % step == 0
+        self.values = self.tick <= max(CLOSELY, self._until) or self.tick % step == 0
         self.far = not self.values and self.tick > NEAR
+
+    def anew(self) -> None:
+        """Look closely once more: another optimizer begins to learn."""
+        self._begun += 1
+        if self.tick and self._begun <= FEW:
+            self._until = self.tick + CLOSELY
+            self.values, self.far = True, False
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""

@@ -1,0 +1,79 @@
+"""Shapes in a loss's graph that nobody means: labels that pick whole columns, attention shared out crosswise."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import torch
+from torch import Tensor
+
+MANY = 3_000  # nodes
+SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
+SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
+
+
+def found(root: Tensor) -> list[dict[str, Any]]:
+    """Return what is odd on the way from a loss down, each with its shape and, if known, the user's line."""
+    odd = []
+    for node, above in _nodes(root):
+        with suppress(RuntimeError, AttributeError):  # a graph that was used up
+            name = node.name()
+            if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
+                shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
+                odd += [{"kind": "pairs", "shape": shape}] if shape else []
+            elif name in ("BmmBackward0", "MmBackward0"):
+                odd += _crosswise(node)
+    return odd
+
+
+def _nodes(root: Tensor) -> Iterator[tuple[Any, str]]:
+    """Yield the nodes of a graph, each with the name of one that stands above it."""
+    todo: list[tuple[Any, str]] = [(root.grad_fn, "")]
+    seen = {root.grad_fn}
+    while todo and len(seen) < MANY:
+        node, above = todo.pop()
+        if node is None or hasattr(node, "variable"):
+            continue
+        yield node, above
+        for following, _ in node.next_functions:
+            if following is not None and following not in seen:
+                seen.add(following)
+                todo.append((following, node.name()))
+
+
+def _all_pairs(indices: tuple[Tensor | None, ...], sizes: tuple[int, ...]) -> list[int] | None:
+    """Return (N, K) where x[:, y] took, with one number for each of N rows, N whole columns of x."""
+    if len(sizes) != 2 or len(indices) != 2 or indices[0] is not None or indices[1] is None:
+        return None
+    picked, (rows, columns) = indices[1], sizes
+    if picked.dtype != torch.int64 or picked.dim() != 1 or len(picked) != rows or rows == columns or rows < 2:
+        return None
+    return [rows, columns] if len(torch.unique(picked)) < rows else None
+
+
+def _crosswise(node: Any) -> list[dict[str, Any]]:
+    """Return the softmax of square scores whose rows are used as weights, though another axis adds up to 1."""
+    if node.next_functions[0][0] is None:
+        return []
+    weights = _down(node.next_functions[0][0], SAME)
+    if weights.name() != "SoftmaxBackward0":
+        return []
+    shape, dim = list(weights._saved_result.shape), weights._saved_dim
+    axis = (dim if dim < 2**31 else dim - 2**64) % len(shape)
+    scores = _down(weights.next_functions[0][0], SCALED)
+    products = scores.name() in ("BmmBackward0", "MmBackward0")
+    if axis == len(shape) - 1 or shape[-1] != shape[-2] or shape[-1] < 2 or not products:
+        return []
+    where = weights.metadata.get("doctor", {}).get("where", 0)
+    return [{"kind": "crosswise", "shape": shape, "dim": axis, "where": where}]
+
+
+def _down(node: Any, through: tuple[str, ...]) -> Any:
+    """Return the first node that is none of these, going down by the first of each node's inputs."""
+    for _ in range(16):
+        inputs = [following for following, _ in node.next_functions if following is not None]
+        dropout = node.name() == "MulBackward0" and len(inputs) == 1
+        if not inputs or not (dropout or node.name().startswith(through)):
+            break
+        node = inputs[0]
+    return node
