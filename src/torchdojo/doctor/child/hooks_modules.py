@@ -2,7 +2,6 @@
 
 import sys
 import threading
-import weakref
 from collections import Counter
 from typing import Any
 
