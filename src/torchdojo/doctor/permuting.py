@@ -196,6 +196,8 @@ def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         if len(parts) != 2 or len(cut) != 2 or flow.statement(node) is not flow.statement(cut[0]):
             continue
         x, y = cut
+        if text(x.value) == text(y.value):  # parts of one array: y[train], y[test]
+            continue
         mixed = [_random(flow, part.slice) for part in cut]
         if all(mixed) and _name(flow, x.slice) != _name(flow, y.slice) and LABELS.search(text(y.value)):
             yield Order(text(x.value), text(x.value), "", flow.statement(x)), text(y.value)  # type: ignore[arg-type]

@@ -38,7 +38,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "targets-not-scaled": DIVERGED,
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
     "used-up-iterator": ("step-once-per-epoch",),
-    "zero-grad-before-step": ("step-once-per-epoch",),
+    "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }
 
 
