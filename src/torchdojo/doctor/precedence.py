@@ -32,6 +32,12 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "parameters-not-in-optimizer": ("parameters-never-reached",),
     "parameters-never-reached": ("constant-initial-weights", "vanishing-gradients"),
     "regression-on-class-numbers": ("loss-detached-from-parameters",),
+    "result-thrown-away": (
+        "no-activation-between-layers",
+        "broadcast-in-regression-loss",
+        "accuracy-by-broadcasting",
+        "hidden-state-never-detached",
+    ),
     "scheduler-per-batch": ("scheduler-before-optimizer",),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
