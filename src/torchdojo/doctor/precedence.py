@@ -39,6 +39,11 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "hidden-state-never-detached",
     ),
     "scheduler-per-batch": ("scheduler-before-optimizer",),
+    "step-function-before-loss": (
+        "zero-grad-before-step",
+        "vanishing-gradients",
+        "learning-rate-too-small",
+    ),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,

@@ -12,6 +12,7 @@ from torchdojo.doctor.child.recorder import Recorder
 
 BROADCASTING = ("__sub__", "__rsub__", "__mul__", "__eq__", "eq", "sub", "mul")
 ADDING = ("__add__", "__radd__", "__iadd__")
+FLAT = ("round", "sign", "floor", "ceil", "trunc")  # stairs: their slope is zero wherever they have one
 
 
 class Operators:
@@ -24,6 +25,9 @@ class Operators:
         wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast")
         for name in ADDING:
             wrap(recorder, Tensor, name, after=self.added, kind="sum")
+        for name in FLAT:
+            for owner in (torch, Tensor):
+                wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
 
     def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note (N, 1) with (N): the result is (N, N)."""
@@ -51,6 +55,13 @@ class Operators:
         if isinstance(result, Tensor) and result.numel() == 1 and result.requires_grad:
             root = self.recorder.last_root()
             self.recorder.event("sum", learned=any(_of(term, root) for term in args[:2]))
+
+    def flattened(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note a step function in a graph, and the leaves before it."""
+        if self.recorder.values and isinstance(result, Tensor) and result.requires_grad:
+            walked = graph.walk(result)
+            numbers = [self.recorder.number(leaf) for leaf in walked[0]] if walked else []
+            self.recorder.event("flat", name=name, leaves=numbers)
 
 
 def _of(term: Any, root: object) -> bool:
