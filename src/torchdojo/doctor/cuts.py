@@ -56,11 +56,20 @@ def used(case: Case, layer: Thing) -> bool:
 
 
 def cut(case: Case, layer: Thing) -> Place | None:
-    """Return the line at or after the call of a layer that cuts the graph."""
-    for place in where_used(case, layer):
-        for line in _below(case, place):
-            return Place(place.file, line, place.function)
+    """Return the line at or after the call of a layer that cuts the graph: by a word, else by a comparison."""
+    for cuts in (lambda node: bool(words_of(node) & CUTTING), _compares):
+        for place in where_used(case, layer):
+            for statement in _below(case, place):
+                if cuts(statement):
+                    return Place(place.file, statement.lineno, place.function)
     return None
+
+
+def _compares(statement: ast.stmt) -> bool:
+    """Whether a statement makes something of x > 0.5, which has no slope."""
+    orders = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
+    compared = (node for node in ast.walk(statement) if isinstance(node, ast.Compare))
+    return any(isinstance(node.ops[0], orders) for node in compared)
 
 
 def unseen(case: Case) -> Iterator[Place]:
@@ -80,23 +89,17 @@ def where_used(case: Case, layer: Thing) -> Where:
     return case.log.stacks[layer["ran"]] if layer["ran"] else calls[0]
 
 
-def _below(case: Case, place: Place) -> Iterator[int]:
-    """Yield the lines from here to the end of the function whose statement cuts."""
+def _below(case: Case, place: Place) -> Iterator[ast.stmt]:
+    """Yield the plain statements from here to the end of the function, or to backward() if that comes before."""
     source = case.source(place)
     function = source.function(place.line)
     end = (function.end_lineno or 0) if function is not None else place.line + 12
-    for line in range(place.line, end + 1):
+    lines = {p.line for e in case.backwards for p in e.where if p.file == place.file}
+    for line in range(place.line, min([end + 1, *(n for n in lines if n > place.line)])):
         statement = source.statement(line)
         plain = isinstance(statement, (ast.Assign, ast.Return, ast.AugAssign, ast.AnnAssign))
-        if (
-            not plain
-            or statement is None
-            or statement.lineno != line
-            or source.function(line) is not function
-        ):
-            continue
-        if words_of(statement) & CUTTING:
-            yield line
+        if plain and statement is not None and statement.lineno == line and source.function(line) is function:
+            yield statement
 
 
 def around(case: Case, place: Place) -> Iterator[int]:
