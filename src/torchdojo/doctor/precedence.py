@@ -38,6 +38,11 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "accuracy-by-broadcasting",
         "hidden-state-never-detached",
     ),
+    "sample-cuts-the-graph": (
+        "parameters-never-reached",
+        "test-scaled-differently",
+        "vanishing-gradients",
+    ),
     "scheduler-per-batch": ("scheduler-before-optimizer",),
     "step-function-before-loss": (
         "zero-grad-before-step",

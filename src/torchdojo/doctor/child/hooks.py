@@ -9,6 +9,7 @@ from torchdojo.doctor.child.hooks_modules import Modules
 from torchdojo.doctor.child.hooks_operators import Operators
 from torchdojo.doctor.child.hooks_optimizers import Optimizers
 from torchdojo.doctor.child.hooks_ranks import watch_ranks
+from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.hooks_seeds import Seeds
 from torchdojo.doctor.child.hooks_states import States
 from torchdojo.doctor.child.hooks_warnings import watch_warnings
@@ -23,7 +24,7 @@ def install(recorder: Recorder, limit: int) -> None:
     parameters = Parameters(recorder)
     Optimizers(recorder, parameters, limit)
     Gradients(recorder, parameters)
-    Modules(recorder, parameters)
+    Modules(recorder, parameters, Samples(recorder))
     Losses(recorder)
     Loaders(recorder)
     Operators(recorder)

@@ -13,6 +13,7 @@ from torch.nn.modules.module import register_module_parameter_registration_hook
 
 from torchdojo.doctor.child import graph, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
+from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
@@ -25,9 +26,10 @@ WATCHED = 3  # calls of a model whose layers are watched too
 class Modules:
     """Notes at every call of a model, not of its layers."""
 
-    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+    def __init__(self, recorder: Recorder, parameters: Parameters, samples: Samples) -> None:
         self.recorder = recorder
         self.parameters = parameters
+        self.samples = samples
         self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
         self.deep = False
@@ -139,6 +141,7 @@ class Modules:
         )
         if given:
             self.rows.see(number, where, given[0])
+        self.samples.given(number, args)
 
     def layer_called(
         self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any
@@ -154,6 +157,7 @@ class Modules:
         if isinstance(module, _BatchNorm) and module.training and args and isinstance(args[0], Tensor):
             self.recorder.thing("module", module, given=list(args[0].shape))
         graph.name(self.recorder, result, number, where)
+        self.samples.given(number, args)
 
     def _stale(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
         """Return which arguments and attributes have a graph that is older than the last backward()."""
