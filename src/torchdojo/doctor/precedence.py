@@ -28,6 +28,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
+    "loss-term-without-gradient": ("parameters-never-reached",),
     "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
     "parameters-not-in-optimizer": ("parameters-never-reached",),
     "parameters-never-reached": ("constant-initial-weights", "vanishing-gradients"),

@@ -12,6 +12,8 @@ CHAIN = 8
 VIEWS = ("View", "Squeeze", "Unsqueeze", "Reshape", "Slice", "Select", "Transpose", "TBackward", "ToCopy", "Clone",
          "Permute", "Expand", "Index", "Alias")  # fmt: skip
 
+SUMS = ("Add", "Sub", "Rsub", "Mul", "Div", "Neg", "Mean", "Squeeze", "View", "Reshape", "ToCopy")
+
 
 def walk(root: Tensor) -> tuple[list[Tensor], Counter[str]] | None:
     """Return the leaves that the gradient of `root` reaches, and the operations on the way; None if too many."""
@@ -48,6 +50,23 @@ def chain(tensor: Tensor) -> list[dict[str, Any]]:
         if not name.startswith(VIEWS):
             found.append({"by": name, **node.metadata.get("doctor", {})})
         node = next((following for following, _ in node.next_functions if following is not None), None)
+    return found
+
+
+def alone(root: Tensor) -> list[int]:
+    """Return where a term without a graph was added to this loss, or to one of the losses that it is the sum of."""
+    found: list[int] = []
+    todo: list[Any] = [root.grad_fn]
+    for node in todo:
+        if node is None or not node.name().startswith(SUMS) or len(todo) > MANY // 100:
+            continue
+        if "alone" in node.metadata:
+            found.append(node.metadata["alone"])
+        following = [one for one, _ in node.next_functions if one is not None]
+        if len(following) == 1 or node.name().startswith(
+            ("Add", "Sub", "Rsub")
+        ):  # a product of two is no sum
+            todo += following
     return found
 
 

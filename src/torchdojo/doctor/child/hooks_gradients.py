@@ -49,6 +49,7 @@ class Gradients:
         facts["retain"] = bool(kwargs.get("retain_graph") or (len(args) > 2 and args[2]))
         facts["alive"] = self._alive(root)
         facts["outputs"] = recorder.answers.kept()
+        facts["alone"] = graph.alone(root) if recorder.values else None
         recorder.event("backward", where, **facts)
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -25,6 +25,8 @@ class Operators:
         wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast")
         for name in ADDING:
             wrap(recorder, Tensor, name, after=self.added, kind="sum")
+        for name in (*ADDING, "__sub__", "__rsub__", "__isub__"):
+            wrap(recorder, Tensor, name, after=self.joined, kind="term")
         for name in FLAT:
             for owner in (torch, Tensor):
                 wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
@@ -56,12 +58,24 @@ class Operators:
             root = self.recorder.last_root()
             self.recorder.event("sum", learned=any(_of(term, root) for term in args[:2]))
 
+    def joined(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Write on the graph's node that one of the two terms of a sum has no graph, and where that was."""
+        if not self.recorder.values or not isinstance(result, Tensor) or result.numel() != 1:
+            return
+        node: Any = result.grad_fn
+        if node is not None and any(_plain(term) for term in args[:2]):
+            node.metadata["alone"] = self.recorder.places.here()
+
     def flattened(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a step function in a graph, and the leaves before it."""
         if self.recorder.values and isinstance(result, Tensor) and result.requires_grad:
             walked = graph.walk(result)
             numbers = [self.recorder.number(leaf) for leaf in walked[0]] if walked else []
             self.recorder.event("flat", name=name, leaves=numbers)
+
+
+def _plain(term: Any) -> bool:
+    return isinstance(term, float) or (isinstance(term, Tensor) and not term.requires_grad)
 
 
 def _of(term: Any, root: object) -> bool:

@@ -1,0 +1,74 @@
+"""The terms of a loss as they are written: which of them was turned into a plain number."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, text
+from torchdojo.doctor.log import Place
+from torchdojo.doctor.source import source_of
+
+DEEP = 4
+SUMS = (ast.Add, ast.Sub)
+
+
+def numbers(place: Place) -> list[ast.expr]:
+    """Return the terms of the sum at this line that are taken out of the graph by their own words."""
+    flow = flow_of(source_of(place.file))
+    statement = flow.source.statement(place.line)
+    value = getattr(statement, "value", None)
+    if not isinstance(value, ast.expr):
+        return []
+    terms = list(_terms(value))
+    return [
+        term
+        for term in terms
+        if (inner := _cut(flow, term, DEEP)) is not None and not _twice(terms, term, inner)
+    ]
+
+
+def _terms(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield a, b and c of a + b - c."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            yield from _terms(left)
+            yield from _terms(right)
+        case _:
+            yield node
+
+
+def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
+    """Return x if a term is x.item(), float(x), x.detach() or x.data, or a multiple or a name of that."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=inner, attr="item" | "detach" | "tolist"), args=[]):
+            return inner
+        case ast.Call(func=ast.Name(id="float"), args=[inner]) if not isinstance(inner, ast.Constant):
+            return inner
+        case ast.Attribute(value=inner, attr="data"):
+            return inner
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
+            return _cut(flow, left, depth) or _cut(flow, right, depth)
+        case ast.UnaryOp(operand=inner):
+            return _cut(flow, inner, depth)
+        case ast.Call(args=[ast.GeneratorExp(elt=inner), *_]) if called(node) == "sum":
+            return _cut(flow, inner, depth)
+    return _behind(flow, node, depth) if depth else None
+
+
+def _behind(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
+    """Follow a name to all it was made of, and a call of the file's own function to what it returns."""
+    if isinstance(node, ast.Call) and (function := flow.functions.get(called(node))) is not None:
+        values = returns(function)
+    elif key := text(node):
+        scope = flow.scope(node)
+        made = [value for statement, value in flow.bindings(key, scope)]
+        added = [n.value for n in own(scope) if isinstance(n, ast.AugAssign) and text(n.target) == key]
+        values = [value for value in made + added if not (added and isinstance(value, ast.Constant))]
+    else:
+        return None
+    found = [_cut(flow, value, depth - 1) for value in values]
+    return found[0] if found and None not in found else None
+
+
+def _twice(terms: list[ast.expr], term: ast.expr, inner: ast.expr) -> bool:
+    """Whether the same thing stands in another term with its graph: x - x.detach() is a trick of its own."""
+    return any(ast.unparse(inner) in ast.unparse(other) for other in terms if other is not term)
