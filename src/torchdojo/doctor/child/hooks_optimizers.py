@@ -64,7 +64,8 @@ class Optimizers:
 
     def _describe(self, optimizer: Optimizer) -> int:
         settings: Any = [
-            {k: v for k, v in g.items() if isinstance(v, SIMPLE)} for g in optimizer.param_groups
+            {k: v for k, v in g.items() if isinstance(v, SIMPLE) or k == "betas"}
+            for g in optimizer.param_groups
         ]
         new = self.recorder.number(optimizer) is None
         number = self.recorder.thing("optimizer", optimizer, None)
