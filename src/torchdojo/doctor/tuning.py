@@ -46,6 +46,19 @@ def slopes(case: Case, optimizer: Thing) -> list[list[float]]:
     return found
 
 
+def pulls(case: Case, optimizer: Thing) -> list[float]:
+    """Return, for each look, how many times stronger weight decay pulls than the loss, where both are one gradient."""
+    groups = optimizer["settings"] or [{}]
+    if groups[0].get("decoupled_weight_decay") or optimizer.cls == "AdamW":
+        return []
+    decay = max(group.get("weight_decay") or 0 for group in groups)
+    looks = [event for event in case.events("weights") if event["optimizer"] == optimizer.number]
+    slopes = [math.hypot(*(slope or 0 for slope in look["slopes"])) for look in looks]
+    return [
+        decay * math.hypot(*look["sizes"]) / slope for look, slope in zip(looks, slopes, strict=True) if slope
+    ]
+
+
 def typical(values: list[float]) -> float:
     """Return the median, or 0 if there is nothing."""
     return median(values) if values else 0.0

@@ -43,6 +43,7 @@ class Loaders:
             batch_size=loader.batch_size,
             drop_last=loader.drop_last,
             sampler=type(loader.sampler).__name__,
+            weights=_weights(loader),
             batch_sampler=type(loader.batch_sampler).__name__,
             rows=len(dataset) if hasattr(dataset, "__len__") else None,
             dataset=type(inner).__name__,
@@ -102,6 +103,13 @@ class Loaders:
         whole = self.last - self.first
         for number, (batches, seconds) in self.spent.items():
             self.recorder.event("loading", 0, loader=number, batches=batches, seconds=seconds, whole=whole)
+
+
+def _weights(loader: Any) -> int | None:
+    """Return how many weights a sampler draws by, if it draws by weights."""
+    samplers = loader.sampler, getattr(loader.batch_sampler, "sampler", None)
+    weighted = [s for s in samplers if isinstance(s, data.WeightedRandomSampler)]
+    return len(weighted[0].weights) if weighted else None
 
 
 def _attributes(dataset: Any) -> list[tuple[str, Any]]:

@@ -23,6 +23,7 @@ LOSSES = (
     "kl_div",
 )
 BEGINNING = 5  # ticks
+CLASSES = 100
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 
@@ -47,6 +48,7 @@ class Losses:
         if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
             return
         values = self.recorder.values
+        weight = kwargs.get("weight", args[2] if len(args) > 2 else None)
         self.recorder.event(
             "loss",
             name=name,
@@ -61,7 +63,8 @@ class Losses:
             columns=columns.alike(self.recorder.last_input(), target) if self._now_and_then() else None,
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
-            weighted=kwargs.get("weight") is not None,
+            weighted=isinstance(weight, Tensor),
+            balance=_balance(target, weight, kwargs.get("pos_weight")) if values else None,
             logarithms=bool(kwargs.get("log_target")),
             grad=torch.is_grad_enabled(),
             attached=result.requires_grad,
@@ -133,6 +136,22 @@ class Losses:
             "grad": result.requires_grad,
         }
         self.recorder.event("activation", name=name, silent=silent, **facts)
+
+
+def _balance(target: Tensor, weight: Any, positive: Any) -> dict[str, list[float]] | None:
+    """Return the weights of the classes, and how often each class is in a batch; of pos_weight: negative, positive."""
+    if isinstance(positive, Tensor) and positive.numel() == 1:
+        ones = tensors.number((target > 0.5).sum())
+        return {"weights": [1.0, tensors.number(positive)], "counts": [target.numel() - ones, ones]}
+    if (
+        not isinstance(weight, Tensor)
+        or weight.dim() != 1
+        or weight.numel() > CLASSES
+        or target.is_floating_point()
+    ):
+        return None
+    counts = torch.bincount(target[target >= 0].flatten(), minlength=weight.numel())[: weight.numel()]
+    return {"weights": weight.tolist(), "counts": counts.tolist()}
 
 
 def _whole(target: Tensor) -> int:

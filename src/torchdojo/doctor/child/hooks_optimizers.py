@@ -1,6 +1,7 @@
 """Optimizers and schedulers: what they hold, when they step, what they find."""
 
 import weakref
+from functools import partial
 from typing import Any
 
 import torch
@@ -38,6 +39,8 @@ class Optimizers:
         for name in ("clip_grad_norm_", "clip_grad_value_"):
             for owner in (nn.utils, nn.utils.clip_grad):
                 wrap(recorder, owner, name, before=self.clipped)
+        wrap(recorder, torch.amp.GradScaler, "scale", before=partial(self.scaled, "scale"))
+        wrap(recorder, torch.amp.GradScaler, "unscale_", before=partial(self.scaled, "unscale"))
         register_optimizer_step_pre_hook(self.about_to_step)
         register_optimizer_step_post_hook(self.has_stepped)
         self._watch_schedulers()
@@ -64,7 +67,8 @@ class Optimizers:
 
     def _describe(self, optimizer: Optimizer) -> int:
         settings: Any = [
-            {k: v for k, v in g.items() if isinstance(v, SIMPLE)} for g in optimizer.param_groups
+            {k: v for k, v in g.items() if isinstance(v, SIMPLE) or k == "betas"}
+            for g in optimizer.param_groups
         ]
         new = self.recorder.number(optimizer) is None
         number = self.recorder.thing("optimizer", optimizer, None)
@@ -103,6 +107,11 @@ class Optimizers:
         owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None} or {0}
         for owner in owners:
             self.recorder.mark("clip", owner)
+
+    def scaled(self, kind: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that a loss is multiplied, or gradients divided, by a GradScaler's number."""
+        if args[0]._enabled and args[0]._init_scale != 1:
+            self.recorder.mark(kind)
 
     def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this before every step."""

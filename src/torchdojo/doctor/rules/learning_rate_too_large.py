@@ -7,6 +7,7 @@ from statistics import median
 from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.progress import course
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -29,15 +30,20 @@ def check(case: Case) -> Iterator[Finding]:
     first = (tuning.shares(case, optimizer) or [0.0])[0]  # Adam's long steps soon make the weights as long
     grew = [value for value in values if math.isfinite(value) and value > 20 * values[0]]
     rates = [event["lr"] for event in case.steps if event["lr"] is not None]
-    if (exploded and grew and moved > 0.02) or (
-        max(moved, first / 5) > 0.2 and best >= min(max(values[0], start), 3 * values[0]) and case.losses
+    jumped = max(tuning.shares(case, optimizer), default=0.0) > 0.5 and max(values) > 5 * values[0]
+    known = course(case) if jumped else None  # what it had before is gone, and nothing was learned since
+    nothing = known is not None and min(known[1], best) > 0.98 * known[2]
+    if (
+        nothing
+        or (exploded and grew and moved > 0.02)
+        or (max(moved, first / 5) > 0.2 and best >= min(max(values[0], start), 3 * values[0]) and case.losses)
     ):
         says = Text(
             en=f"With lr = {max(rates, default=0.0):g} the loss went from {values[0]:.3g} to "
-            f"{values[-1]:.3g}; a typical step "
-            f"moved the weights by {100 * moved:.3g} % of their size.",
-            zh=f"lr = {max(rates, default=0.0):g} 时，损失从 {values[0]:.3g} 变成 {values[-1]:.3g}；"
-            f"一步通常让权重移动了自身大小的 {100 * moved:.3g} %。",
+            f"{values[-1]:.3g}, at worst {max(values):.3g}; a typical step moved "
+            f"the weights by {100 * moved:.3g} % of their size.",
+            zh=f"lr = {max(rates, default=0.0):g} 时，损失从 {values[0]:.3g} 变成 {values[-1]:.3g}，"
+            f"最大到过 {max(values):.3g}；一步通常让权重移动了自身大小的 {100 * moved:.3g} %。",
         )
         yield Finding(line_of(optimizer.where), says)
 

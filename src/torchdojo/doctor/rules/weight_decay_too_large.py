@@ -1,10 +1,12 @@
 """weight-decay-too-large: the weights are pulled to zero faster than they can learn."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from torchdojo.doctor import tuning
-from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import fell
 from torchdojo.text import Text
@@ -14,20 +16,31 @@ USUAL = changed(CLASSIFIER, ("lr=0.1)", "lr=0.1, weight_decay=0.01)"))
 STRONG = changed(CLASSIFIER, ("torch.optim.SGD(model.parameters(), lr=0.1)",
                               "torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=0.5)"))  # fmt: skip
 LARGE, LEFT, LEARNED = 0.05, 0.3, 0.3
+EARLY = 10  # looks: the weights are still those of the beginning
+
+
+def stronger(case: Case, optimizer: Thing) -> bool:
+    """Whether decay pulled harder than the loss from beginning to end, at first more than twice as hard."""
+    pulls = tuning.pulls(case, optimizer)
+    return nearly_all(sum(pull > 1 for pull in pulls), len(pulls)) and median(pulls[:EARLY]) > 2
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Weight decay is large, less than a third of the weights' size is left, and the loss hardly fell."""
+    """Weight decay is large, less than a third of the weights' size is left; the loss hardly fell, or counts less."""
     lost = fell(case)
-    for optimizer in case.optimizers if lost is not None and lost < LEARNED else ():
+    if lost is None:
+        return
+    for optimizer in case.optimizers:
         decay = max((group.get("weight_decay") or 0 for group in optimizer["settings"] or ()), default=0)
         left = tuning.left(case, optimizer)
-        if decay >= LARGE and left is not None and left < LEFT:
+        if decay < LARGE or left is None or left > LEFT:
+            continue
+        if lost < LEARNED or stronger(case, optimizer):
             says = Text(
                 en=f"With weight_decay = {decay:g} the weights shrank to {100 * left:.2g} % of their size, while the "
-                f"loss fell by {100 * (lost or 0):.2g} %.",
+                f"loss fell by {100 * lost:.2g} %.",
                 zh=f"weight_decay = {decay:g} 时，权重缩到了原来大小的 {100 * left:.2g} %，"
-                f"而损失只降了 {100 * (lost or 0):.2g} %。",
+                f"损失降了 {100 * lost:.2g} %。",
             )
             yield Finding(line_of(optimizer.where), says)
 
