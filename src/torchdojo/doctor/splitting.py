@@ -27,15 +27,13 @@ def targets(flow: Flow) -> dict[str, str]:
     """Return the names that answers are measured against in f(model(x), y), each with the name of the model."""
     found: dict[str, str] = {}
     for node in ast.walk(flow.tree):
-        if isinstance(node, ast.Call) and len(node.args) == 2 and text(base(node.args[1])):
-            asked = [
-                part
-                for part in flow.expanded(node.args[0], 1, callers=False)
-                if isinstance(part, ast.Call) and part.args
-            ]
-            models = [text(part.func) for part in asked if isinstance(part.func, (ast.Name, ast.Attribute))]
-            if models and text(base(node.args[0])) != text(base(node.args[1])):
-                found.setdefault(text(base(node.args[1])), next((m for m in reversed(models) if m), ""))
+        if not isinstance(node, ast.Call) or len(node.args) != 2 or not text(base(node.args[1])):
+            continue
+        asked = [part for part in flow.expanded(node.args[0], 1, callers=False) if isinstance(part, ast.Call)]
+        models = [text(part.func) for part in asked if part.args]
+        models = [name for name in models if name and name.split(".")[0] not in ("torch", "np", "numpy")]
+        if models and text(base(node.args[0])) != text(base(node.args[1])):
+            found.setdefault(text(base(node.args[1])), models[0])
     return found
 
 
@@ -139,22 +137,29 @@ def scaled_too(flow: Flow, name: str) -> bool:
 
 def as_answered(flow: Flow, node: ast.expr, model: str) -> bool:
     """Whether this is what a model answered and nothing else: views of it at most."""
-    parts = list(flow.expanded(node, 2, callers=False))
-    calls = [part for part in parts if isinstance(part, ast.Call)]
-    asked = [call for call in calls if text(call.func) == model]
-    others = {called(call) for call in calls if call not in asked} - SHAPING
-    changed = any(isinstance(part, ast.BinOp) for part in parts)
-    return bool(asked) and not (
-        others or changed or _touched(flow, {text(part) for part in parts} - {"", model})
-    )
+    now: ast.expr | None = node
+    for _ in range(9):
+        match now:
+            case ast.Call() if text(now.func) == model:
+                return True
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="torch" | "np" | "numpy"))):
+                now = now.args[0] if called(now) in SHAPING and now.args else None
+            case ast.Call(func=ast.Attribute(value=inner)):
+                now = inner if called(now) in SHAPING else None
+            case ast.Name() | ast.Attribute() if not _touched(flow, text(now)):
+                now = flow.made(now)
+            case _:
+                return False
+    return False
 
 
-def _touched(flow: Flow, names: set[str]) -> bool:
-    """Whether one of these is changed in place somewhere: x *= 2, x.mul_(2)."""
+def _touched(flow: Flow, name: str) -> bool:
+    """Whether this is changed in place somewhere: x *= 2, x.mul_(2)."""
     for node in ast.walk(flow.tree):
         match node:
-            case ast.AugAssign(target=target) | ast.Call(func=ast.Attribute(value=target, attr=_)) if text(
-                target
-            ) in names and (isinstance(node, ast.AugAssign) or called(node).endswith("_")):
+            case ast.AugAssign(target=target) if text(target) == name:
                 return True
+            case ast.Call(func=ast.Attribute(value=target, attr=attr)) if text(target) == name:
+                if attr.endswith("_"):
+                    return True
     return False
