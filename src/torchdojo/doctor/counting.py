@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.batches import counters, run_over
-from torchdojo.doctor.flow import Flow, Loop, called, returns, text
+from torchdojo.doctor.flow import Flow, Loop, called, last_word, returns, text
 
 LOSSES = {"criterion", "loss_fn", "loss_func", "cross_entropy", "mse_loss", "l1_loss", "nll_loss", "smooth_l1_loss",
           "binary_cross_entropy", "binary_cross_entropy_with_logits", "lossfn", "loss_function"}  # fmt: skip
@@ -174,3 +174,23 @@ def _passed(ratio: Ratio, measured: str) -> bool:
     """Whether the loader that is measured is an argument of the call that counts."""
     calls = [part for part in ast.walk(ratio.node) if isinstance(part, ast.Call) and called(part) != "len"]
     return any(measured == text(arg) for call in calls for arg in call.args)
+
+
+def done_to(flow: Flow, node: ast.AST) -> set[str]:
+    """Return the methods called on a value, one after the other: float and mean of (a == b).float().mean()."""
+    words: set[str] = set()
+    for above in flow.above(node):
+        match above:
+            case ast.Attribute(attr=attr):
+                words.add(attr)
+            case ast.Call(func=func, args=[first, *_]) if first is node and last_word(func) in (
+                "sum",
+                "mean",
+            ):
+                words.add(last_word(func))
+            case ast.Call(func=func) if func is node:
+                pass
+            case _:
+                break
+        node = above
+    return words

@@ -30,6 +30,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "learning-rate-too-small": ("vanishing-gradients",),
     "loss-term-without-gradient": ("parameters-never-reached",),
     "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
+    "padding-mask-inverted": ("loss-not-finite",),
     "parameters-not-in-optimizer": ("parameters-never-reached",),
     "parameters-never-reached": ("constant-initial-weights", "vanishing-gradients"),
     "regression-on-class-numbers": ("loss-detached-from-parameters",),

@@ -15,6 +15,7 @@ class Answers:
 
     def __init__(self, recorder: "Recorder") -> None:
         self.recorder = recorder
+        self.ignored: int | None = None  # a label that stands among the targets, and that the loss leaves out
         self.last: deque[tuple[Any, Any, int]] = deque(maxlen=8)  # (root, address and size, model)
         self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
 

@@ -34,6 +34,7 @@ class Readings:
                 wrap(recorder, Tensor, name, before=before, kind=kind)
         for name in ("__eq__", "eq"):
             wrap(recorder, Tensor, name, after=self.compared, kind="grid")
+            wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored")
         wrap(recorder, torch, "eq", after=self.compared, kind="grid")
         for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
@@ -83,6 +84,22 @@ class Readings:
             same = len(args) > 1 and isinstance(args[1], Tensor) and args[0].shape == args[1].shape
             if same:
                 self.recorder.event("grid", shape=list(result.shape))
+
+    def not_asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note that labels are compared of which the loss leaves some out, and how often the guess is the same."""
+        label = self.recorder.answers.ignored
+        if (
+            label is None
+            or len(args) < 2
+            or not isinstance(args[1], Tensor)
+            or args[0].shape != args[1].shape
+        ):
+            return
+        one, other = (part.detach() == label for part in args[:2])
+        count = max(int(one.sum()), int(other.sum()))
+        if count and args[0].dtype == args[1].dtype == torch.int64:
+            both = int((one & other).sum())
+            self.recorder.event("ignored", label=label, ignored=count, both=both, all=args[0].numel())
 
     def positioned(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that numbers for positions are added to a batch of sequences, and along which axis: the one of time."""

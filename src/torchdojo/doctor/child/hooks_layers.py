@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from torchdojo.doctor.child import sequences
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -24,6 +25,7 @@ class Layers:
         self.states: dict[int, tuple[int, float]] = {}  # layer -> (tick, sum of its last hidden state)
         for cls in ORDERED:
             wrap(recorder, cls, "forward", before=self.asked, after=self.answered, kind="ordered")
+        wrap(recorder, F, "scaled_dot_product_attention", before=self.attended, kind="attention")
         for name in DROPOUTS:
             wrap(recorder, F, name, before=partial(self.dropped, name), kind="dropout")
         wrap(recorder, torch, "dropout", before=partial(self.dropped, "torch.dropout"), kind="dropout")
@@ -34,14 +36,30 @@ class Layers:
         if not isinstance(x, Tensor):
             return
         state = args[2] if len(args) > 2 else kwargs.get("hx")
+        attention = isinstance(layer, nn.MultiheadAttention)
+        mask = sequences.hidden_by(kwargs.get("key_padding_mask", args[4] if len(args) > 4 else None))
         self.recorder.event(
             "ordered",
             layer=self.recorder.thing("module", layer),
             cls=type(layer).__name__,
             batch_first=bool(layer.batch_first),
             shape=list(x.shape),
-            carried=not isinstance(layer, nn.MultiheadAttention) and self._carried(layer, state),
+            carried=not attention and self._carried(layer, state),
+            hides=sequences.hides(self.recorder.last_input(), mask)
+            if attention and mask is not None and self.recorder.values
+            else None,
         )
+
+    def attended(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note whether attention of a sequence to itself may look at later steps."""
+        query, key = (*args, kwargs.get("query"), kwargs.get("key"))[:2]
+        if not self.recorder.values or not isinstance(query, Tensor) or not isinstance(key, Tensor):
+            return
+        mask = kwargs.get("attn_mask", args[3] if len(args) > 3 else None)
+        causal = bool(kwargs.get("is_causal", len(args) > 5 and args[5]))
+        length = key.shape[-2] if key.shape[-2] == query.shape[-2] > 3 else 0
+        ahead = length > 0 and sequences.looks_ahead(mask, causal)
+        self.recorder.event("attention", length=length, ahead=ahead, hides=None)
 
     def _carried(self, layer: nn.Module, state: Any) -> bool:
         """Whether a state is the one that this layer left at an earlier step."""

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import columns, graph, tensors
+from torchdojo.doctor.child import columns, graph, sequences, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -48,7 +48,15 @@ class Losses:
         if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
             return
         values = self.recorder.values
+<<<<<<< HEAD
         weight = kwargs.get("weight", args[2] if len(args) > 2 else None)
+=======
+        if values and name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
+            label = kwargs.get("ignore_index", sequences.IGNORED)
+            self.recorder.answers.ignored = (
+                label if bool((target == label).any()) else self.recorder.answers.ignored
+            )
+>>>>>>> cure3
         self.recorder.event(
             "loss",
             name=name,
@@ -68,6 +76,8 @@ class Losses:
             logarithms=bool(kwargs.get("log_target")),
             grad=torch.is_grad_enabled(),
             attached=result.requires_grad,
+            shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
+            itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
         )
         graph.remember(self.recorder, result)
 
@@ -109,6 +119,20 @@ class Losses:
             self.recorder.event(
                 "softmax", name=name, dim=dim, shape=shape, module=module, contained=contained
             )
+            if name == "softmax" and self.recorder.values and dim % result.dim() == result.dim() - 1:
+                self._attended(result.detach())
+
+    def _attended(self, weights: Tensor) -> None:
+        """Note what attention by hand looks at: later steps, or padding."""
+        x, shape = self.recorder.last_input(), weights.shape
+        square = len(shape) > 2 and shape[-1] == shape[-2] > 3
+        hidden = (weights == 0).reshape(shape[0], -1, shape[-1]).all(1)
+        self.recorder.event(
+            "attention",
+            length=shape[-1] if square else 0,
+            ahead=square and bool(weights.triu(1).any()),
+            hides=sequences.hides(x, hidden) if bool(hidden.any()) else None,
+        )
 
     def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""

@@ -27,8 +27,9 @@ def place(case: Case, where: Where) -> Place:
     """Return the line that picks the columns: the one of this form, else that of backward()."""
     lines = [(source, node) for source in map(source_of, case.files) for node in picking(source)]
     labels = [(source, node) for source, node in lines if LABELS.search(ast.unparse(node.slice))]
-    source, node = (labels or lines or [(None, None)])[0]
-    return source.place(node) if source is not None and node is not None else line_of(where)
+    for source, node in labels or lines:
+        return source.place(node)
+    return line_of(where)
 
 
 def picking(source: Source) -> Iterator[ast.Subscript]:

@@ -1,0 +1,91 @@
+"""Batches of sequences: whether the target is the input one step on, what is padding, what attention may look at."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+LARGE = 4_000_000
+IGNORED = -100  # the label that torch's losses leave out
+
+
+def shifted(x: Any, target: Tensor) -> int:
+    """Return the length of the sequences if the target is the model's input, one step on, at every step; else 0."""
+    if not _sequences(x) or x.is_floating_point() != target.is_floating_point():
+        return 0
+    for axis in (1, 0):
+        length = x.shape[axis]
+        for cut in (0, 1):
+            sizes = [*x.shape[:axis], length - cut, *x.shape[axis + 1 :]]
+            fits = length >= 4 and target.numel() == torch.Size(sizes).numel()
+            if fits and _ahead(x.detach(), target.detach().reshape(sizes), axis):
+                return length
+    return 0
+
+
+def _sequences(x: Any) -> bool:
+    return isinstance(x, Tensor) and x.dim() in (2, 3) and 8 <= x.numel() <= LARGE and not x.is_complex()
+
+
+def _ahead(x: Tensor, target: Tensor, axis: int) -> bool:
+    steps = x.shape[axis] - 1
+    y, now, following = target.narrow(axis, 0, steps), x.narrow(axis, 0, steps), x.narrow(axis, 1, steps)
+    left_out = (y == IGNORED) if not y.is_floating_point() else torch.zeros_like(y, dtype=torch.bool)
+    turned = target.shape[axis] > steps and torch.equal(target.select(axis, steps), x.select(axis, 0))
+    right = bool(((y == following) | left_out).all()) and not bool(left_out.all())
+    return right and not torch.equal(y, now) and not turned  # by torch.roll(x, -1): a game, no forecast
+
+
+def looks_ahead(mask: Any, causal: bool) -> bool:
+    """Whether attention with this mask may look at later steps."""
+    if causal or not isinstance(mask, Tensor):
+        return not causal
+    if mask.dim() < 2 or mask.shape[-1] != mask.shape[-2]:
+        return True
+    seen = mask if mask.dtype == torch.bool else mask > torch.finfo(mask.dtype).min / 2
+    return bool(seen.triu(1).any())
+
+
+def padding(x: Any) -> Tensor | None:
+    """Return which steps of which rows are padding: one value, or zeros, up to the end (or from the beginning)."""
+    if not _sequences(x) or x.shape[0] < 2:
+        return None
+    for last in (x.shape[1] - 1, 0):
+        plain = x.detach()
+        filled = plain == (torch.mode(plain[:, last], dim=0).values if x.dim() == 2 else 0)
+        filled = filled.all(-1) if x.dim() == 3 else filled
+        ordered = filled if last else filled.flip(1)
+        lengths = ordered.sum(1)
+        together = torch.equal(ordered, ordered.cummax(1).values)
+        if together and len(torch.unique(lengths)) > 1 and int((lengths > 0).sum()) > 1:
+            return filled
+    return None
+
+
+def hides(x: Any, hidden: Tensor) -> list[int] | None:
+    """Return of real steps and of padding how many are hidden and how many there are; None if it is not known."""
+    filled = padding(x)
+    if filled is None or filled.shape != hidden.shape:
+        return None
+    return [
+        int(n) for n in ((hidden & ~filled).sum(), (~filled).sum(), (hidden & filled).sum(), filled.sum())
+    ]
+
+
+def hidden_by(mask: Any) -> Tensor | None:
+    """Return which keys a key_padding_mask hides."""
+    if not isinstance(mask, Tensor) or mask.dim() != 2:
+        return None
+    return mask if mask.dtype == torch.bool else mask < torch.finfo(mask.dtype).min / 2
+
+
+def compared_with_itself(scores: Tensor, target: Tensor) -> bool:
+    """Whether scores are likenesses of a batch with itself, the diagonal in them, and no target on the diagonal."""
+    n = len(scores)
+    if scores.dim() != 2 or scores.shape != (n, n) or not 3 < n <= 2_000 or target.shape != (n,):
+        return False
+    if target.is_floating_point() or bool((target == torch.arange(n, device=target.device)).any()):
+        return False
+    plain = scores.detach()
+    alike = torch.allclose(plain, plain.T, rtol=1e-4, atol=1e-4) and bool(torch.isfinite(plain).all())
+    return alike and bool((plain.diagonal() > plain.mean(1)).all()) and len(torch.unique(target)) > n // 2
