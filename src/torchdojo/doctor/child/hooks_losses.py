@@ -48,15 +48,12 @@ class Losses:
         if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
             return
         values = self.recorder.values
-<<<<<<< HEAD
         weight = kwargs.get("weight", args[2] if len(args) > 2 else None)
-=======
         if values and name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
             label = kwargs.get("ignore_index", sequences.IGNORED)
             self.recorder.answers.ignored = (
                 label if bool((target == label).any()) else self.recorder.answers.ignored
             )
->>>>>>> cure3
         self.recorder.event(
             "loss",
             name=name,

@@ -49,8 +49,8 @@ def read(source: Source) -> Iterator[Finding]:
 RULE = Rule(
     name="triplet-swapped", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="A triplet loss gets its negative where the positive belongs.", zh="三元组损失的正、负样本传反了。"),
-    why=Text(en="It pulls the second argument towards the anchor and pushes the third away: different things come together, "
-                "equal ones part.",
+    why=Text(en="It pulls the second argument towards the anchor and pushes the third away: different things come "
+                "together, equal ones part.",
              zh="它把第二个参数拉向锚点，把第三个推开：结果不同的东西凑到了一起，相同的反而分开了。"),
     cure=Text(en="criterion(anchor, positive, negative).", zh="按 criterion(anchor, positive, negative) 的顺序传。"),
     lecture=9, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginLoss.html",
