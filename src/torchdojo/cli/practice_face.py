@@ -13,9 +13,10 @@ from torchdojo.cli.practice_desk import hints, path_of, solutions, task
 from torchdojo.cli.practice_map import LEVELS, row
 from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, POLLING, WARMING
 from torchdojo.cli.screen import screen
+from torchdojo.cli.scrolled import Scrolled
 from torchdojo.cli.verdicts import told
 from torchdojo.practice.bank import Exercise, exercises
-from torchdojo.practice.learner import Learner, behind, through
+from torchdojo.practice.learner import Learner, through
 from torchdojo.practice.progress import UNWRITTEN
 from torchdojo.practice.verdict import Verdict
 from torchdojo.text import Text
@@ -37,6 +38,7 @@ class Face:
         self.exercise: Exercise | None = None
         self.verdict: Verdict | None = None
         self.body: RenderableType | None = None  # shown in place of the verdict
+        self.scrolled = Scrolled()  # body or verdict, where they are longer than the screen
         self.chooser: Chooser | None = None
         self.question: Text | None = None
         self.note: Text | None = None
@@ -45,11 +47,19 @@ class Face:
 
     def turn_to(self, exercise: Exercise | None) -> None:
         """Begin with another exercise."""
-        self.exercise, self.verdict, self.body, self.chooser = exercise, None, None, None
+        self.exercise = exercise
+        self.judged(None)
+        self.show(None)
+
+    def judged(self, verdict: Verdict | None) -> None:
+        """Have another verdict to show, or none."""
+        self.verdict = verdict
+        self.scrolled.top()
 
     def show(self, body: RenderableType | None) -> None:
         """Show something in place of the verdict; None: the verdict."""
         self.body, self.chooser = body, None
+        self.scrolled.top()
 
     def task(self) -> None:
         """Show the task."""
@@ -98,22 +108,23 @@ class Face:
     def draw(self) -> None:
         """Draw everything anew."""
         console = screen()
+        keys = self._keys()
         console.control(Control.home(), Control.clear())
-        for part in self._parts():
-            console.print(part)
-        console.print(self._keys(), end=" ")
+        if self.chooser:
+            console.print(self._list(self.chooser))
+        else:
+            foot = Group("", *self._foot())
+            room = console.height - len(console.render_lines(Group(foot, keys)))
+            console.print(self.scrolled.fitted(self.body or self._verdict(), room))
+            console.print(foot)
+        console.print(keys, end=" ")
         console.file.flush()
 
     def leave(self) -> None:
         """Go below what was drawn."""
         screen().print()
 
-    def _parts(self) -> Iterator[RenderableType]:
-        if self.chooser:
-            yield self._list(self.chooser)
-            return
-        yield self.body or self._verdict()
-        yield ""
+    def _foot(self) -> Iterator[RenderableType]:
         if self.checking:
             yield Styled(str(CHECKING if self.at.worker.ready else WARMING), style="yellow")
         if self.at.progress.notice:
@@ -133,7 +144,7 @@ class Face:
 
     def _where(self) -> RenderableType:
         book, there = self.at.book(), exercises()
-        done = sum(behind(book, one) for one in there)
+        done = sum(through(book.records.get(one.name)) for one in there)
         count = Styled(f"{done}/{len(there)}", style="bold")
         if self.exercise is None:
             return count
