@@ -1,5 +1,6 @@
 """What watch mode shows: a verdict or something asked for, above a line that says where one is, above the keys."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,7 @@ class Face:
         """Draw everything anew."""
         console = screen()
         keys = self._keys()
-        console.control(Control.home(), Control.clear())
+        _clear()
         if self.chooser:
             console.print(self._list(self.chooser))
         else:
@@ -140,7 +141,7 @@ class Face:
             return Styled(str(FINISHED), style="bold green")
         if self.verdict is None or self.verdict.kind == UNWRITTEN:
             return task(self.exercise)
-        return told(self.verdict, self.exercise, Path.cwd())
+        return told(self.verdict, self.exercise, Path.cwd(), keys=True)
 
     def _where(self) -> RenderableType:
         book, there = self.at.book(), exercises()
@@ -185,3 +186,14 @@ class Face:
                 else Styled("> ", style="bold reverse") + line
             )
         return Group(*rows)
+
+
+def _clear() -> None:
+    """Begin a new screen; on a terminal that cannot, below the old one."""
+    console = screen()
+    if console.is_terminal:
+        console.control(Control.home(), Control.clear())
+    elif os.environ.get("TERM") == "dumb":
+        console.print("\n")
+    else:  # NO_COLOR asks for no colours, not for one screen after the other
+        console.file.write("\x1b[H\x1b[2J")
