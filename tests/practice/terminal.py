@@ -1,5 +1,6 @@
 """The real program in a pseudo-terminal: keys go in, and what stands on the screen now comes out."""
 
+import codecs
 import contextlib
 import fcntl
 import os
@@ -35,6 +36,7 @@ class Terminal:
         self.resize(columns)
         self.before = termios.tcgetattr(self.end)
         self.written = ""
+        self._letters = codecs.getincrementaldecoder("utf-8")("replace")  # a read may end within a letter
         self.code: int | None = None
 
     def resize(self, columns: int, lines: int = 24) -> None:
@@ -93,5 +95,5 @@ class Terminal:
             part = os.read(self.end, 1 << 16)
         except OSError:  # Linux says so when the other end is closed
             return False
-        self.written += part.decode("utf-8", "replace")
+        self.written += self._letters.decode(part)
         return bool(part)

@@ -72,9 +72,15 @@ def test_check_all_judges_what_was_begun(say: Say, file: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_told(say: Say, file: Path) -> None:
-    file.write_bytes("# 均方误差\n".encode("gbk"))
+    file.write_bytes("import torch\n# 均方误差\n".encode("gbk"))
     code, out, _ = say("practice", "check", lang="zh")
-    assert code == 1 and "UTF-8" in out
+    assert code == 1 and "UTF-8" in out and "第 2 行" in out
+
+
+def test_keys_are_named_only_where_there_are_some(say: Say, file: Path) -> None:
+    file.write_text(RIGHT)
+    out = say("practice", "check")[1]
+    assert "torchdojo practice solution mse" in out and "key s" not in out
 
 
 def test_a_file_that_is_gone_is_told(say: Say, file: Path) -> None:

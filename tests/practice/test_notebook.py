@@ -29,6 +29,7 @@ check("mse")
 cell("def mse(w, xs, ys):\\n    return ((w * xs - ys) ** 2).mean()", 4)
 check("mse")
 check("nothing-like-it")
+check("mse", mse)
 print("still here")
 """
 
@@ -49,7 +50,8 @@ def test_a_session(tmp_path: Path, workspace: Workspace, fork: bool) -> None:
     assert "    hello\n" in out and "line 2 of the cell" in out
     assert "ended the whole program" in out
     assert "✓ Right." in out and "Notice: " in out
-    assert "“nothing-like-it” is not the name of one exercise." in out and out.endswith("still here\n")
+    assert "“nothing-like-it” is not the name of one exercise." in out
+    assert 'Write: check("mse", globals())' in out and out.endswith("still here\n")
     record = Progress(workspace).read().of("mse")
     assert (record.state, record.attempts, record.kinds["exited"]) == ("passed", 4, 1), (
         "it counts in the folder"

@@ -18,6 +18,7 @@ from torchdojo.text import Text
 
 WALKS = [(1, "zh"), (1, "en"), (4, "zh"), (8, "en")]
 MORE = [(4, "en"), (8, "zh")]
+END = "\x1b[F"  # solutions are longer than the screen
 ASKS = Text(en="Make the folder", zh="建立文件夹")
 NEXT = Text(en="n next", zh="n 下一道")
 TODO = Text(en="write where it says TODO", zh="在 TODO 处动手写")
@@ -82,13 +83,15 @@ def solve(terminal: Terminal, exercise: Exercise, lang: str, worker: Worker, fol
     file.write_text(exercise.right[0].read_text("utf-8"), "utf-8")
     terminal.wait("✓", spoken(exercise.notice, lang), spoken(exercise.later, lang), spoken(NEXT, lang))
     terminal.press("s")
-    terminal.wait(exercise.right[1].read_text("utf-8"))
+    terminal.wait(exercise.right[0].read_text("utf-8").splitlines()[0])
+    terminal.press(END)
+    terminal.wait(*exercise.right[1].read_text("utf-8").splitlines()[-3:], spoken(exercise.notice, lang))
 
 
 ENDLESS = "def mse(w, xs, ys):\n    while True: pass\n"
 SUMMED = "def mse(w, xs, ys):\n    return ((w * xs - ys) ** 2).sum()\n"
 RIGHT = "def mse(w, xs, ys):\n    return ((w * xs - ys) ** 2).mean()\n"
-ALWAYS = ("h hint", "s solution", "l list", "r run again", "o open", "x reset", "q quit", "? help")
+ALWAYS = ("h hint", "s solution", "l list", "r run again", "t task", "o open", "x reset", "q quit", "? help")
 
 
 def test_a_sitting_with_everything_that_happens_to_a_learner(tmp_path: Path) -> None:

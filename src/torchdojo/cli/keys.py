@@ -15,7 +15,7 @@ from typing import Any
 SEQUENCES = {
     "\x1b[A": "up", "\x1b[B": "down", "\x1bOA": "up", "\x1bOB": "down", "\x1b[5~": "page-up", "\x1b[6~": "page-down",
     "\x1b[H": "home", "\x1b[F": "end", "\x1bOH": "home", "\x1bOF": "end", "\x1b[1~": "home", "\x1b[4~": "end",
-    "\x1b": "escape", "\r": "enter", "\n": "enter",
+    "\x1b": "escape", "\r": "enter", "\n": "enter", " ": "space",
 }  # fmt: skip
 KEY = re.compile(
     r"\x1b\[[0-9;]*[@-~]|\x1bO.|\x1b[^\x1b\[O]|\x1b|.", re.DOTALL

@@ -11,7 +11,7 @@ from torchdojo.practice import workspace
 from torchdojo.practice.bank import Exercise, find
 from torchdojo.practice.progress import Progress, now
 from torchdojo.practice.verdict import Verdict
-from torchdojo.text import DojoError
+from torchdojo.text import DojoError, Text
 
 
 def check(name: str, names: dict[str, Any] | None = None, student: str = "") -> None:
@@ -23,6 +23,8 @@ def check(name: str, names: dict[str, Any] | None = None, student: str = "") -> 
     names = sys._getframe(1).f_globals if names is None else names
     try:
         exercise = find(name)
+        if not isinstance(names, dict):
+            raise _no_names(exercise)
         verdict = _counted(exercise, names, student)
     except DojoError as error:
         screen().print(str(error))
@@ -64,3 +66,15 @@ def _file(exercise: Exercise, names: dict[str, Any]) -> str:
         if code is not None:
             return str(code.co_filename)
     return "<cell>"
+
+
+def _no_names(exercise: Exercise) -> DojoError:
+    call = f'check("{exercise.name}", globals())'
+    return DojoError(
+        what=Text(en="check() got something else than names.", zh="check() 收到的不是一组名字。"),
+        why=Text(
+            en="It looks up by name what you defined, as the task names it.",
+            zh="它按题目里的名字，去找你定义的东西。",
+        ),
+        cure=Text(en=f"Write: {call}", zh=f"请写：{call}"),
+    )

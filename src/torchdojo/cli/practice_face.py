@@ -1,5 +1,6 @@
 """What watch mode shows: a verdict or something asked for, above a line that says where one is, above the keys."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,10 @@ from torchdojo.cli.practice_desk import hints, path_of, solutions, task
 from torchdojo.cli.practice_map import LEVELS, row
 from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, POLLING, WARMING
 from torchdojo.cli.screen import screen
+from torchdojo.cli.scrolled import Scrolled
 from torchdojo.cli.verdicts import told
 from torchdojo.practice.bank import Exercise, exercises
-from torchdojo.practice.learner import Learner, behind, through
+from torchdojo.practice.learner import Learner, through
 from torchdojo.practice.progress import UNWRITTEN
 from torchdojo.practice.verdict import Verdict
 from torchdojo.text import Text
@@ -37,6 +39,7 @@ class Face:
         self.exercise: Exercise | None = None
         self.verdict: Verdict | None = None
         self.body: RenderableType | None = None  # shown in place of the verdict
+        self.scrolled = Scrolled()  # body or verdict, where they are longer than the screen
         self.chooser: Chooser | None = None
         self.question: Text | None = None
         self.note: Text | None = None
@@ -45,11 +48,19 @@ class Face:
 
     def turn_to(self, exercise: Exercise | None) -> None:
         """Begin with another exercise."""
-        self.exercise, self.verdict, self.body, self.chooser = exercise, None, None, None
+        self.exercise = exercise
+        self.judged(None)
+        self.show(None)
+
+    def judged(self, verdict: Verdict | None) -> None:
+        """Have another verdict to show, or none."""
+        self.verdict = verdict
+        self.scrolled.top()
 
     def show(self, body: RenderableType | None) -> None:
         """Show something in place of the verdict; None: the verdict."""
         self.body, self.chooser = body, None
+        self.scrolled.top()
 
     def task(self) -> None:
         """Show the task."""
@@ -98,22 +109,23 @@ class Face:
     def draw(self) -> None:
         """Draw everything anew."""
         console = screen()
-        console.control(Control.home(), Control.clear())
-        for part in self._parts():
-            console.print(part)
-        console.print(self._keys(), end=" ")
+        keys = self._keys()
+        _clear()
+        if self.chooser:
+            console.print(self._list(self.chooser))
+        else:
+            foot = Group("", *self._foot())
+            room = console.height - len(console.render_lines(Group(foot, keys)))
+            console.print(self.scrolled.fitted(self.body or self._verdict(), room))
+            console.print(foot)
+        console.print(keys, end=" ")
         console.file.flush()
 
     def leave(self) -> None:
         """Go below what was drawn."""
         screen().print()
 
-    def _parts(self) -> Iterator[RenderableType]:
-        if self.chooser:
-            yield self._list(self.chooser)
-            return
-        yield self.body or self._verdict()
-        yield ""
+    def _foot(self) -> Iterator[RenderableType]:
         if self.checking:
             yield Styled(str(CHECKING if self.at.worker.ready else WARMING), style="yellow")
         if self.at.progress.notice:
@@ -129,11 +141,11 @@ class Face:
             return Styled(str(FINISHED), style="bold green")
         if self.verdict is None or self.verdict.kind == UNWRITTEN:
             return task(self.exercise)
-        return told(self.verdict, self.exercise, Path.cwd())
+        return told(self.verdict, self.exercise, Path.cwd(), keys=True)
 
     def _where(self) -> RenderableType:
         book, there = self.at.book(), exercises()
-        done = sum(behind(book, one) for one in there)
+        done = sum(through(book.records.get(one.name)) for one in there)
         count = Styled(f"{done}/{len(there)}", style="bold")
         if self.exercise is None:
             return count
@@ -174,3 +186,14 @@ class Face:
                 else Styled("> ", style="bold reverse") + line
             )
         return Group(*rows)
+
+
+def _clear() -> None:
+    """Begin a new screen; on a terminal that cannot, below the old one."""
+    console = screen()
+    if console.is_terminal:
+        console.control(Control.home(), Control.clear())
+    elif os.environ.get("TERM") == "dumb":
+        console.print("\n")
+    else:  # NO_COLOR asks for no colours, not for one screen after the other
+        console.file.write("\x1b[H\x1b[2J")

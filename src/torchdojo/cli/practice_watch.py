@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 
-from torchdojo.cli import DONE, STOPPED
+from torchdojo.cli import DONE, STOPPED, scrolled
 from torchdojo.cli.keys import CONTINUED, GONE, Keys, listen_to_signals
 from torchdojo.cli.practice_face import Face
 from torchdojo.cli.practice_words import AS_GIVEN, KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, UNKNOWN
@@ -107,6 +107,8 @@ class Watch:
             self._actions()[key]()
         elif key == "escape":
             self.face.show(None)
+        elif key in scrolled.KEYS:
+            self.face.scrolled.move(key)
         else:
             self.face.note = UNKNOWN.format(key=key)
 
@@ -224,9 +226,10 @@ class Watch:
         if isinstance(result, tuple):
             exercise, verdict = result
             if exercise == self.exercise and isinstance(verdict, Verdict) and verdict.kind != CHECK_STOPPED:
-                self.face.verdict = verdict
+                self.face.judged(verdict)
         elif isinstance(result, DojoError):
-            self.face.verdict, self.face.note = None, _in_short(result)
+            self.face.judged(None)
+            self.face.note = _in_short(result)
         elif isinstance(result, Exception):
             raise result
 

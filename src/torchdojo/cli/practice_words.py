@@ -8,6 +8,7 @@ KEYS = {
     "s": Text(en="solution", zh="答案"),
     "l": Text(en="list", zh="列表"),
     "r": Text(en="run again", zh="再查一遍"),
+    "t": Text(en="task", zh="题目"),
     "o": Text(en="open", zh="打开"),
     "x": Text(en="reset", zh="重来"),
     "q": Text(en="quit", zh="退出"),
@@ -22,12 +23,13 @@ MEANS = {
     ),
     "l": Text(en="choose another exercise", zh="换一道练习"),
     "r": Text(en="check again; saving the file does it, too", zh="再检查一遍；保存文件也会自动检查"),
+    "t": Text(en="show the task", zh="看题目"),
     "o": Text(
         en="open the file: $VISUAL, $EDITOR, VS Code, PyCharm",
         zh="打开文件：$VISUAL、$EDITOR、VS Code、PyCharm",
     ),
     "x": Text(en="start again; asks, and keeps what you wrote", zh="重新开始；会先问，你写的会保留"),
-    "t": Text(en="show the task", zh="看题目"),
+    "space": Text(en="on in a text longer than the screen; b: back", zh="往下看长文；b 往上"),
     "q": Text(en="end; your progress is kept", zh="结束；进度已保存"),
 }
 CHECKING = Text(en="Checking …", zh="正在检查……")

@@ -19,11 +19,14 @@ PRINTED = 8  # lines of what the code printed, the last ones
 MARKS = {True: ("✓", "ok"), False: ("✗", "x")}
 
 
-def told(verdict: Verdict, exercise: Exercise, folder: Path) -> RenderableType:
-    """Return everything a verdict says, for the screen. `folder`: where the learner stands, to shorten paths."""
+def told(verdict: Verdict, exercise: Exercise, folder: Path, keys: bool = False) -> RenderableType:
+    """Return everything a verdict says, for the screen.
+
+    `folder`: where the learner stands, to shorten paths. `keys`: they are in watch mode and have its keys.
+    """
     good = verdict.passed or verdict.kind == NOT_VERIFIED
     head = Styled(f"{mark(good)} {verdict.says}", style="bold green" if good else "bold red")
-    rest = _passed(verdict, exercise) if good else _failed(verdict, folder)
+    rest = _passed(verdict, exercise, keys) if good else _failed(verdict, folder)
     return Group(head, *(Padding(part, (0, 0, 0, 2)) for part in (*rest, *_printed(verdict))))
 
 
@@ -37,14 +40,14 @@ def mark(good: bool) -> str:
     return sign
 
 
-def _passed(verdict: Verdict, exercise: Exercise) -> Iterator[RenderableType]:
+def _passed(verdict: Verdict, exercise: Exercise, keys: bool) -> Iterator[RenderableType]:
     yield _held(verdict)
     yield ""
     yield _paragraph(Text(en="Notice", zh="留意"), exercise.notice)
     yield _paragraph(Text(en="Used next", zh="以后用到"), exercise.later)
     more = Text(en="The course's way and another", zh="课程的写法和另一种写法")
     command = f"torchdojo practice solution {exercise.name}"
-    yield _paragraph(more, Text(en=f"key s, or {command}", zh=f"按 s，或 {command}"))
+    yield _paragraph(more, Text(en="key s", zh="按 s") if keys else Text(en=command, zh=command))
 
 
 def _held(verdict: Verdict) -> str:

@@ -132,7 +132,8 @@ class Learner:
         try:
             source = file.read_text("utf-8-sig")
         except UnicodeDecodeError as error:
-            return Verdict(exercise.name, "not-utf-8", NOT_UTF_8.format(place=error.start + 1))
+            line = error.object.count(b"\n", 0, error.start) + 1
+            return Verdict(exercise.name, "not-utf-8", NOT_UTF_8.format(line=line))
         except OSError as error:
             raise cannot_read(file, error) from error
         student = self._student or self.book().student
@@ -141,8 +142,8 @@ class Learner:
 
 NOT_NOTED = Text(en="This verdict is not in your progress. {what}", zh="这次的结果没有记进进度。{what}")
 NOT_UTF_8 = Text(
-    en="The file is not saved as UTF-8 (byte {place}). Choose UTF-8 in your editor and save it again.",
-    zh="文件不是按 UTF-8 保存的（第 {place} 个字节）。请在编辑器里选择 UTF-8 编码，再保存一次。",
+    en="The file is not saved as UTF-8 (see line {line}). Choose UTF-8 in your editor and save it again.",
+    zh="文件不是按 UTF-8 保存的（第 {line} 行就不是）。请在编辑器里选择 UTF-8 编码，再保存一次。",
 )
 
 
