@@ -21,7 +21,8 @@ from torchdojo.doctor.child.recorder import Recorder
 def install(recorder: Recorder, limit: int) -> None:
     """Put every hook in place; `limit` steps, or 0 for no limit."""
     parameters = Parameters(recorder)
-    Optimizers(recorder, parameters, limit)
+    weights = Weights(recorder, parameters)
+    Optimizers(recorder, parameters, weights, limit)
     Gradients(recorder, parameters)
     Modules(recorder, parameters)
     Losses(recorder)
@@ -29,7 +30,6 @@ def install(recorder: Recorder, limit: int) -> None:
     Operators(recorder)
     States(recorder)
     Seeds(recorder)
-    Weights(recorder, parameters)
     Readings(recorder)
     Layers(recorder)
     watch_ranks(recorder)
