@@ -11,7 +11,7 @@ from torchdojo.doctor.log import Event, Log, Place, Thing, Trail, Where
 from torchdojo.doctor.source import Source, source_of
 
 BY_HAND = 0
-CLOSE = 200  # ticks of which everything is known
+CLOSE = 30  # ticks of which everything is known
 SOON = 3  # ticks: a model's answer may wait so long for the backward() that learns from it
 NOWHERE = Place("", 0, "")
 
@@ -55,7 +55,7 @@ class Case:
 
     @cached_property
     def backwards(self) -> list[Event]:
-        """Return the calls of backward() that were kept: the first 200, then each 25th."""
+        """Return the calls of backward() that were kept: the first, then ever fewer, and what followed each."""
         return self.events("backward")
 
     @cached_property

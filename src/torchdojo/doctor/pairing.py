@@ -5,7 +5,6 @@ from torchdojo.doctor.log import Event
 from torchdojo.doctor.signs import words_of
 
 WIDENING = ("Unsqueeze", "View", "Reshape", "Unsafe", "Slice", "Index")
-NEAR = 60  # ticks in which operators are looked at
 
 
 def spread(event: Event) -> bool:

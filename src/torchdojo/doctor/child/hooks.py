@@ -22,7 +22,8 @@ from torchdojo.doctor.child.recorder import Recorder
 def install(recorder: Recorder, limit: int) -> None:
     """Put every hook in place; `limit` steps, or 0 for no limit."""
     parameters = Parameters(recorder)
-    Optimizers(recorder, parameters, limit)
+    weights = Weights(recorder, parameters)
+    Optimizers(recorder, parameters, weights, limit)
     Gradients(recorder, parameters)
     Modules(recorder, parameters, Samples(recorder))
     Losses(recorder)
@@ -30,7 +31,6 @@ def install(recorder: Recorder, limit: int) -> None:
     Operators(recorder)
     States(recorder)
     Seeds(recorder)
-    Weights(recorder, parameters)
     Readings(recorder)
     Layers(recorder)
     watch_ranks(recorder)

@@ -24,18 +24,18 @@ class Readings:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
             for name in LARGEST:
                 wrap(recorder, owner, name, before=partial(self.largest, name), kind="largest")
-        for names, kind, before in (
-            (("numpy", "tolist"), "left", self.left),
-            (("item",), "item", self.fetched),
-            (("__sub__", "__rsub__"), "difference", self.differed),
-            (("__add__", "__radd__", "__iadd__"), "positions", self.positioned),
+        for names, kind, before, fits in (
+            (("numpy", "tolist"), "left", self.left, None),
+            (("item",), "item", self.fetched, None),
+            (("__sub__", "__rsub__"), "difference", self.differed, self._learning),
+            (("__add__", "__radd__", "__iadd__"), "positions", self.positioned, _sequences),
         ):
             for name in names:
-                wrap(recorder, Tensor, name, before=before, kind=kind)
+                wrap(recorder, Tensor, name, before=before, kind=kind, fits=fits)
         for name in ("__eq__", "eq"):
-            wrap(recorder, Tensor, name, after=self.compared, kind="grid")
-            wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored")
-        wrap(recorder, torch, "eq", after=self.compared, kind="grid")
+            wrap(recorder, Tensor, name, after=self.compared, kind="grid", fits=_alike)
+            wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
+        wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
         for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
 
@@ -71,30 +71,31 @@ class Readings:
 
     def differed(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note the targets of a loss by hand: what an answer with a graph is subtracted from, or what from it."""
-        one, other = args[0], args[1] if len(args) > 1 else None
-        if not self.recorder.values or not isinstance(other, Tensor) or one.shape != other.shape:
-            return
+        one, other = args[:2]
         if one.requires_grad != other.requires_grad and one.numel() > 7:
             plain = other if one.requires_grad else one
             self.recorder.event("difference", spread=tensors.spread(plain))
 
+    def _learning(self, args: tuple[Any, ...]) -> bool:
+        """Whether two tensors of one shape meet, and numbers are read."""
+        if not self.recorder.values or len(args) < 2 or not isinstance(args[1], Tensor):
+            return False
+        return torch.is_grad_enabled() and args[0].dim() > 0 and args[0].shape == args[1].shape
+
     def compared(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note that several answers for each row are compared with their labels."""
-        if isinstance(result, Tensor) and result.dim() > 1 and result.numel() > result.shape[0] > 1:
-            same = len(args) > 1 and isinstance(args[1], Tensor) and args[0].shape == args[1].shape
-            if same:
-                self.recorder.event("grid", shape=list(result.shape))
+        if isinstance(result, Tensor) and result.numel() > result.shape[0] > 1:
+            self.recorder.event("grid", shape=list(result.shape))
+
+    def _ignoring(self, args: tuple[Any, ...]) -> bool:
+        """Whether two tensors of one shape meet, where some labels do not count in the loss."""
+        if self.recorder.answers.ignored is None or len(args) < 2 or not isinstance(args[1], Tensor):
+            return False
+        return bool(args[0].shape == args[1].shape)
 
     def not_asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that labels are compared of which the loss leaves some out, and how often the guess is the same."""
         label = self.recorder.answers.ignored
-        if (
-            label is None
-            or len(args) < 2
-            or not isinstance(args[1], Tensor)
-            or args[0].shape != args[1].shape
-        ):
-            return
         one, other = (part.detach() == label for part in args[:2])
         count = max(int(one.sum()), int(other.sum()))
         if count and args[0].dtype == args[1].dtype == torch.int64:
@@ -103,9 +104,7 @@ class Readings:
 
     def positioned(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that numbers for positions are added to a batch of sequences, and along which axis: the one of time."""
-        x, other = args[0], args[1] if len(args) > 1 else None
-        if not isinstance(other, Tensor) or x.dim() != 3 or not 1 < other.dim() < 4:
-            return
+        x, other = args[:2]
         shape = (1,) * (3 - other.dim()) + tuple(other.shape)
         if shape[2] == x.shape[2] > 1 and 1 in shape[:2] and shape[:2] != (1, 1):
             time = 1 if shape[0] == 1 else 0
@@ -130,3 +129,15 @@ class Readings:
         asked = self.recorder.last_input()
         rows = asked.shape[:2] if isinstance(asked, Tensor) else ()
         return three[1] == two[0] and three[0] * three[2] == two[1] and two[0] in rows
+
+
+def _sequences(args: tuple[Any, ...]) -> bool:
+    """Whether something is added to a batch of sequences."""
+    return len(args) > 1 and isinstance(args[1], Tensor) and args[0].dim() == 3 and 1 < args[1].dim() < 4
+
+
+def _alike(args: tuple[Any, ...]) -> bool:
+    """Whether two tensors of one shape meet, with more than one axis."""
+    if len(args) < 2 or not isinstance(args[0], Tensor) or not isinstance(args[1], Tensor):
+        return False
+    return args[0].dim() > 1 and args[0].shape == args[1].shape

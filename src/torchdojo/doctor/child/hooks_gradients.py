@@ -11,8 +11,6 @@ from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
-WALKS = 60  # ticks whose graph is walked; then each RARELY-th
-
 
 class Gradients:
     """Notes at every backward()."""
@@ -25,22 +23,30 @@ class Gradients:
         self.rows: list[dict[str, Any]] = []
         recorder.run["graphs"] = self.rows
         self.losses: list[Any] = []
-        wrap(recorder, torch.autograd, "backward", before=self.backward)
+        self.looked = True  # whether what led to this backward(), or what follows it, is looked at
+        wrap(recorder, torch.autograd, "backward", before=self.backward, enough=self.passed)
         wrap(recorder, torch.autograd, "grad", before=self.grad, kind="grad")
+
+    def passed(self, _: Any) -> bool:
+        """Begin the next tick; if it is one of many, leave the usual mark, and say that this was all there is to do."""
+        if self.recorder.elsewhere():
+            return True
+        before = self.recorder.near
+        self.recorder.turn()
+        self.looked = before or self.recorder.near
+        return not self.looked and bool(self.recorder.again("backward", self))
 
     def backward(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of backward()."""
         given: Any = args[0] if args else kwargs["tensors"]
         root = given if isinstance(given, Tensor) else next(iter(given))
         recorder = self.recorder
-        recorder.turn()
         recorder.last_root = weakref.ref(root)
         recorder.sequence = max(recorder.sequence, _sequence(root))
-        only = next(iter(self.reached)) if len(self.reached) == 1 and not recorder.kept else None
-        where = recorder.places.here() if only is None else only
+        where = recorder.places.here()
         numbers, group = self._leaves(root, where)
-        recorder.mark("backward", group, where)
-        if not recorder.kept:
+        recorder.marks("backward", self, (group,), where)
+        if not self.looked:
             return
         facts: dict[str, Any] = {"graph": group, "shape": list(root.shape), "grad": root.requires_grad}
         if root.numel() == 1:
@@ -62,9 +68,8 @@ class Gradients:
 
     def _leaves(self, root: Tensor, where: int) -> tuple[list[int], int]:
         """Return the numbers of the leaves reached, and the number of this kind of graph."""
-        tick = self.recorder.tick
         known = self.reached.get(where)
-        if known and tick > WALKS and tick % 25:
+        if known and not self.looked:
             return known
         walked = graph.walk(root)
         if walked is None:

@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,13 +18,23 @@ from torchdojo.doctor.child.recorder import Recorder
 STREAMS = (np.random.Generator, np.random.RandomState, random.Random, torch.Generator)
 
 
+@dataclass
+class Spent:
+    """What a loader delivered, and how long it took."""
+
+    loader: int
+    batches: int = 0
+    seconds: float = 0.0
+
+
 class Loaders:
     """Notes at every batch of a DataLoader."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
-        self.current: dict[int, int] = {}
-        self.spent: dict[int, tuple[int, float]] = {}  # loader -> (batches, seconds)
+        self.current: dict[int, Spent] = {}  # by the id of the iterator
+        self.spent: dict[int, Spent] = {}  # by the number of the loader
+        self.unknown = Spent(0)
         self.first = self.last = 0.0  # when the first batch was asked for, when the last one came
         wrap(recorder, data.DataLoader, "__init__", after=self.made)
         wrap(recorder, data.DataLoader, "__iter__", after=self.started)
@@ -57,7 +68,7 @@ class Loaders:
         """Note the beginning of a pass over a loader."""
         number = self.recorder.number(args[0])
         if number is not None:
-            self.current[id(result)] = number
+            self.current[id(result)] = self.spent.setdefault(number, Spent(number))
             self.recorder.fresh()
             self.recorder.mark("pass", number)
             self.recorder.event("pass", loader=number, steps=self.recorder.steps)
@@ -76,23 +87,19 @@ class Loaders:
                 recorder.loader = 0  # what comes now is of no loader
                 recorder.safely(recorder.mark, "batch", 0)
                 raise
-            recorder.safely(self.delivered, iterator, batch, begun, clock())
+            spent = self.current.get(id(iterator), self.unknown)
+            self.first, self.last = self.first or begun, clock()
+            spent.batches, spent.seconds = spent.batches + 1, spent.seconds + self.last - begun
+            recorder.loader = spent.loader
+            recorder.safely(recorder.mark, "batch", spent.loader)
+            if spent.loader and recorder.looking("batch"):
+                recorder.safely(self.delivered, spent.loader, batch)
             return batch
 
         replace(base, "__next__", following)
 
-    def delivered(self, iterator: Any, batch: Any, asked: float, came: float) -> None:
+    def delivered(self, number: int, batch: Any) -> None:
         """Note a batch."""
-        self.first, self.last = self.first or asked, came
-        number = self.current.get(id(iterator))
-        self.recorder.loader = number or 0
-        self.recorder.mark("batch", number or 0)
-        if number is None:
-            return
-        batches, before = self.spent.get(number, (0, 0.0))
-        self.spent[number] = batches + 1, before + came - asked
-        if not self.recorder.looking("batch"):
-            return
         parts = list(batch) if isinstance(batch, (list, tuple)) else [batch]
         parts = list(batch.values()) if isinstance(batch, dict) else parts
         facts = [tensors.facts(part, False) for part in parts if isinstance(part, Tensor)]
@@ -101,8 +108,8 @@ class Loaders:
     def say(self) -> None:
         """Write down how long the loaders took in all, of the time between the first batch and the last."""
         whole = self.last - self.first
-        for number, (batches, seconds) in self.spent.items():
-            self.recorder.event("loading", 0, loader=number, batches=batches, seconds=seconds, whole=whole)
+        for spent in self.spent.values():
+            self.recorder.event("loading", 0, **vars(spent), whole=whole)
 
 
 def _weights(loader: Any) -> int | None:

@@ -1,5 +1,7 @@
 """Loss functions: what they are given, what made it, and the activations on the way."""
 
+import weakref
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -22,7 +24,8 @@ LOSSES = (
     "binary_cross_entropy_with_logits",
     "kl_div",
 )
-BEGINNING = 5  # ticks
+BEGINNING = 5  # ticks in which columns are compared, which is dear
+FEW = 8  # rows that tell numbers from labels
 CLASSES = 100
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
@@ -33,13 +36,19 @@ class Losses:
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
+        self.target: Callable[[], object] = object  # the last one
+        self.read = (-1, False)  # its version, and whether its numbers were read
+        self.facts: dict[str, Any] = {}
         for name in LOSSES:
             wrap(recorder, F, name, after=partial(self.lost, name), kind="loss")
         for owner in (torch, torch.Tensor):
             for name in WITH_DIM:
                 wrap(recorder, owner, name, after=partial(self.along, name), kind="softmax")
             for name in PLAIN:
-                wrap(recorder, owner, name, after=partial(self.activated, name), kind="activation")
+                wrap(
+                    recorder, owner, name, after=partial(self.activated, name), kind="activation",
+                    fits=lambda _: recorder.values or torch.is_grad_enabled(),
+                )  # fmt: skip
 
     def lost(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a loss."""
@@ -58,14 +67,13 @@ class Losses:
             "loss",
             name=name,
             input=tensors.facts(given, values),
-            target=tensors.facts(target, values),
             chain=graph.chain(given),
             criterion=self._criterion(),
             rows=_rows(given) if values else None,
-            whole=_whole(target) if values else 0,
-            labels=self._labels(target),
-            spread=tensors.spread(target) if values else None,
-            columns=columns.alike(self.recorder.last_input(), target) if self._now_and_then() else None,
+            **self._about(target),
+            columns=columns.alike(self.recorder.last_input(), target)
+            if self.recorder.tick < BEGINNING
+            else None,
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
             weighted=isinstance(weight, Tensor),
@@ -78,9 +86,15 @@ class Losses:
         )
         graph.remember(self.recorder, result)
 
-    def _now_and_then(self) -> bool:
-        """Whether to do what is dear: at the beginning, and rarely."""
-        return self.recorder.values and (self.recorder.tick < BEGINNING or self.recorder.tick % 100 == 0)
+    def _about(self, target: Tensor) -> dict[str, Any]:
+        """Return the facts of a target; in full-batch training it is the same each time."""
+        version, values = 0 if target.is_inference() else target._version, self.recorder.values
+        if self.target() is not target or self.read != (version, values):
+            self.target, self.read = weakref.ref(target), (version, values)
+            self.facts = {"target": tensors.facts(target, values), "labels": self._labels(target)}
+            self.facts |= {"whole": _whole(target) if values else 0}
+            self.facts |= {"spread": tensors.spread(target) if values else None}
+        return self.facts
 
     def _criterion(self) -> int | None:
         """Return the number of the loss module whose forward() is running."""
@@ -92,16 +106,13 @@ class Losses:
         flat = target.squeeze(-1) if target.dim() == 2 and target.shape[1] == 1 else target
         if flat.dim() != 1 or len(flat) < 2:
             return None
+        if target.is_floating_point() and len(torch.unique(flat[:FEW].detach())) > 2:
+            return None
         kinds = len(torch.unique(flat.detach()))
         if target.is_floating_point() and kinds > 2:
             return None
-        first = int(flat[0])
-        return {
-            "rows": len(flat),
-            "first": first,
-            "kinds": kinds,
-            "changes": int((flat[1:] != flat[:-1]).sum()),
-        }
+        changes = int((flat[1:] != flat[:-1]).sum())
+        return {"rows": len(flat), "first": int(flat[0]), "kinds": kinds, "changes": changes}
 
     def along(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note softmax and its relatives."""

@@ -79,7 +79,7 @@ class Modules:
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
             if (
                 traced()
-                or (recorder.far and learning())
+                or (not recorder.near and learning())
                 or (self.deep and not self.curious and not self.first)
             ):
                 return original(module, *args, **kwargs)

@@ -21,25 +21,19 @@ class Operators:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         for name in BROADCASTING:
-            wrap(recorder, Tensor, name, before=partial(self.broadcast, name), kind="broadcast")
-        wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast")
+            wrap(recorder, Tensor, name, before=partial(self.broadcast, name), kind="broadcast", fits=_uneven)
+        wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast", fits=_uneven)
         for name in ADDING:
-            wrap(recorder, Tensor, name, after=self.added, kind="sum")
+            wrap(recorder, Tensor, name, after=self.added, kind="sum", fits=_number)
         for name in (*ADDING, "__sub__", "__rsub__", "__isub__"):
-            wrap(recorder, Tensor, name, after=self.joined, kind="term")
+            wrap(recorder, Tensor, name, after=self.joined, kind="term", fits=_number)
         for name in FLAT:
             for owner in (torch, Tensor):
                 wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
 
     def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note (N, 1) with (N): the result is (N, N)."""
-        if len(args) < 2 or not isinstance(args[1], Tensor):
-            return
-        one, other = args[0], args[1]
-        a, b = one.shape, other.shape
-        if len(a) + len(b) != 3 or len(a) == len(b):
-            return
-        wide, flat = (one, other) if len(a) == 2 else (other, one)
+        wide, flat = sorted(args[:2], key=Tensor.dim, reverse=True)
         if wide.shape[1] == 1 and wide.shape[0] == flat.shape[0] > 1:
             chains = [chain[0]["by"] if (chain := graph.chain(t)) else "" for t in (wide, flat)]
             facts: dict[str, Any] = {
@@ -54,7 +48,7 @@ class Operators:
 
     def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""
-        if isinstance(result, Tensor) and result.numel() == 1 and result.requires_grad:
+        if isinstance(result, Tensor) and result.numel() == 1:
             root = self.recorder.last_root()
             self.recorder.event("sum", learned=any(_of(term, root) for term in args[:2]))
 
@@ -76,6 +70,19 @@ class Operators:
 
 def _plain(term: Any) -> bool:
     return isinstance(term, float) or (isinstance(term, Tensor) and not term.requires_grad)
+
+
+def _uneven(args: tuple[Any, ...]) -> bool:
+    """Whether a matrix meets a vector."""
+    if len(args) < 2 or not isinstance(args[0], Tensor) or not isinstance(args[1], Tensor):
+        return False
+    return args[0].dim() + args[1].dim() == 3 and args[0].dim() in (1, 2)
+
+
+def _number(args: tuple[Any, ...]) -> bool:
+    """Whether a graph may grow by a sum of single numbers."""
+    learned = any(isinstance(one, Tensor) and one.requires_grad for one in args)
+    return learned and args[0].numel() == 1 and torch.is_grad_enabled()
 
 
 def _of(term: Any, root: object) -> bool:

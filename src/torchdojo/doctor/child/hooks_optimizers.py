@@ -1,5 +1,6 @@
 """Optimizers and schedulers: what they hold, when they step, what they find."""
 
+import math
 import weakref
 from functools import partial
 from typing import Any
@@ -10,11 +11,13 @@ from torch.optim import Optimizer, lr_scheduler
 from torch.optim.optimizer import register_optimizer_step_post_hook, register_optimizer_step_pre_hook
 
 from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
-MEASURED = (2, 6, 21, 51)  # steps whose movement is measured; then each 100th
+MEASURED = (1, 2, 6, 21, 40)  # steps whose movement is measured
+LATER = 100  # ticks after which it is measured whenever a step is looked at
 LARGE = 20_000_000
 SIMPLE = (int, float, bool, str, type(None))
 
@@ -26,16 +29,18 @@ class EnoughSteps(BaseException):
 class Optimizers:
     """Notes at every step, zero_grad and schedule."""
 
-    def __init__(self, recorder: Recorder, parameters: Parameters, limit: int) -> None:
+    def __init__(self, recorder: Recorder, parameters: Parameters, weights: Weights, limit: int) -> None:
         self.recorder = recorder
         self.parameters = parameters
+        self.weights = weights
         self.limit = limit
+        self.counted = False  # whether the step that is under way is counted already
         self.before: list[tuple[Tensor, Tensor]] = []
         self.known: list[weakref.ref[Optimizer]] = []
         wrap(recorder, Optimizer, "__init__", after=self.made)
-        wrap(recorder, Optimizer, "zero_grad", before=self.cleared, mark="zero")
+        wrap(recorder, Optimizer, "zero_grad", before=self.cleared, enough=self.cleared_again)
         wrap(recorder, Optimizer, "add_param_group", after=self.grown)
-        wrap(recorder, nn.Module, "zero_grad", before=self.cleared, mark="zero")
+        wrap(recorder, nn.Module, "zero_grad", before=self.cleared, enough=self.cleared_again)
         for name in ("clip_grad_norm_", "clip_grad_value_"):
             for owner in (nn.utils, nn.utils.clip_grad):
                 wrap(recorder, owner, name, before=self.clipped)
@@ -85,6 +90,10 @@ class Optimizers:
         number = self.recorder.number(optimizer)
         return self._describe(optimizer) if number is None else number
 
+    def cleared_again(self, args: tuple[Any, ...]) -> bool:
+        """Note zero_grad() as it was noted before, if that will do."""
+        return bool(args) and bool(self.recorder.again("zero", args[0]))
+
     def cleared(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note zero_grad() of an optimizer or a module."""
         if isinstance(args[0], nn.Module):
@@ -92,9 +101,9 @@ class Optimizers:
             owners = {self.parameters.owners.get(n, 0) for n in about}
         else:
             owners = {self._number(args[0])}
-        where = self.recorder.places.here() if self.recorder.kept else None
+        where = self.recorder.places.here()
         self.recorder.marks("zero", args[0], owners, where)
-        if self.recorder.kept:
+        if self.recorder.near:
             self.recorder.event("zero", where, optimizers=sorted(owners))
 
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -117,19 +126,25 @@ class Optimizers:
         """Torch calls this before every step."""
         recorder = self.recorder
         if recorder.active:
-            if not recorder.again("step", optimizer):
-                recorder.safely(self._about_to_step, optimizer, args, kwargs)
-            recorder.stepping = len(args) < 2 and "closure" not in kwargs
             if self.limit and recorder.steps >= self.limit:
                 recorder.run["enough"] = True
                 raise EnoughSteps
+            recorder.stepping = len(args) < 2 and "closure" not in kwargs
+            marks = recorder.again("step", optimizer) if recorder.stepping else ()
+            self.counted = bool(marks)
+            if marks:  # nothing of the script's happens until the step is over
+                recorder.stepped(marks[0][1])
+            else:
+                recorder.safely(self._about_to_step, optimizer, args, kwargs)
+                if recorder.values:
+                    recorder.safely(self.weights.look, optimizer)
 
     def _about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         recorder = self.recorder
         number = self._number(optimizer)
-        where = recorder.places.here() if recorder.kept else None
+        where = recorder.places.here()
         recorder.marks("step", optimizer, (number,), where)
-        if where is None:
+        if not recorder.near:
             return
         leaves = [p for group in optimizer.param_groups for p in group["params"]]
         missing = sum(p.grad is None for p in leaves)
@@ -144,7 +159,7 @@ class Optimizers:
             "training": getattr(recorder.last_model(), "training", None),
         }
         recorder.event("step", where, **facts, lr=_plain(optimizer.param_groups[0].get("lr")))
-        if recorder.steps + 1 in MEASURED or recorder.steps % 100 == 0:
+        if recorder.steps + 1 in MEASURED or recorder.tick > LATER:
             small = [p for p in leaves if p.grad is not None and not p.grad.is_sparse]
             if sum(p.numel() for p in small) <= LARGE:
                 self.before = [(p, p.detach().clone()) for p in small]
@@ -152,20 +167,19 @@ class Optimizers:
     def has_stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this after every step."""
         self.recorder.stepping = False
-        if self.recorder.active:
+        if self.recorder.active and not self.counted:
             self.recorder.safely(self._has_stepped, optimizer)
 
     def _has_stepped(self, optimizer: Optimizer) -> None:
         number = self._number(optimizer)
         self.recorder.stepped(number)
-        if self.recorder.kept:
+        if self.recorder.near:
             self.parameters.used(optimizer, number)
         if self.before:
-            moved = sum(tensors.number((p.detach() - old).square().sum()) for p, old in self.before) ** 0.5
-            size = sum(tensors.number(old.square().sum()) for _, old in self.before) ** 0.5
-            slope = sum(tensors.number(p.grad.square().sum()) for p, _ in self.before if p.grad is not None)
+            moved = math.hypot(*tensors.lengths([p.detach() - old for p, old in self.before]))
+            size = math.hypot(*tensors.lengths([old for _, old in self.before]))
             self.before = []
-            self.recorder.event("movement", optimizer=number, moved=moved, size=size, gradient=slope**0.5)
+            self.recorder.event("movement", optimizer=number, moved=moved, size=size)
 
     def scheduler_made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new scheduler (a class that calls its parent's __init__ is noted again, with more facts)."""

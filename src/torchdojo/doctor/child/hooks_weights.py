@@ -5,7 +5,6 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch.optim import Optimizer
-from torch.optim.optimizer import register_optimizer_step_pre_hook
 
 from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.parameters import Parameters
@@ -27,20 +26,14 @@ class Weights:
         self.uniform: set[int] = set()
         for name in ("fill_", "zero_"):
             wrap(recorder, Tensor, name, before=self.fills)
-        register_optimizer_step_pre_hook(self.about_to_step)
 
     def fills(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note where a tensor gets one number everywhere, before training begins."""
         if self.recorder.tick == 0 and len(self.filled) < 10_000:
             self.filled[args[0].data_ptr()] = self.recorder.places.here()
 
-    def about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Torch calls this before every step."""
-        if self.recorder.active and self.recorder.values:
-            self.recorder.safely(self.look, optimizer)
-
     def look(self, optimizer: Optimizer) -> None:
-        """Write down the weights of one optimizer."""
+        """Write down the weights of one optimizer that is about to step."""
         leaves = [p for group in optimizer.param_groups for p in group["params"] if not p.is_sparse][:MOST]
         if not leaves or sum(p.numel() for p in leaves) > tensors.LARGE:
             return
@@ -48,16 +41,14 @@ class Weights:
         for number, p in zip(numbers, leaves, strict=True):
             if number not in self.seen:
                 self._first_look(number, p)
-        sizes = torch.stack(
-            [n.cpu().float() for n in torch._foreach_norm([p.detach() for p in leaves])]
-        ).tolist()
-        slopes = [None if p.grad is None or p.grad.is_sparse else p.grad.norm() for p in leaves]
+        sloping = [p.grad for p in leaves if p.grad is not None and not p.grad.is_sparse]
+        slopes = iter(tensors.lengths(sloping))
         self.recorder.event(
             "weights",
             optimizer=self.recorder.number(optimizer),
             leaves=numbers,
-            sizes=sizes,
-            slopes=[None if slope is None else tensors.number(slope) for slope in slopes],
+            sizes=tensors.lengths([p.detach() for p in leaves]),
+            slopes=[None if p.grad is None or p.grad.is_sparse else next(slopes) for p in leaves],
             frozen=[n for n, p in zip(numbers, leaves, strict=True) if not p.requires_grad],
             alike=[n for n, p in zip(numbers, leaves, strict=True) if n in self.uniform and _alike(p)],
             written={n: list(vars(p)) for n, p in zip(numbers, leaves, strict=True) if vars(p)},

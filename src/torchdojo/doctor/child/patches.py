@@ -14,6 +14,7 @@ from torchdojo.doctor.child.recorder import Recorder
 
 Before = Callable[[tuple[Any, ...], dict[str, Any]], None]
 After = Callable[[tuple[Any, ...], dict[str, Any], Any], None]
+Question = Callable[[tuple[Any, ...]], bool]  # about the arguments of a call
 
 
 MISSING = object()
@@ -73,6 +74,7 @@ class Note:
     kind: str
     before: Before | None
     after: After | None
+    fits: Question | None  # a quick question: most calls of a general function do not matter
 
 
 def wrap(
@@ -82,20 +84,21 @@ def wrap(
     before: Before | None = None,
     after: After | None = None,
     kind: str | None = None,
-    mark: str = "",
+    fits: Question | None = None,
+    enough: Question | None = None,
 ) -> None:
     """Let `before` and `after` see the arguments and the result of `owner.name`.
 
-    They are called whenever events of this `kind` are looked at, or always; where a mark is all that is wanted of
-    a method's call, it is left without them.
+    They are called whenever events of this `kind` are looked at and the arguments are fit for it, or always, unless
+    what can be done quickly is `enough`.
     """
     original = getattr(owner, name, None)
     if original is None:  # another version of torch
         return
     if kind is None:
-        replace(owner, name, _always(recorder, original, before, after, mark))
+        replace(owner, name, _always(recorder, original, before, after, enough))
     else:
-        note = Note(kind, before, after)
+        note = Note(kind, before, after, fits)
         known = vars(original).get("notes") if getattr(original, "recorder", None) is recorder else None
         if known is not None and name in vars(owner):
             known.append(note)
@@ -103,12 +106,14 @@ def wrap(
             replace(owner, name, _while_looking(recorder, original, [note]))
 
 
-def _always(recorder: Recorder, original: Any, before: Before | None, after: After | None, mark: str) -> Any:
+def _always(
+    recorder: Recorder, original: Any, before: Before | None, after: After | None, enough: Question | None
+) -> Any:
     traced, compiling = torch.compiler.is_dynamo_compiling, torch.compiler.is_compiling
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
-        if traced() or not recorder.active or (mark and recorder.again(mark, args[0])) or compiling():
+        if traced() or not recorder.active or compiling() or (enough and enough(args)):
             return original(*args, **kwargs)
         if before is not None:
             recorder.safely(before, args, kwargs)
@@ -128,11 +133,11 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
-        if traced() or recorder.stepping or (recorder.far and learning()):
+        if traced() or recorder.stepping or (not recorder.near and learning()):
             return original(*args, **kwargs)
         if not recorder.active or compiling():
             return original(*args, **kwargs)
-        due = [note for note in notes if recorder.looking(note.kind)]
+        due = _due(recorder, notes, args)
         for note in reversed(due):  # the last to come stands outermost
             if note.before is not None:
                 recorder.safely(note.before, args, kwargs)
@@ -145,6 +150,16 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
     marked: Any = watched
     marked.recorder, marked.notes = recorder, notes
     return marked
+
+
+def _due(recorder: Recorder, notes: list[Note], args: tuple[Any, ...]) -> list[Note]:
+    """Return what is to be written down of a call."""
+    try:
+        return [
+            note for note in notes if (note.fits is None or note.fits(args)) and recorder.looking(note.kind)
+        ]
+    except Exception:  # arguments nobody thought of: the call itself says what is wrong with them
+        return []
 
 
 def leave_scripting_alone() -> None:

@@ -26,7 +26,8 @@ class Places:
 
     def __init__(self) -> None:
         self.rows: list[list[tuple[str, int, str]]] = [[]]  # number 0: nowhere in the user's code
-        self._numbers: dict[tuple[int, ...], int] = {(): 0}
+        self._lines: dict[tuple[tuple[str, int, str], ...], int] = {(): 0}
+        self._numbers: dict[tuple[int, ...], int] = {(): 0}  # by code and instruction
         self._users: dict[int, bool] = {}
         self._ends: dict[tuple[int, int], int] = {}
         self._kept: list[CodeType] = []  # so that an id is never used twice
@@ -44,7 +45,7 @@ class Places:
             if mine is None:
                 mine = self._learn(code)
             if mine:
-                key += (id(code), frame.f_lineno)
+                key += (id(code), frame.f_lasti)  # the number of its line is dear: asked only for what is new
                 frames.append(frame)
                 if code is self.bottom:
                     break
@@ -67,6 +68,13 @@ class Places:
             position = next(islice(code.co_positions(), at // 2, None), None)
             self._ends[id(code), at] = (position[3] if position is not None else None) or 0
         return self._ends[id(code), at]
+
+    def instruction(self) -> tuple[int, int]:
+        """Return which instruction of the user's innermost function is running: one line may call a model twice."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.users(frame.f_code):
+            frame = frame.f_back
+        return (id(frame.f_code), frame.f_lasti) if frame is not None else (0, 0)
 
     def layer(self) -> tuple[object, bool] | None:
         """Return the torch layer that is being called by the user's innermost line, and if a container calls it."""
@@ -103,7 +111,10 @@ class Places:
         return mine
 
     def _number(self, key: tuple[int, ...], frames: list[FrameType]) -> int:
-        self._numbers[key] = len(self.rows)
         names = (os.path.abspath(frame.f_code.co_filename) for frame in frames)
-        self.rows.append([(n, f.f_lineno, f.f_code.co_name) for n, f in zip(names, frames, strict=True)])
-        return self._numbers[key]
+        row = [(n, f.f_lineno, f.f_code.co_name) for n, f in zip(names, frames, strict=True)]
+        number = self._lines.setdefault(tuple(row), len(self.rows))
+        if number == len(self.rows):
+            self.rows.append(row)
+        self._numbers[key] = number
+        return number

@@ -20,10 +20,9 @@ from torchdojo.doctor.child.answers import Answers
 from torchdojo.doctor.child.places import Places
 from torchdojo.doctor.child.trails import Mark, Trails
 
-EVERY = 200  # ticks of which every event is kept; then each RARELY-th
-RARELY = 25
-NEAR = 60  # ticks at which models and losses are looked at; then whenever values are read
-CLOSELY = 10  # ticks at whose events values are read; then each CLOSELY-th up to EVERY
+NEAR = 30  # ticks of which every event is kept; then those at which values are read
+CLOSELY = 10  # ticks at whose events values are read; then ever more seldom: each CLOSELY-th at first
+SELDOM = 200  # ticks from one look to the next at most
 FEW = 8  # events of one kind in a later evaluation
 EXAMS = 3  # evaluations that are looked at more closely
 CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
@@ -52,10 +51,10 @@ class Recorder:
         self.places = Places()
         self.tick = self.steps = 0
         self.loader = 0  # which delivered the last batch, until it has no more
-        self.far = False  # whether models, losses and operators go by unseen in this tick, while something is learned
-        self.kept = self.values = (
-            True  # whether the order of events is kept in this tick; whether numbers are read
+        self.near = self.values = (
+            True  # whether all events are kept in this tick; whether numbers are read, too
         )
+        self._due = 1  # the next tick at which they are
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
@@ -67,11 +66,9 @@ class Recorder:
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._crowd: Counter[str] = Counter()
         self._exams = Exams()
-        self._begun = self._until = (
-            0  # optimizers so far; the last tick that is looked at closely for the newest
-        )
+        self._begun = self._start = 0  # optimizers so far; the tick in which the newest began
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
-        self._again: dict[tuple[str, int], tuple[Mark, ...]] = {}  # the same, by the id of what was called
+        self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
         self.trails = Trails()
@@ -83,12 +80,16 @@ class Recorder:
         self.active = False
         self.closing.clear()
 
+    def elsewhere(self) -> bool:
+        """Whether this is another thread than the script's own: what happens there is left alone."""
+        return ident() != self._thread
+
     def safely(self, note: Callable[..., Any], *args: Any) -> Any:
         """Let a hook take its note: nothing it does may reach the script, nor be seen by another hook.
 
         Inside vmap, grad and jvp tensors have neither numbers nor memory, and a tracer would see what we compute.
         """
-        if ident() != self._thread or transforming() is not None or scripting() or dispatching():
+        if self.elsewhere() or transforming() is not None or scripting() or dispatching():
             return None
         self.active = False
         try:
@@ -109,21 +110,21 @@ class Recorder:
         """Begin the next tick: backward() is about to run."""
         self.tick += 1
         self.stepping = False
-        self._crowd.clear()
-        self._exams.turn()
-        self.kept = (
-            self.values or self.tick <= EVERY or self.tick % RARELY == 0
-        )  # what a loss seen just now led to
-        step = CLOSELY if self.tick <= EVERY else 2 * RARELY
-        self.values = self.tick <= max(CLOSELY, self._until) or self.tick % step == 0
-        self.far = not self.values and self.tick > NEAR
+        if self._crowd or self._exams.asked:
+            self._crowd.clear()
+            self._exams.turn()
+        age = self.tick - self._start
+        self.values = self.tick == self._due
+        if self.values:
+            self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // 8, SELDOM))
+        self.near = self.values or age <= NEAR
 
     def anew(self) -> None:
         """Look closely once more: another optimizer begins to learn."""
         self._begun += 1
         if self.tick and self._begun <= FEW:
-            self._until = self.tick + CLOSELY
-            self.values, self.far = True, False
+            self._start, self._due = self.tick, self.tick + 1
+            self.near = self.values = True
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""
@@ -142,7 +143,7 @@ class Recorder:
         if self.stepping:
             return False
         if torch.is_grad_enabled():
-            return not self.far and self._crowd[kind] < CROWD
+            return self.near and self._crowd[kind] < CROWD
         self._exams.asked += kind == "forward"
         return self._crowd[kind] < self._exams.room
 
@@ -156,24 +157,26 @@ class Recorder:
     def mark(self, kind: str, about: int = 0, where: int | None = None) -> Mark:
         """Add to the order of events that is counted at every step."""
         mark = self._usual.get((kind, about))
-        if mark is None or self.kept or (where is not None and where != mark[2]):
+        if mark is None or self.near or (where is not None and where != mark[2]):
             mark = kind, about, self.places.here() if where is None else where
             self._usual[kind, about] = mark
         self.trails.add(mark)
         return mark
 
     def marks(self, kind: str, thing: object, abouts: Iterable[int], where: int | None) -> None:
-        """Add the marks of a call of this thing; until more is wanted of its calls they are left `again`."""
-        self._again[kind, id(thing)] = tuple([self.mark(kind, about, where) for about in abouts])
+        """Add the marks of a call of this thing; until more is wanted of its calls here they are left `again`."""
+        self._again[kind, id(thing), self.places.instruction()] = tuple(
+            [self.mark(kind, about, where) for about in abouts]
+        )
 
-    def again(self, kind: str, thing: object) -> bool:
-        """Where nothing else is kept, leave the marks of the last time, and say that this was all there is to do."""
-        marks = self._again.get((kind, id(thing)))
-        if marks is None or self.kept or ident() != self._thread:
-            return False
+    def again(self, kind: str, thing: object) -> tuple[Mark, ...]:
+        """Where nothing else is kept, leave the marks of the last time and return them: this was all there is to do."""
+        if self.near or self.elsewhere():
+            return ()
+        marks = self._again.get((kind, id(thing), self.places.instruction()), ())
         for mark in marks:
             self.trails.add(mark)
-        return True
+        return marks
 
     def stepped(self, optimizer: int) -> None:
         """Count the order of events since the last step of this optimizer."""

@@ -129,6 +129,9 @@ class Rows:
 
 def hashes(x: Tensor) -> list[int]:
     """Return a whole number for every row, exact: equal rows, equal numbers."""
-    flat = x.reshape(x.shape[0], -1).float().contiguous().view(torch.int32).long()
-    places = torch.arange(1, flat.shape[1] + 1, device=x.device) * FACTOR
-    return (flat * places).sum(1).tolist()
+    flat = x.reshape(x.shape[0], -1).float().contiguous()
+    if flat.shape[1] % 2 or flat.storage_offset() % 2:
+        flat = torch.cat([flat, flat.new_zeros(len(flat), flat.shape[1] % 2)], 1)
+    pairs = flat.view(torch.int64)
+    places = torch.arange(1, pairs.shape[1] + 1, device=x.device) * FACTOR
+    return (pairs * places).sum(1).tolist()

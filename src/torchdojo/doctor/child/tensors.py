@@ -29,17 +29,15 @@ def facts(tensor: Tensor, values: bool) -> dict[str, Any]:
 
 
 def spread(x: Tensor) -> dict[str, float] | None:
-    """Return mean, deviation and range of numbers, and the smallest and largest deviation of a column."""
+    """Return mean, deviation and range of numbers."""
     if not x.is_floating_point() or not 1 < x.numel() <= LARGE or x.is_sparse or x.is_meta:
         return None
     plain = x.detach().float()
-    deviation, mean = torch.std_mean(plain)
+    mean = plain.mean()
+    length = torch.linalg.vector_norm(plain - mean)  # torch.std takes ten times as long
+    deviation = length / (plain.numel() - 1) ** 0.5
     low, high = torch.aminmax(plain)
-    found = {"mean": number(mean), "std": number(deviation), "min": number(low), "max": number(high)}
-    if x.dim() == 2 and x.shape[0] > 1:
-        columns = plain.std(0)
-        found |= {"flattest": number(columns.min()), "steepest": number(columns.max())}
-    return found
+    return {"mean": number(mean), "std": number(deviation), "min": number(low), "max": number(high)}
 
 
 def number(tensor: Tensor) -> float:
@@ -47,12 +45,13 @@ def number(tensor: Tensor) -> float:
     return float(tensor.detach())
 
 
+def lengths(tensors: list[Tensor]) -> list[float]:
+    """Return how long each of these tensors is as a vector."""
+    norms = torch._foreach_norm(tensors) if tensors else ()
+    return [number(norm) for norm in norms]
+
+
 def empty(tensors: list[Tensor]) -> bool:
-    """Whether every gradient is missing or zero."""
-    return not any(t.grad is not None and _any(t.grad) for t in tensors)
-
-
-def _any(gradient: Tensor) -> bool:
-    if gradient.is_sparse:
-        return bool(gradient._values().any())
-    return bool(gradient.any())
+    """Whether every gradient is missing or zero; the smallest tells it soonest."""
+    gradients = sorted((t.grad for t in tensors if t.grad is not None), key=Tensor.numel)
+    return not any(bool((g._values() if g.is_sparse else g).any()) for g in gradients)

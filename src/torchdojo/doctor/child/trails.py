@@ -11,6 +11,10 @@ class Trails:
 
     def __init__(self) -> None:
         self._since: dict[int, list[Mark]] = {}
+        self._last: dict[
+            int, tuple[Mark, ...]
+        ] = {}  # the order of the last step, which is most often that of the next
+        self._again: Counter[int] = Counter()  # how often it has come again
         self._counted: Counter[tuple[int, tuple[Mark, ...]]] = Counter()
 
     def begin(self, optimizer: int) -> None:
@@ -26,9 +30,20 @@ class Trails:
 
     def stepped(self, optimizer: int) -> None:
         """Count the order that led to this step."""
-        self._counted[optimizer, tuple(self._since.get(optimizer, ()))] += 1
+        marks = tuple(self._since.get(optimizer, ()))
+        if marks != self._last.get(optimizer):
+            self._note(optimizer)
+            self._last[optimizer] = marks
+        self._again[optimizer] += 1
         self._since[optimizer] = []
+
+    def _note(self, optimizer: int) -> None:
+        again = self._again.pop(optimizer, 0)
+        if again:
+            self._counted[optimizer, self._last[optimizer]] += again
 
     def rows(self) -> list[tuple[int, int, tuple[Mark, ...]]]:
         """Return optimizer, number of steps and order, for every order that occurred."""
+        for optimizer in self._last:
+            self._note(optimizer)
         return [(optimizer, count, marks) for (optimizer, marks), count in self._counted.items()]

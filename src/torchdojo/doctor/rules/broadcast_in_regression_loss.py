@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor import pairing
-from torchdojo.doctor.case import Case, line_of, most, nearly_all
+from torchdojo.doctor.case import CLOSE, Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -23,11 +23,9 @@ def check(case: Case) -> Iterator[Finding]:
     losses = case.learned_losses(*NAMES)
     sick = [event for event in losses if pairing.spread(event)]
     hand = [
-        event
-        for event in case.events("broadcast")
-        if pairing.by_hand(case, event) and event.tick < pairing.NEAR
+        event for event in case.events("broadcast") if pairing.by_hand(case, event) and event.tick < CLOSE
     ]
-    early = sum(event.tick <= pairing.NEAR for event in case.backwards)
+    early = sum(event.tick <= CLOSE for event in case.backwards)
     if nearly_all(len(sick), len(losses)):
         shapes = (sick[0]["input"]["shape"], sick[0]["target"]["shape"])
         yield Finding(most(sick), says(*shapes, line_of(sick[0].where).line))

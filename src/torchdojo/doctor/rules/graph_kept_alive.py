@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(most(sums), says)
         return
     held = max((event["alive"] or 0 for event in case.backwards), default=0)
-    if held >= 40 and all((event["alive"] or 0) >= 35 for event in case.backwards[-3:]):
+    if held >= 25 and all((event["alive"] or 0) >= 20 for event in case.backwards[-3:]):
         says = Text(
             en=f"{held} losses that backward() had used were still held, each with its graph.",
             zh=f"有 {held} 个 backward() 用过的损失还被留着，每个都带着计算图。",

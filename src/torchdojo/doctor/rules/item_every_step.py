@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.case import CLOSE, Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -29,7 +29,7 @@ STEPS = 5
 
 def check(case: Case) -> Iterator[Finding]:
     """In nearly all steps looked at, one line fetched many numbers; on a GPU, one is enough."""
-    steps = {event.tick for event in case.backwards if event.tick <= 60}
+    steps = {event.tick for event in case.backwards if event.tick <= CLOSE}
     fetched: dict[Place, Counter[int]] = {}
     waiting: set[Place] = set()
     asked = Counter(event.tick for event in case.events("forward") if event["grad"])

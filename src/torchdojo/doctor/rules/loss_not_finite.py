@@ -30,9 +30,9 @@ def check(case: Case) -> Iterator[Finding]:
         before = [event["value"] for event in losses if event.number < first.number]
         last = f"{before[-1]:.4g}" if before else "-"
         says = Text(
-            en=f"The loss was {first['value']} first at backward() number {first.tick}; the one "
-            f"before it was {last}.",
-            zh=f"第 {first.tick} 次 backward() 时损失第一次变成 {first['value']}，之前一次是 {last}。",
+            en=f"The loss was seen to be {first['value']} first at backward() number {first.tick}; "
+            f"the one seen before it was {last}.",
+            zh=f"第 {first.tick} 次 backward() 时第一次看到损失为 {first['value']}，再上一次看到的是 {last}。",
         )
         yield Finding(line_of(first.where), says)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor import cuts
-from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.case import CLOSE, Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -11,7 +11,6 @@ from torchdojo.text import Text
 
 TRAIN = "        outputs = model(inputs)\n"
 SICK = changed(CLASSIFIER, (TRAIN, f"        with torch.no_grad():  # <- here\n    {TRAIN}"))
-CLOSE = 60  # ticks in which every model is looked at
 TEACHER = changed(  # beside the training, not around it
     CLASSIFIER, (TRAIN, f"        with torch.no_grad():\n            target = model(inputs)\n{TRAIN}")
 )
