@@ -127,7 +127,7 @@ class Losses:
             self.recorder.event(
                 "softmax", name=name, dim=dim, shape=shape, module=module, contained=contained
             )
-            if name == "softmax" and self.recorder.values and dim % result.dim() == result.dim() - 1:
+            if name == "softmax" and self.recorder.values and len(shape) > 1 and dim in (-1, len(shape) - 1):
                 self._attended(result.detach())
 
     def _attended(self, weights: Tensor) -> None:
