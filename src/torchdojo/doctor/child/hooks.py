@@ -1,6 +1,7 @@
 """Everything that is watched, in one place."""
 
 from torchdojo.doctor.child.hooks_answers import Readings
+from torchdojo.doctor.child.hooks_averages import Averages
 from torchdojo.doctor.child.hooks_gradients import Gradients
 from torchdojo.doctor.child.hooks_layers import Layers
 from torchdojo.doctor.child.hooks_loaders import Loaders
@@ -33,6 +34,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Seeds(recorder)
     Readings(recorder)
     Layers(recorder)
+    Averages(recorder)
     watch_ranks(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()

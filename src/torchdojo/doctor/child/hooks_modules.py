@@ -17,6 +17,7 @@ from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.doctor.child.repeats import Repeats
 from torchdojo.doctor.child.rows import Rows
 
 LOOKS = 4  # calls at one place whose inputs are measured in any case
@@ -32,6 +33,7 @@ class Modules:
         self.samples = samples
         self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
+        self.repeats = Repeats(recorder)
         self.deep = False
         self.first = False  # whether the first layer of the model that is running is still to come
         self.looks: Counter[int] = Counter()  # calls, by place
@@ -157,6 +159,7 @@ class Modules:
         if isinstance(module, _BatchNorm) and module.training and args and isinstance(args[0], Tensor):
             self.recorder.thing("module", module, given=list(args[0].shape))
         graph.name(self.recorder, result, number, where)
+        self.repeats.called(number, where, result)
         self.samples.given(number, args)
 
     def _stale(self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
