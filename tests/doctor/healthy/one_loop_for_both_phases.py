@@ -17,8 +17,7 @@ class Pairs(Dataset):
 
     def __getitem__(self, i):
         other = torch.randint(len(self.kind), (1,)).item()
-        same = float(self.kind[i].item() == self.kind[other].item())
-        return self.rows[i], self.rows[other], same
+        return torch.stack([self.rows[i], self.rows[other]]), self.kind[i] == self.kind[other]
 
 
 loaders = {"train": DataLoader(Pairs(320), 32, shuffle=True), "val": DataLoader(Pairs(128), 16)}
@@ -29,8 +28,9 @@ adam = torch.optim.Adam(net.parameters(), lr=5e-3)
 def run(phase):
     net.train(phase == "train")
     total = 0.0
-    for a, b, same in loaders[phase]:
-        near = -(net(a) - net(b)).pow(2).sum(1) + 1
+    for pair, same in loaders[phase]:
+        a, b = net(pair).unbind(1)
+        near = 1 - (a - b).pow(2).sum(1)
         loss = nn.functional.binary_cross_entropy_with_logits(near, same.float())
         if phase == "train":
             adam.zero_grad()
@@ -41,4 +41,6 @@ def run(phase):
 
 
 for epoch in range(6):
-    print(epoch, run("train"), run("val"))
+    train = run("train")
+    val = run("val")
+    print(epoch, train, val)
