@@ -125,25 +125,21 @@ def _log_sign(flow: Flow, node: ast.expr) -> set[int]:
 
 def _is_gain(flow: Flow, node: ast.expr) -> bool:
     """Whether a factor is called a reward, and is not a cost or turned round where it is made."""
-    match node:
-        case (
-            ast.Call(func=ast.Attribute(value=inner)) | ast.BinOp(left=inner, op=ast.Sub())
-        ):  # returns - baseline
-            pass
-        case _:
-            inner = node
-    name = text(inner).split(".")[-1]
-    made = flow.made(inner) if name else None
-    seen = list(parts(flow, Part(inner, 1), deep=4)) if made is not None else []
-    names = {(text(one.node).split(".")[-1], one.sign) for one in seen if text(one.node)}
-    turned = any(sign < 0 and GAIN.match(n) for n, sign in names) or any(
-        sign > 0 and BASE.match(n) for n, sign in names
-    )
-    return (
-        bool(GAIN.match(name))
-        and not turned
-        and not any(OTHER_WAY.search(word.lower()) for word in words_of(made))
-    )
+    inner = node
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):  # returns - baseline
+        inner = node.left
+    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):  # advantage.detach()
+        inner = inner.func.value
+    made = flow.made(inner) if _name(inner) else None
+    seen = list(parts(flow, Part(inner, 1), deep=4))[1:] if made is not None else []
+    gains = {one.sign for one in seen if GAIN.match(_name(one.node))}
+    based = any(one.sign > 0 and BASE.match(_name(one.node)) for one in seen)
+    other = any(OTHER_WAY.search(word.lower()) for word in words_of(made))
+    return bool(GAIN.match(_name(inner))) and gains != {-1} and not based and not other
+
+
+def _name(node: ast.expr) -> str:
+    return text(node).split(".")[-1]
 
 
 def overlap(node: ast.expr) -> int:

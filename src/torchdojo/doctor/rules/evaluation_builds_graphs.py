@@ -20,6 +20,7 @@ SALIENCY = changed(  # the gradient with respect to the input is what is asked f
 )
 PASSES = 3
 BATCHES = 5
+CALLS = 30
 
 
 def asked_for_numbers(case: Case, spot: Spot) -> bool:
@@ -31,12 +32,20 @@ def asked_for_numbers(case: Case, spot: Spot) -> bool:
 def check(case: Case) -> Iterator[Finding]:
     """In pass after pass, a model in evaluation mode answers many batches, gradients on, and nothing learns "
     "from it."""
-    for spot in case.evaluations():
+    shared = {
+        line_of(spot.where) for spot in case.spots if spot.training
+    }  # a line that no_grad() must not cover
+    for spot in (one for one in case.evaluations() if line_of(one.where) not in shared):
         events = [event for event in spot.forwards if event.tick > 0]
         sick = [event for event in events if event["grad"] and not event["training"]]
         ticks = [event.tick for event in sick]
         passes = [tick for tick in set(ticks) if ticks.count(tick) >= BATCHES]
-        if len(passes) >= PASSES and nearly_all(len(sick), len(events)) and asked_for_numbers(case, spot):
+        if (
+            len(passes) >= PASSES
+            and len(sick) >= CALLS
+            and nearly_all(len(sick), len(events))
+            and asked_for_numbers(case, spot)
+        ):
             says = Text(
                 en=f"{len(sick)} of {len(events)} calls in evaluation mode recorded a graph that nobody used.",
                 zh=f"评估模式下的 {len(events)} 次调用里，有 {len(sick)} 次白白记录了没人用的计算图。",

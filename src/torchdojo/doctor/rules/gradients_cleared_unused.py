@@ -29,10 +29,10 @@ OF_EACH_BATCH = changed(  # every gradient is looked at, and their mean is what 
 
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> list[Where]:
     """Return where gradients of the same backward() that fed the step were cleared before, nothing having used them."""
-    own = [
-        n for n, (kind, about, _) in enumerate(trail.marks) if kind == "step" and about == optimizer.number
-    ]
-    marks = trail.marks[: own[0]] if own else ()
+    kinds = [kind if kind != "step" or about == optimizer.number else "" for kind, about, _ in trail.marks]
+    before = kinds[: kinds.index("step")] if "step" in kinds else []
+    last = len(before) - before[::-1].index("backward") if "backward" in before else 0
+    marks = trail.marks[:last]  # up to the backward() that feeds the step
     reached = [(where, leaves(case, about)) for kind, about, where in marks if kind == "backward"]
     cleared, pending = [], False
     for kind, about, where in marks if reached and reached[-1][1] & case.held(optimizer) else ():

@@ -25,6 +25,7 @@ A_FEW = changed(
 )
 MANY = 16  # in one step, on one line
 STEPS = 5
+LOADING = ("__getitem__", "__getitems__", "__iter__", "__next__", "collate", "collate_fn")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -35,7 +36,8 @@ def check(case: Case) -> Iterator[Finding]:
     asked = Counter(event.tick for event in case.events("forward") if event["grad"])
     for event in case.events("item"):
         place = line_of(event.where)
-        if event.tick in steps and event["grad"]:
+        loading = any(one.function in LOADING for one in event.where)  # a row's own number, on the CPU
+        if event.tick in steps and event["grad"] and not (loading and event["device"] == "cpu"):
             fetched.setdefault(place, Counter())[event.tick] += 1
             waiting |= {place} if event["device"] != "cpu" else set()
     for place, ticks in fetched.items():
