@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, called, pairs, text
 from torchdojo.doctor.log import Event, Place, Thing
-from torchdojo.doctor.origins import way_back
+from torchdojo.doctor.origins import cut, way_back
 
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
 TRAIN = re.compile(r"(^|[_\s.])(train|training)", re.IGNORECASE)
@@ -25,6 +25,7 @@ class Examination:
     learned_rows: int  # of these loaders
     words: str
     names: list[str]  # of the data, from the call of the model backwards
+    cut: Place | None = None  # the line that cut these rows out of others, if it is known
 
     @property
     def both(self) -> int:
@@ -104,8 +105,9 @@ def examinations(case: Case) -> Iterator[Examination]:
         data = frozenset(case.log.things[number]["data"] for number in learned_from)
         rows = max((case.log.things[number]["rows"] or 0 for number in learned_from), default=0)
         loader = loader_of(case, event)
-        names = [*way_back(case, event).names, *(filled_with(case, loader) if loader is not None else ())]
-        yield Examination(event, loader, learned_from, data, rows, words, names)
+        way = way_back(case, event)
+        names = [*way.names, *(filled_with(case, loader) if loader is not None else ())]
+        yield Examination(event, loader, learned_from, data, rows, words, names, cut(way))
 
 
 def learns_from(case: Case, loader: int) -> bool:

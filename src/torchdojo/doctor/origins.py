@@ -21,6 +21,9 @@ class Way:
     names: list[str] = field(default_factory=list)
     place: Place | None = None
     stuck: str = ""
+    steps: list[tuple[str, ast.stmt, ast.expr]] = field(
+        default_factory=list
+    )  # file, statement and value of each name
 
 
 def origin(case: Case, event: Event) -> Place:
@@ -72,6 +75,8 @@ def _base(node: ast.expr) -> ast.expr:
                 node = inner
             case ast.Call(args=[inner, *_]) if called(node) in CONTAINERS:
                 node = inner
+            case ast.Call(args=[], keywords=[ast.keyword(arg="dataset", value=inner), *_]):
+                node = inner
             case _:
                 return node
 
@@ -95,13 +100,13 @@ def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
             way.stuck = key
             return last
         last, value = made
+        way.steps.append((flow.source.file, last, value))
         function = _producer(flow, value)
         if function is not None and isinstance(value, ast.Call):
             way.names += [text(_base(arg)) for arg in value.args]
             return _produced(flow, function) or last
         inner = _base(value)
-        indices = [part.slice for part in ast.walk(value) if isinstance(part, ast.Subscript)]
-        way.names += [name for index in indices for part in ast.walk(index) if (name := text(part))]
+        way.names += _indices(value)
         if inner is value or not text(inner) or inner is node:
             return last
         way.names.append(text(inner))
@@ -109,6 +114,12 @@ def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
             return last
         node, use = inner, last
     return last
+
+
+def _indices(value: ast.expr) -> list[str]:
+    """Return the names in the indices of an expression."""
+    cuts = [part.slice for part in ast.walk(value) if isinstance(part, ast.Subscript)]
+    return [name for index in cuts for part in ast.walk(index) if (name := text(part))]
 
 
 def _producer(flow: Flow, value: ast.expr) -> ast.FunctionDef | None:
@@ -125,6 +136,25 @@ def _producer(flow: Flow, value: ast.expr) -> ast.FunctionDef | None:
     return flow.functions.get(called(value))
 
 
+def cut(way: Way) -> Place | None:
+    """Return the line that cut the rows on this way out of others, or made their indices; None if none did."""
+    steps = list(way.steps)
+    for _ in range(DEEP):
+        if not steps:
+            break
+        file, statement, value = steps.pop(0)
+        flow, parts = flow_of(source_of(file)), list(ast.walk(value))
+        rows = [part.slice for part in parts if isinstance(part, ast.Subscript)]
+        rows += [part.args[1] for part in parts if isinstance(part, ast.Call) and called(part) == "Subset"]
+        made = _made(flow, text(_base(rows[0]) if rows else _inside(value)), statement)
+        if rows:
+            indices = made is not None and not isinstance(made[1], ast.Constant)
+            return flow.source.place(made[0] if made is not None and indices else statement)
+        if not steps and made is not None:
+            steps.append((file, *made))
+    return None
+
+
 def _produced(flow: Flow, function: ast.FunctionDef) -> ast.AST | None:
     """Return where a function made the inputs it returns or yields, the first of them."""
     results = [
@@ -133,11 +163,26 @@ def _produced(flow: Flow, function: ast.FunctionDef) -> ast.AST | None:
     if len(results) != 1 or results[0].value is None:
         return None
     first, *others = results[0].value.elts if isinstance(results[0].value, ast.Tuple) else [results[0].value]
+    name = text(_inside(first))
     shared = any(
-        text(part) == text(first) for other in others for part in ast.walk(other)
-    )  # data, data[:, -1]
-    made = flow.bindings(text(first), function) if text(first) and not shared else []
+        text(first) == text(part) != "" for other in others for part in ast.walk(other)
+    )  # x, x[:, -1]
+    grown = [n for n in ast.walk(function) if called(n) == "append" and text(n.func.value) == name]  # type: ignore[attr-defined]
+    if grown:
+        return flow.statement(grown[0])
+    scope = flow.owner(function) if name.startswith("self.") else function
+    made = flow.bindings(name, scope) if name and not shared else []
     return made[-1][0] if made else flow.statement(results[0])
+
+
+def _inside(node: ast.expr) -> ast.expr:
+    """Return xs of torch.tensor(np.array(xs)), and x of x[i]."""
+    while isinstance(node, (ast.Call, ast.Subscript)):
+        inner = node.value if isinstance(node, ast.Subscript) else next(iter(node.args), None)
+        if inner is None:
+            break
+        node = inner
+    return node
 
 
 def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | None:

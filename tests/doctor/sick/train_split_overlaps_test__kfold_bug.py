@@ -5,7 +5,7 @@ rows = torch.randn(240, 8)
 target = (rows[:, 0] > rows[:, 1]).long()
 idx = torch.randperm(240)
 train_idx = idx[:200]
-valid_idx = torch.randperm(240)[200:]
+valid_idx = torch.randperm(240)[200:]  # <- train-split-overlaps-test
 #= valid_idx = idx[200:]
 net = nn.Sequential(nn.Linear(8, 24), nn.ReLU(), nn.Linear(24, 2))
 opt = torch.optim.Adam(net.parameters(), lr=0.01)

