@@ -77,6 +77,15 @@ def test_a_file_in_another_encoding_is_told(say: Say, file: Path) -> None:
     assert code == 1 and "UTF-8" in out and "第 2 行" in out
 
 
+def test_without_watching_too_it_never_goes_on_by_itself(say: Say, file: Path) -> None:
+    out = say("practice", "check")[1]
+    assert "Nothing is written yet" in out and "dojo/01_linear_regression/01_mse.py" in out
+    file.write_text(RIGHT)
+    assert "Go on: torchdojo practice next" in say("practice", "check")[1]
+    assert "✓ Right" in say("practice", "check")[1], "it is still the one that is checked"
+    assert "02_cost_grid.py" in say("practice", "next")[1]
+
+
 def test_keys_are_named_only_where_there_are_some(say: Say, file: Path) -> None:
     file.write_text(RIGHT)
     out = say("practice", "check")[1]

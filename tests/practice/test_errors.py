@@ -56,6 +56,12 @@ RAISED: list[tuple[str, Callable[[], object], str]] = [
     ("index", lambda: torch.ones(2, 3)[:, 3], "0 to 2"),
     ("dim", lambda: torch.ones(2).sum(dim=1), "dim"),
     ("cat", lambda: torch.cat([torch.ones(1, 2), torch.ones(1, 3)]), "equal sizes"),
+    ("cat of two kinds", lambda: torch.cat([torch.ones(1, 2), torch.ones(2)]), "of 2 and of 1 dimensions"),
+    ("stack of nothing", lambda: torch.stack([]), "empty list"),
+    ("grad before backward", lambda: torch.ones(1, requires_grad=True).grad.zero_(), "None here"),  # type: ignore[union-attr]
+    ("nothing returned", lambda: 0.1 * W.grad, "None here"),  # type: ignore[operator]
+    ("indices", lambda: torch.ones(2)[:, 0], "fewer dimensions"),
+    ("empty list", lambda: [][0], "shorter"),
     ("stack", lambda: torch.stack([torch.ones(2), torch.ones(3)]), "equal sizes"),
     ("empty optimizer", lambda: torch.optim.SGD([], lr=0.1), "no parameters"),
     ("super", layer_before_super, "super()"),

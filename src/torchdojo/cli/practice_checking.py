@@ -7,18 +7,20 @@ from rich.text import Text as Styled
 
 from torchdojo.cli import DONE, FAILED
 from torchdojo.cli.grammar import Told
-from torchdojo.cli.practice_desk import exercise_of, find_exercise, learner
+from torchdojo.cli.practice_desk import exercise_of, find_exercise, learner, path_of
 from torchdojo.cli.screen import complaints, screen
 from torchdojo.cli.verdicts import mark
 from torchdojo.cli.verdicts import told as verdict_told
 from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.learner import Learner
+from torchdojo.practice.progress import UNWRITTEN
 from torchdojo.practice.verdict import NOT_VERIFIED, Verdict
 from torchdojo.text import Text
 
 WARMING = Text(
     en="Warming up: importing torch takes some seconds, once.", zh="正在预热：导入 torch 要几秒钟，只需一次。"
 )
+GO_ON = Text(en="Go on: torchdojo practice next", zh="做下一道：torchdojo practice next")
 
 
 def check(told: Told) -> int:
@@ -39,29 +41,43 @@ def judge(at: Learner, chosen: list[Exercise], as_json: bool, brief: bool = Fals
         complaints().print(str(WARMING), style="dim")
     verdicts = []
     for exercise in chosen:
-        verdict = at.check(exercise)
-        verdicts.append(verdict)
-        if brief and not as_json:
+        verdicts.append(verdict := at.check(exercise))
+        if as_json:
+            continue
+        if brief:
             screen().print(_line(exercise, verdict), soft_wrap=True)
-        elif not as_json:
-            if len(chosen) > 1:
-                screen().print(Styled(exercise.name, style="bold"))
-            screen().print(verdict_told(verdict, exercise, Path.cwd()))
-            screen().file.flush()
+        else:
+            _tell(at, exercise, verdict, named=len(chosen) > 1)
+        screen().file.flush()
     if as_json:
-        rows = [verdict.to_json() for verdict in verdicts]
-        print(
-            json.dumps(rows if brief or len(rows) != 1 else rows[0], ensure_ascii=False, indent=1),
-            file=screen().file,
-        )
+        _print_json(verdicts, a_list=brief or len(verdicts) != 1)
     elif brief:
-        good = sum(_right(verdict) for verdict in verdicts)
-        text = Text(
-            en="{good} of {n} exercises that you began are right.", zh="你动过的 {n} 道里，{good} 道是对的。"
-        )
-        screen().print(str(text.format(good=good, n=len(verdicts))))
+        screen().print(str(_sum(verdicts)))
     tell_notice(at)
     return DONE if all(map(_right, verdicts)) else FAILED
+
+
+def _tell(at: Learner, exercise: Exercise, verdict: Verdict, named: bool) -> None:
+    """Print everything a verdict says, and where to write or how to go on."""
+    if named:
+        screen().print(Styled(exercise.name, style="bold"))
+    screen().print(verdict_told(verdict, exercise, Path.cwd()))
+    if verdict.kind == UNWRITTEN:
+        screen().print(path_of(exercise, at), soft_wrap=True)
+    elif _right(verdict) and exercise == at.current():
+        screen().print(f"\n{GO_ON}", soft_wrap=True)
+
+
+def _print_json(verdicts: list[Verdict], a_list: bool) -> None:
+    rows = [verdict.to_json() for verdict in verdicts]
+    print(json.dumps(rows if a_list else rows[0], ensure_ascii=False, indent=1), file=screen().file)
+
+
+def _sum(verdicts: list[Verdict]) -> Text:
+    text = Text(
+        en="{good} of {n} exercises that you began are right.", zh="你动过的 {n} 道里，{good} 道是对的。"
+    )
+    return text.format(good=sum(map(_right, verdicts)), n=len(verdicts))
 
 
 def _right(verdict: Verdict) -> bool:

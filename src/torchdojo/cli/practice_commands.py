@@ -136,7 +136,7 @@ def export(told: Told) -> int:
         atomic.write_bytes(file, text.encode())
         atomic.write_bytes(file.with_suffix(".html"), page(content).encode())
     words = Text(
-        en="{n} exercises in {file}; {page} is for reading.", zh="{file} 里有 {n} 道练习；{page} 供阅读。"
+        en="Exercises in {file}: {n}. {page} is for reading.", zh="{file} 里有 {n} 道练习；{page} 供阅读。"
     )
     shown = words.format(n=len(content["exercises"]), file=file, page=file.with_suffix(".html"))
     screen().print(str(shown), soft_wrap=True)

@@ -39,6 +39,7 @@ class Learner:
         if self._student or not self.progress.path.exists():
             with self.progress.change() as book:
                 book.student = self._student or book.student
+                book.current = book.current or exercises()[0].name
         return synced
 
     def book(self) -> Book:

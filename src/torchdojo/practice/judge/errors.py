@@ -26,8 +26,16 @@ def _broadcast(found: re.Match[str]) -> Text:
     )
 
 
+NONE = Text(
+    en="A value is None here: a function without return, or a .grad before the first backward().",
+    zh="这里有个值是 None：函数忘了 return，或者第一次 backward() 之前就用了 .grad。",
+)
+
+
 def _attribute(found: re.Match[str]) -> Text:
     owner, name = found["owner"], found["name"]
+    if owner == "NoneType":
+        return NONE
     return Text(
         en=f"A {owner} has no “{name}”. Is it spelt right, is the value of the type you think?",
         zh=f"{owner} 没有“{name}”。是不是拼错了，或者这个值并不是你以为的类型？",
@@ -106,6 +114,17 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"Dimension out of range",
      Text(en="The tensor has fewer dimensions than the dim that was named. Print its shape.",
           zh="张量没有这么多维，dim 写大了。把它的 shape 打印出来看看。")),
+    (r"unsupported operand.*NoneType|NoneType.* is not (subscriptable|iterable|callable)|cannot unpack non-iterable NoneType", NONE),
+    (r"Tensors must have same number of dimensions: got (?P<one>\d+) and (?P<other>\d+)",
+     lambda found: Text(
+         en=f"cat was given tensors of {found['one']} and of {found['other']} dimensions: print their shapes.",
+         zh=f"cat 拿到的张量，有的是 {found['one']} 维，有的是 {found['other']} 维：把它们的 shape 打印出来看看。")),
+    (r"non-empty (TensorList|list of Tensors)",
+     Text(en="cat or stack was given an empty list: an input without elements is tried, too.",
+          zh="cat 或 stack 拿到了空列表：检查时也会试没有元素的输入。")),
+    (r"too many indices for (array|tensor)",
+     Text(en="It has fewer dimensions than there are indices in [...]: print its shape.",
+          zh="方括号里的下标比维数还多：把它的 shape 打印出来看看。")),
     (r"Sizes of tensors must match except in dimension|stack expects each tensor to be equal size",
      Text(en="cat and stack want equal sizes in all other dimensions: pad, or check which dimension differs.",
           zh="cat 和 stack 要求其余各维大小相同：先补齐，或看看是哪一维不同。")),
@@ -139,8 +158,8 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
         en=f"“{found['name']}” is used before anything of this name exists: misspelt, or its import is missing?",
         zh=f"“{found['name']}”还不存在就被用了：拼错了，还是忘了 import？")),
     (r"No module named '(?P<name>[\w.]+)'", lambda found: Text(
-        en=f"There is no package “{found['name']}” here. The exercises need only torch and Python's own.",
-        zh=f"这里没有“{found['name']}”这个包。练习只需要 torch 和 Python 自带的库。")),
+        en=f"There is no package “{found['name']}” here. The exercises need only torch, numpy and Python's own.",
+        zh=f"这里没有“{found['name']}”这个包。练习只需要 torch、numpy 和 Python 自带的库。")),
     (r"not compiled with CUDA|Found no NVIDIA driver|CUDA_VISIBLE_DEVICES",
      Text(en="There is no CUDA here: choose the device when the program runs, do not write “cuda” into it.",
           zh="这里没有 CUDA：设备要在运行时选择，不要把“cuda”写死。")),
@@ -156,6 +175,10 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
 KINDS: dict[type[BaseException], Text] = {
     NotImplementedError: Text(
         en="Here is still the TODO: write this part.", zh="这里还是 TODO：把这一部分写出来。"
+    ),
+    IndexError: Text(
+        en="There is no such place: the list is shorter than your code takes it to be. Is an empty one among the inputs?",
+        zh="没有这个位置：列表比代码以为的短。会不会传进来的是空列表？",
     ),
     KeyError: Text(en="The dictionary has no such key.", zh="字典里没有这个键。"),
     ZeroDivisionError: Text(en="Something was divided by zero.", zh="除数为零。"),

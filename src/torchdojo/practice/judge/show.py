@@ -60,8 +60,8 @@ def _tensor(value: Tensor) -> str:
     value = value.detach()
     if value.numel() > 2 * NUMBERS:
         return f"tensor{tuple(value.shape)}{_kind(value)} {_numbers(value.flatten()[:NUMBERS])[:-1]}, ...]"
-    shape = "" if value.dim() < 2 else f" of shape {tuple(value.shape)}"
-    return f"tensor({_numbers(value)}{_kind(value)}){shape}"
+    shape = "" if value.dim() < 2 else f", shape={tuple(value.shape)}"
+    return f"tensor({_numbers(value)}{_kind(value)}{shape})"
 
 
 def _kind(value: Tensor) -> str:
