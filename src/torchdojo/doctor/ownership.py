@@ -18,6 +18,7 @@ def missing(case: Case, optimizer: Thing) -> list[int]:
     left = frozenset.intersection(*graphs) - case.owned
     found = [n for model in case.models for n in _parts(case, model, left, held)]
     found += [n for model in _feeding(case, held) for n in model["parameters"].values() if n in left]
+    found += [n for model in _heads(case, held) for n in model["parameters"].values() if n in left]
     return list(dict.fromkeys([*found, *_loose(case, left, held)]))
 
 
@@ -82,6 +83,24 @@ def _feeding(case: Case, held: frozenset[int]) -> Iterator[Thing]:
                 if one["grad"] and one["inputs"] and not one["inputs"][0].get("by") and other is not model:
                     yield other
             return
+
+
+def _heads(case: Case, held: frozenset[int]) -> Iterator[Thing]:
+    """Yield models that go on, once in a step, from what a held model returned.
+
+    A network that only measures, as for a perceptual loss, was loaded or is asked about the wanted picture as well.
+    """
+    if case.events("load"):
+        return
+    calls = [event for event in case.events("forward") if event["grad"]]
+    of = {model.number: held & set(model["parameters"].values()) for model in case.models}
+    for model in case.models:
+        own = [event for event in calls if event["module"] == model.number]
+        first = {e.tick: e.number for e in reversed(calls) if of.get(e["module"])}
+        if own and not of[model.number] and len({event.tick for event in own}) == len(own):
+            fed = (event["inputs"] and event["inputs"][0].get("by") for event in own)
+            if all(fed) and all(first.get(event.tick, event.number) < event.number for event in own):
+                yield model
 
 
 def _loose(case: Case, left: frozenset[int], held: frozenset[int]) -> Iterator[int]:

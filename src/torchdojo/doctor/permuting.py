@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from torchdojo.doctor.flow import Flow, called, own, returns, text
+from torchdojo.doctor.flow import Flow, called, line_of, own, returns, text
 
 ORDERS = {"randperm", "permutation"}
 LABELS = re.compile(r"(^|_|\.)(ys?|yb|labels?|targets?|classes|answers?)(_|\d|$)", re.IGNORECASE)
@@ -16,12 +16,13 @@ SAME_SEED = {"manual_seed", "seed", "RandomState", "default_rng"}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An array that from this line on stands in another order: `by` names the order."""
+    """An array that from this line on stands in another order: `by` names the order, `seeded` what it was drawn by."""
 
     key: str
     source: str
     by: str
     node: ast.stmt
+    seeded: frozenset[str] = frozenset()
 
 
 def orders(flow: Flow, scope: ast.AST) -> list[Order]:
@@ -43,7 +44,8 @@ def _assigned(flow: Flow, node: ast.Assign, target: ast.expr, value: ast.expr) -
         whole = whole.value
     if isinstance(value, ast.Subscript):
         mixed = text(whole) != "" and _random(flow, value.slice)
-        return Order(text(target), text(whole), _name(flow, value.slice), node) if mixed else None
+        by, seeded = _name(flow, value.slice), _seeded(flow, value.slice)
+        return Order(text(target), text(whole), by, node, seeded) if mixed else None
     source = _mixed(flow, value)
     return Order(text(target), source, f"{node.lineno} {value.col_offset}", node) if source else None
 
@@ -88,13 +90,21 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 
 def _random(flow: Flow, index: ast.expr) -> bool:
-    parts = list(flow.expanded(index, 2))
-    drawn = [inner for part in parts if called(part) in ORDERS for inner in ast.walk(part)]
-    fixed = any(
-        called(part) in SAME_SEED or (isinstance(part, ast.keyword) and part.arg == "generator")
-        for part in drawn
-    )
-    return any(called(part) in ORDERS for part in parts) and not fixed
+    return any(called(part) in ORDERS for part in flow.expanded(index, 2))
+
+
+def _seeded(flow: Flow, index: ast.expr) -> frozenset[str]:
+    """Return what an order was drawn by, if that may draw the same order again: a seed, a generator by its name."""
+    parts = [part for part in flow.expanded(index, 2) if called(part) in ORDERS]
+    drawn = [inner for part in parts for inner in ast.walk(part)]
+    given = [part.value for part in drawn if isinstance(part, ast.keyword) and part.arg == "generator"]
+    made = [part for part in drawn if called(part) in SAME_SEED]
+    return frozenset(text(one) or f"{line_of(one)}" for one in (*given, *made))
+
+
+def _may_be_equal(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two orders may be the same although they were drawn twice: by two seeds, not one after the other."""
+    return bool(one and other) and one != other
 
 
 def _name(flow: Flow, index: ast.expr) -> str:
@@ -173,9 +183,13 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)
         if [order.by for order in mine] == [order.by for order in its] or not (mine or its):
             continue
+        drawn = [frozenset[str]().union(*(order.seeded for order in orders)) for orders in (mine, its)]
+        if _may_be_equal(*drawn):
+            continue
         lines = [order.node.lineno for order in (*mine, *its)]
         if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
-            yield (mine or its)[-1], (y if mine else x)
+            last = max((*mine[-1:], *its[-1:]), key=lambda order: order.node.lineno)
+            yield last, (y if last in mine else x)
 
 
 def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
@@ -199,7 +213,9 @@ def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         if text(x.value) == text(y.value):  # parts of one array: y[train], y[test]
             continue
         mixed = [_random(flow, part.slice) for part in cut]
-        if all(mixed) and _name(flow, x.slice) != _name(flow, y.slice) and LABELS.search(text(y.value)):
+        apart = _name(flow, x.slice) != _name(flow, y.slice)
+        apart = apart and not _may_be_equal(_seeded(flow, x.slice), _seeded(flow, y.slice))
+        if all(mixed) and apart and LABELS.search(text(y.value)):
             yield Order(text(x.value), text(x.value), "", flow.statement(x)), text(y.value)  # type: ignore[arg-type]
         plain = isinstance(cut[mixed.index(False)].slice, ast.Slice) if sum(mixed) == 1 else False
         names = {text(x.value), text(y.value)}
