@@ -2,7 +2,8 @@
 
 import ast
 import math
-from statistics import median
+from itertools import pairwise
+from statistics import median, pstdev
 
 from torchdojo.doctor.case import NOWHERE, Case, Graph, line_of, most
 from torchdojo.doctor.log import Event, Place, Where
@@ -32,6 +33,13 @@ def fell(case: Case) -> float | None:
     if len(seen) < 5 or not all(map(math.isfinite, seen)) or median(seen[:few]) <= 0:
         return None
     return 1 - median(seen[-few:]) / median(seen[:few])
+
+
+def noise(case: Case) -> float:
+    """Return how much the loss jumps from one backward() to the next, as a share of its size."""
+    seen = values(case)
+    jumps = [after - before for before, after in pairwise(seen)]
+    return pstdev(jumps) / abs(median(seen)) if len(jumps) > 1 and median(seen) else 0.0
 
 
 def shares(event: Event) -> bool:

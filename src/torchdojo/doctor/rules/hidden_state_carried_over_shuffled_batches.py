@@ -47,11 +47,13 @@ def check(case: Case) -> Iterator[Finding]:
     """Nearly every call gets the state that the same layer left at the step before, on batches in random order."""
     groups: dict[int, list[Event]] = {}
     for event in case.events("ordered"):
-        if event.tick > 0:
-            groups.setdefault(event["layer"], []).append(event)
+        groups.setdefault(event["layer"], []).append(event)
     for events in groups.values():
-        sick = [event for event in events if event["carried"] and shuffled(case, event)]
-        known = [event for event in events if shuffled(case, event)]
+        seen = {event.tick for event in events}
+        known = [
+            e for e in events if e.tick - 1 in seen and shuffled(case, e)
+        ]  # what the step before left is known
+        sick = [event for event in known if event["carried"]]
         if len(sick) >= 5 and nearly_all(len(sick) + 2, len(known)):
             says = Text(
                 en=f"In {len(sick)} of {len(known)} steps looked at, the state of the step before was carried into a "
