@@ -10,6 +10,9 @@ from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
 GAIN = re.compile(r"^(adv|advs|advantages?|rewards?|returns?|rets?|rtgs?|reward_to_go|G)$")
+ALSO = re.compile(
+    r"^(r|R|rew|rews|q|qs?_values?|targets?|td_targets?|G_t|R_t|gains?|scores?|payoffs?|total)$"
+)
 OTHER_WAY = re.compile(r"cost|loss|penalt|regret|error|distance")
 BASE = re.compile(r"^(b|v|baseline|values?|critic|old_values?|v_pred)$")
 LOGS = {"log_prob", "log_softmax", "logsigmoid"}
@@ -132,10 +135,11 @@ def _is_gain(flow: Flow, node: ast.expr) -> bool:
         inner = inner.func.value
     made = flow.made(inner) if _name(inner) else None
     seen = list(parts(flow, Part(inner, 1), deep=4))[1:] if made is not None else []
-    gains = {one.sign for one in seen if GAIN.match(_name(one.node))}
+    gains = {one.sign for one in seen if GAIN.match(_name(one.node)) or ALSO.match(_name(one.node))}
+    less = any(one.sign < 0 and not isinstance(one.node, ast.Constant) for one in seen)  # what from what?
     based = any(one.sign > 0 and BASE.match(_name(one.node)) for one in seen)
     other = any(OTHER_WAY.search(word.lower()) for word in words_of(made))
-    return bool(GAIN.match(_name(inner))) and gains != {-1} and not based and not other
+    return bool(GAIN.match(_name(inner))) and (1 in gains or not less) and not based and not other
 
 
 def _name(node: ast.expr) -> str:

@@ -54,6 +54,11 @@ sgd = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
 cycle = lr_scheduler.OneCycleLR(sgd, max_lr=0.1, total_steps=9)
 train(model, sgd, cycle.step)
 
+model = net()  # 64 steps in all, by chance
+sgd = torch.optim.SGD(model.parameters(), lr=0.1)
+half = lr_scheduler.CosineAnnealingLR(sgd, T_max=64)
+train(model, sgd, half.step)
+
 model = net()  # the optimizer's lr is 1, so the function may say the rate itself
 sgd = torch.optim.SGD(model.parameters(), lr=1.0)
 absolute = lr_scheduler.LambdaLR(sgd, lambda step: 0.1 * 0.98**step)

@@ -38,6 +38,18 @@ for step in range(60):
     loss.backward()
     sgd.step()
 
+critic = nn.Linear(6, 1)
+sgd = torch.optim.SGD([*policy.parameters(), *critic.parameters()], lr=0.05)
+for step in range(40):
+    choice = Categorical(logits=policy(x))
+    action = choice.sample()
+    R = -(x @ price).gather(1, action[:, None]).squeeze(1)
+    advantage = critic(x).squeeze(1) - R
+    loss = (choice.log_prob(action) * advantage.detach()).mean() + advantage.pow(2).mean()
+    sgd.zero_grad()
+    loss.backward()
+    sgd.step()
+
 mask = (x > 0.5).float()
 net = nn.Linear(6, 6)
 sgd = torch.optim.SGD(net.parameters(), lr=0.5)

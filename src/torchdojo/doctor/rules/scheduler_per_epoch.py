@@ -1,9 +1,11 @@
 """scheduler-per-epoch: a schedule counted in batches moves on once per epoch, and hardly begins."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.flow import called, flow_of
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import words_of
@@ -25,12 +27,16 @@ LENGTH = {"OneCycleLR": "total_steps", "CosineAnnealingLR": "T_max", "Polynomial
 
 
 def in_batches(case: Case, scheduler: Thing, length: int, steps: int, calls: int) -> bool:
-    """Whether the schedule is as long as the training in steps, or its line says that it counts the batches."""
-    if 0.9 * length <= steps <= 1.1 * length:
-        return True
+    """Whether the schedule is as long as the training in steps and not by chance, or its line counts the batches."""
     place = line_of(scheduler.where)
     statement = case.source(place).statement(place.line)
-    counted = statement is not None and bool({"steps_per_epoch", "len"} & words_of(statement))
+    parts = list(flow_of(case.source(place)).expanded(statement, 2)) if statement is not None else []
+    computed = scheduler.cls == "OneCycleLR" or any(
+        called(part) == "len" or isinstance(part, ast.Mult) for part in parts
+    )
+    if 0.9 * length <= steps <= 1.1 * length:
+        return computed  # a round number, T_max=100, may just happen to be it
+    counted = bool({"steps_per_epoch", "len"} & words_of(statement))
     return counted and length % max(1, round(steps / calls)) == 0
 
 
