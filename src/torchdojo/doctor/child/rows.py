@@ -9,6 +9,7 @@ from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
 
+Asked = tuple[int, int, tuple[int, ...]]  # a model, its lines, which calls of these lines
 Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
@@ -46,10 +47,10 @@ class Rows:
         self.narrow: set[int] = set()  # models that are given one number a row: equal by design, as on a grid
         self.chance: set[int] = set()  # models whose rows may be equal by chance: few different numbers
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
-        self.asked: dict[tuple[Any, ...], list[int]] = {}  # ticks of the last two examinations
+        self.asked: dict[Asked, list[int]] = {}  # ticks of the last two examinations
         self.lately: dict[
-            Spot, list[float]
-        ] = {}  # of these, learned since the last one: how many, and to be expected
+            Asked, list[float]
+        ] = {}  # rows learned since the last one: how many, and how many by chance
         self.seen: dict[Spot, tuple[int, int, Any, float]] = {}
         recorder.closing.append(self.say)
         recorder.forgetting.append(self.forget)
@@ -122,7 +123,7 @@ class Rows:
         if asked[1] != self.tick:
             self.asked[place] = asked = [asked[1], self.tick]
         if both:
-            counts = self.lately.setdefault(spot, [0.0, 0.0])
+            counts = self.lately.setdefault(place, [0.0, 0.0])
             new = sum(tick >= asked[0] for tick in known.values())
             counts[0] += sum(known[row] >= asked[0] for row in both)
             counts[1] += len(both) * new / len(known)
@@ -145,7 +146,7 @@ class Rows:
                 "grown": self.grown.get(model, 0),
             }
             facts |= {"narrow": model in self.narrow, "calls": calls, "loader": loader}
-            facts["lately"] = self.lately.get(spot, [0.0, 0.0])
+            facts["lately"] = self.lately.get(spot[:3], [0.0, 0.0])
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 
