@@ -78,6 +78,12 @@ class Examination:
         return self.loader is not None and self.loader["data"] in self.learned_data
 
     @property
+    def learned_earlier(self) -> bool:
+        """Whether, each time, these rows were none of those just learned, but of those learned before others were."""
+        seen, expected = self.event["lately"]
+        return bool(expected >= 10 and seen <= 0.02 * expected)
+
+    @property
     def whole(self) -> bool:
         """Whether they are the training rows themselves."""
         return self.both >= 0.95 * self.examined and self.examined >= 0.8 * self.event["trained"]

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
 
+Asked = tuple[int, int, tuple[int, ...]]  # a model, its lines, which calls of these lines
 Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 MOST = 20_000  # rows remembered of one kind
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
@@ -37,14 +38,20 @@ class Rows:
         self.pending: list[Call] = []  # since the last backward()
         self.call: Call | None = None  # the one whose answer is still to come
         self.tick = 0
-        self.trained: dict[int, set[int]] = {}
+        self.trained: dict[
+            int, dict[int, int]
+        ] = {}  # rows by model, each with the tick it was last seen learned
         self.examined: dict[Spot, Counter[int]] = {}
         self.twice: Counter[int] = Counter()  # rows that stand more than once in one call
         self.grown: dict[int, int] = {}  # the tick in which rows were learned that were new
         self.narrow: set[int] = set()  # models that are given one number a row: equal by design, as on a grid
         self.chance: set[int] = set()  # models whose rows may be equal by chance: few different numbers
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
-        self.seen: dict[Spot, tuple[int, int, Any]] = {}
+        self.asked: dict[Asked, list[int]] = {}  # ticks of the last two examinations
+        self.lately: dict[
+            Asked, list[float]
+        ] = {}  # rows learned since the last one: how many, and how many by chance
+        self.seen: dict[Spot, tuple[int, int, Any, float]] = {}
         recorder.closing.append(self.say)
         recorder.forgetting.append(self.forget)
 
@@ -59,7 +66,8 @@ class Rows:
         spot = (model, where, self.recorder.places.calls(), self.recorder.loader)
         if self._full(spot):
             return
-        mark = (x.data_ptr(), 0 if x.is_inference() else x._version, tuple(x.shape))
+        first = float(x.detach()[0].sum())  # another batch may lie where the last one lay
+        mark = (x.data_ptr(), 0 if x.is_inference() else x._version, tuple(x.shape), first)
         if self.seen.get(spot) == mark:  # the same batch again, as in full-batch training
             return
         self.seen[spot] = mark
@@ -96,22 +104,36 @@ class Rows:
         for call in self.pending:
             model = call.spot[0]
             if call.grad and learned and (call.reached or not call.answered):
-                known = self.trained.setdefault(model, set())
-                if not known.issuperset(call.rows):
-                    known.update(call.rows)
-                    self.grown[model] = self.recorder.tick
+                known = self.trained.setdefault(model, {})
+                before = len(known)
+                known.update(dict.fromkeys(call.rows, self.tick))
+                self.grown[model] = self.recorder.tick if len(known) > before else self.grown.get(model, 0)
             else:
                 self.examined.setdefault(call.spot, Counter()).update(call.rows)
-                known = self.trained.get(model, set())
-                self.both.setdefault(call.spot, set()).update(row for row in call.rows if row in known)
+                known = self.trained.get(model, {})
+                both = [row for row in call.rows if row in known]
+                self.both.setdefault(call.spot, set()).update(both)
+                self._compare(call.spot, both, known)
         self.pending.clear()
+
+    def _compare(self, spot: Spot, both: list[int], known: dict[int, int]) -> None:
+        """Count how many of the rows examined were learned since the examination before, and how many by chance."""
+        place = spot[:3]  # each round may have a loader of its own
+        asked = self.asked.setdefault(place, [-1, -1])
+        if asked[1] != self.tick:
+            self.asked[place] = asked = [asked[1], self.tick]
+        if both:
+            counts = self.lately.setdefault(place, [0.0, 0.0])
+            new = sum(tick >= asked[0] for tick in known.values())
+            counts[0] += sum(known[row] >= asked[0] for row in both)
+            counts[1] += len(both) * new / len(known)
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""
         self._settle(learned=self.recorder.tick != self.tick)
         for spot, rows in self.examined.items():
             model, where, calls, loader = spot
-            trained, both = self.trained.get(model, set()), len(self.both[spot])
+            trained, both = self.trained.get(model, {}), len(self.both[spot])
             facts: dict[str, Any] = {
                 "module": model,
                 "trained": len(trained),
@@ -124,6 +146,7 @@ class Rows:
                 "grown": self.grown.get(model, 0),
             }
             facts |= {"narrow": model in self.narrow, "calls": calls, "loader": loader}
+            facts["lately"] = self.lately.get(spot[:3], [0.0, 0.0])
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 
 

@@ -22,7 +22,7 @@ OVERSAMPLED = changed(CLASSIFIER, ("train_loader = DataLoader(TensorDataset(x_da
 def check(case: Case) -> Iterator[Finding]:
     """Some of the rows examined were learned before, or all of them and they are called test rows."""
     for one in examinations(case):
-        if one.whole or not (one.called_test or one.apart):
+        if one.whole or one.learned_earlier or not (one.called_test or one.apart):
             continue
         says = Text(
             en=f"{one.both} of the {one.examined} rows examined are among the {one.event['trained']} rows "
