@@ -14,12 +14,12 @@ from torchdojo.practice.judge.module import Case, give_weights, module
 from torchdojo.practice.judge.optimizers import BASE, OWN
 from torchdojo.practice.judge.picture import picture_of
 from torchdojo.practice.judge.replacing import counted, replaced
-from torchdojo.practice.judge.show import show
+from torchdojo.practice.judge.show import said, show
 from torchdojo.practice.judge.wrong import Wrong
 from torchdojo.text import Text
 
 __all__ = [
     "BASE", "OWN", "Answer", "Call", "Case", "Check", "Closeness", "Draw", "Mistake", "Property", "Text", "Wrong",
     "agrees", "cleared", "counted", "function", "give_weights", "gradients",
-    "learns", "module", "no_loop", "picture_of", "prop", "replaced", "same", "same_gradient", "show",
+    "learns", "module", "no_loop", "picture_of", "prop", "replaced", "said", "same", "same_gradient", "show",
 ]  # fmt: skip

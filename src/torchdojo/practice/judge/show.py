@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
+from torchdojo.text import Text
+
 NUMBERS = 6  # more are cut
 DTYPE_TOLD = (torch.float32, torch.int64)  # when it is one of these, numbers alone tell it
 
@@ -21,6 +23,11 @@ def show(value: object) -> str:
         return _sequence(value)
     words = repr(value)
     return words if len(words) <= 80 else f"{words[:77]}..."
+
+
+def said(en: str, zh: str) -> str:
+    """Return words that stand among the code of a verdict, in the language in force here: it is the learner's."""
+    return str(Text(en=en, zh=zh))
 
 
 def call(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:

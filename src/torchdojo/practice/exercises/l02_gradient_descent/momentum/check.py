@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from torchdojo.practice.judge import BASE, OWN, Answer, Check, Draw, Text, Wrong, agrees, prop, show
+from torchdojo.practice.judge import BASE, OWN, Answer, Check, Draw, Text, Wrong, agrees, prop, said, show
 
 LR, MOMENTUM = 0.05, 0.9
 
@@ -106,7 +106,10 @@ def steps(answer: Answer, draw: Draw) -> None:
             ):
                 raise Wrong(how, says, "step()")
         at = next(n for n, (g, e) in enumerate(zip(got, expected, strict=True)) if not agrees(g, e))
-        where = f"step {at + 1} with lr={lr}, momentum={momentum}"
+        where = said(
+            f"step {at + 1} with lr={lr}, momentum={momentum}",
+            f"第 {at + 1} 步，lr={lr}, momentum={momentum}",
+        )
         if all(torch.equal(a, b) for a, b in zip(got[0], got[-1], strict=True)):
             raise Wrong(
                 "never-moves",

@@ -15,6 +15,7 @@ from torchdojo.practice.judge import (
     agrees,
     counted,
     prop,
+    said,
     same,
     show,
 )
@@ -61,7 +62,7 @@ def gradient(answer: Answer, draw: Draw) -> None:
         out = apply(answer, leaf)
         arriving = draw.normal(*x.shape) + 2
         got = answer.run(
-            torch.autograd.grad, f"backward at x = {show(x)}", out, leaf, arriving, allow_unused=True
+            torch.autograd.grad, f"backward(), x = {show(x)}", out, leaf, arriving, allow_unused=True
         )[0]
         expected = arriving * slope(x)
         if got is None:
@@ -99,15 +100,14 @@ def twice(answer: Answer, draw: Draw) -> None:
     a, b = (draw.normal(3).requires_grad_() for _ in range(2))
     first, second = apply(answer, a), apply(answer, b)
     answer.run(torch.autograd.grad, "backward", second.sum(), b)
-    got = answer.run(torch.autograd.grad, "backward of the first of two", first.sum(), a)[0]
+    called = said("backward of the first of two", "两个里第一个的 backward()")
+    got = answer.run(torch.autograd.grad, called, first.sum(), a)[0]
     if not agrees(got, slope(a.detach())):
         says = Text(
             en="The second call overwrote what the first had kept: keep it in ctx, not in the class.",
             zh="第二次调用覆盖了第一次留下的东西：要存在 ctx 里，不要存在类里。",
         )
-        raise Wrong(
-            "kept-in-the-class", says, "backward of the first of two", show(got), show(slope(a.detach()))
-        )
+        raise Wrong("kept-in-the-class", says, called, show(got), show(slope(a.detach())))
 
 
 @prop("gradcheck, and the gradient of the gradient", "gradcheck，以及梯度的梯度")

@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, show
 
 Formula = Callable[..., Any]
 SINGLE: list[tuple[str, Formula]] = [
@@ -108,7 +108,9 @@ def adds_up(answer: Answer, draw: Draw) -> None:
             en="After two graphs, each with derivative 2, .grad must be 4: add, do not assign.",
             zh="两张图的导数各是 2，.grad 应当是 4：要累加，不是赋值。",
         )
-        raise Wrong("not-added", says, "(a * 2).backward() twice: a.grad", show(value.grad), "4.0")
+        raise Wrong(
+            "not-added", says, "(a * 2).backward(); (a * 2).backward(); a.grad", show(value.grad), "4.0"
+        )
 
 
 @prop("values in the middle, and two graphs that share one", "中间的值，以及共用它的两张图")
@@ -123,7 +125,7 @@ def middle(answer: Answer, draw: Draw) -> None:
             en="Values in the middle have a .grad too, and that of the result is 1.0.",
             zh="中间的 Value 也有 .grad，结果自己的是 1.0。",
         )
-        raise Wrong("middle-forgotten", says, f"{where}: .grad of d, of the result", show((square.grad, first.grad)), "(5.0, 1.0)")  # fmt: skip
+        raise Wrong("middle-forgotten", says, said(f"{where}: .grad of d, of the result", f"{where}：d 和结果的 .grad"), show((square.grad, first.grad)), "(5.0, 1.0)")  # fmt: skip
     where = f"{where}; (d * 7).backward()"
     answer.run(second.backward, where)
     if a.grad == 72.0 and square.grad != 12.0:
@@ -189,7 +191,13 @@ def doubled(answer: Answer, draw: Draw) -> None:
             en="A Value used several times must get the sum of all paths.",
             zh="用了好几次的 Value 要得到各条路之和。",
         )
-        raise Wrong("shared-node", says, f"{called}: the first a.grad", show(value.grad), show(2.0**40))
+        raise Wrong(
+            "shared-node",
+            says,
+            said(f"{called}: the first a.grad", f"{called}：最初那个 a 的 grad"),
+            show(value.grad),
+            show(2.0**40),
+        )
 
 
 @prop("numbers that were data stay", "数值不被改动")

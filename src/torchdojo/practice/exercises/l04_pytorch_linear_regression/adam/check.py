@@ -15,6 +15,7 @@ from torchdojo.practice.judge import (
     Wrong,
     agrees,
     prop,
+    said,
     same,
     show,
 )
@@ -119,7 +120,7 @@ def stories(draw: Draw) -> list[tuple[list[Tensor], Story, dict[str, Any]]]:
 
 @prop("the parameters, step by step", "一步一步的参数")
 def steps(answer: Answer, draw: Draw) -> None:
-    told = "the last parameter after step"
+    told = said("the last parameter after step", "最后一个参数，第几步之后：")
     for start, story, settings in stories(draw):
         rules = {"lr": 0.001, "betas": (0.9, 0.999), "eps": 1e-8, **settings}
         right, got = expected(start, story, **rules), walk(answer, start, story, settings)
@@ -149,7 +150,15 @@ def steps(answer: Answer, draw: Draw) -> None:
                 show(right[wrong][-1]),
             )
         same(got[wrong][-1], right[wrong][-1], f"{told} {wrong + 1}, {settings}", NEAR)
-        same(got[wrong], right[wrong], f"the parameters after step {wrong + 1}, {settings}", NEAR)
+        same(
+            got[wrong],
+            right[wrong],
+            said(
+                f"the parameters after step {wrong + 1}, {settings}",
+                f"第 {wrong + 1} 步之后的参数，{settings}",
+            ),
+            NEAR,
+        )
 
 
 @prop("zero_grad()", "zero_grad()")
@@ -165,7 +174,7 @@ def cleared(answer: Answer, draw: Draw) -> None:
                 SAYS["gradients-kept"],
                 "optimizer.zero_grad(); p.grad",
                 show(params[0].grad),
-                "None or zeros",
+                said("None or zeros", "None，或者全是 0"),
             )
 
 

@@ -81,7 +81,7 @@ def released(answer: Answer, draw: Draw) -> None:
             en="Each loss comes back with its whole graph: whoever keeps the list keeps all that memory. Note loss.item().",
             zh="每个损失都还连着整张计算图：留着这个列表，就留着全部那些内存。记下 loss.item() 就好。",
         )
-        raise Wrong("graph-kept", says, one.shown("fit"), "tensors with grad_fn", show(one.of(fit)[1]))
+        raise Wrong("graph-kept", says, one.shown("fit"), "tensor(..., grad_fn=...)", show(one.of(fit)[1]))
 
 
 HELD = function("fit", fit, examples, others, mistakes=MISTAKES, close=Closeness(1e-3, 1e-4), other_dtype=None, strided=False)  # fmt: skip

@@ -124,7 +124,7 @@ def update(answer: Answer, draw: Draw) -> None:
             if kind == "wrong-update" and agrees(told, scene.measure(scene.y, scene.before(scene.x)).item()):
                 kind = "swapped"
             raise Wrong(
-                kind, SAYS[kind], f"{CALLED}, then the last weight", show(got[-1]), show(expected[-1])
+                kind, SAYS[kind], f"{CALLED}; list(model.parameters())[-1]", show(got[-1]), show(expected[-1])
             )
 
 
@@ -136,7 +136,7 @@ def number(answer: Answer, draw: Draw) -> None:
         if isinstance(got, Tensor) and got.requires_grad:
             says = Text(en="The loss comes back with its whole graph: whoever keeps it keeps that memory. Return loss.item().",
                         zh="返回的损失还连着整张计算图：谁留着它，谁就留着那些内存。请返回 loss.item()。")  # fmt: skip
-            raise Wrong("graph-kept", says, CALLED, "a tensor with grad_fn", show(expected))
+            raise Wrong("graph-kept", says, CALLED, "tensor(..., grad_fn=...)", show(expected))
         if isinstance(got, Tensor):
             says = Text(en="A tensor comes back; a plain Python number is asked for: loss.item().",
                         zh="返回的是张量；要的是普通的 Python 数：loss.item()。")  # fmt: skip

@@ -55,10 +55,10 @@ def descend(start: list[float], x: Tensor, y: Tensor, lr: float, epochs: int, n:
 def repeatable(answer: Answer, draw: Draw) -> None:
     seed = draw.one(0, 1000)
     first, second, other = (line(answer, *COURSE, 0.01, 0, s) for s in (seed, seed, seed + 1))
-    if not agrees(first, second):
+    if not agrees(first, second, NEAR):  # lstsq may differ in the last digit
         says = Text(en="The same seed gives two different starts: torch.manual_seed(seed) comes before the model is made.",
                     zh="同样的种子得到了不同的起点：torch.manual_seed(seed) 要写在创建模型之前。")  # fmt: skip
-        raise Wrong("not-repeatable", says, f"train(x, y, lr=0.01, epochs=0, seed={seed}) twice: w, b", show(second), show(first))  # fmt: skip
+        raise Wrong("not-repeatable", says, f"train(x, y, lr=0.01, epochs=0, seed={seed}): w, b", show(second), show(first))  # fmt: skip
     late = line(answer, *COURSE, 0.01, 1000, seed)
     if agrees(first, other) or agrees(first, late, NEAR):
         kind = "epochs-ignored" if agrees(first, [2.0, 0.0], Closeness(0, 0.1)) else "does-not-move"

@@ -27,7 +27,7 @@ def lines(draw: Draw) -> list[tuple[float, float]]:
 
 
 def curve(answer: Answer, w: float, b: float) -> tuple[str, Any, Any, Any]:
-    called = f"pass_curve(model with w={w}, b={b})"
+    called = f"pass_curve(model), w = {w}, b = {b}"
     model = LogisticModel(w, b)
     got = answer.run(answer.get("pass_curve"), called, model)
     if not isinstance(got, tuple | list) or len(got) != 3:

@@ -17,6 +17,7 @@ from torchdojo.practice.judge import (
     agrees,
     function,
     prop,
+    said,
     show,
 )
 
@@ -56,7 +57,7 @@ def asked(answer: Answer, x: Tensor) -> Tensor:
         raise Wrong(
             "axis-behind",
             says,
-            f"sigmoids(x of shape {tuple(x.shape)})",
+            f"sigmoids(x {tuple(x.shape)})",
             f"shape {tuple(got.shape)}",
             f"shape {(6, *x.shape)}",
         )
@@ -116,7 +117,13 @@ def each(answer: Answer, draw: Draw) -> None:
                 en=f"Curve {i + 1} has another slope at 0 than 1: look at the factor of x inside.",
                 zh=f"第 {i + 1} 条曲线在 0 处的斜率不是 1：看看里面 x 的系数。",
             )
-            raise Wrong("wrong-slope", says, f"slope of sigmoids(x)[{i}] at 0, {name}", show(slope), "1.0")
+            raise Wrong(
+                "wrong-slope",
+                says,
+                said(f"slope of sigmoids(x)[{i}] at 0, {name}", f"sigmoids(x)[{i}] 在 0 处的斜率，{name}"),
+                show(slope),
+                "1.0",
+            )
 
 
 CHECK = Check([each, *function("sigmoids", sigmoids, examples, others, gradient=(0,))])

@@ -16,6 +16,7 @@ from torchdojo.practice.judge import (
     agrees,
     function,
     prop,
+    said,
     show,
 )
 
@@ -91,8 +92,8 @@ def sure(answer: Answer, draw: Draw) -> None:
             "overflow",
             says,
             called,
-            f"{show(got)}, gradient {show(slope)}",
-            f"{show(expected)}, gradient {show(right)}",
+            f"{show(got)}, grad {show(slope)}",
+            f"{show(expected)}, grad {show(right)}",
         )
 
 
@@ -110,9 +111,12 @@ def gaps(answer: Answer, draw: Draw) -> None:
         raise Wrong(
             "nan-gradient",
             says,
-            f"gradient of multi_label_loss({show(z)}, {show(y)})",
+            said(
+                f"gradient of multi_label_loss({show(z)}, {show(y)})",
+                f"multi_label_loss({show(z)}, {show(y)}) 的梯度",
+            ),
             show(slope),
-            "0.0 where the target is nan",
+            said("0.0 where the target is nan", "目标是 nan 的地方为 0.0"),
         )
 
 

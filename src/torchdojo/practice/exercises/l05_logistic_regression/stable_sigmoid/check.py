@@ -16,6 +16,7 @@ from torchdojo.practice.judge import (
     function,
     gradients,
     prop,
+    said,
     same,
     same_gradient,
     show,
@@ -51,7 +52,7 @@ def far(answer: Answer, draw: Draw) -> None:
 @prop("the gradient, near and far", "近处和远处的梯度")
 def slopes(answer: Answer, draw: Draw) -> None:
     for x in (draw.normal(7, scale=3), draw.normal(2, 3), FAR, torch.zeros(1).double()):
-        called = f"gradient of sigmoid({show(x)})"
+        called = said(f"gradient of sigmoid({show(x)})", f"sigmoid({show(x)}) 的梯度")
         ours, theirs = x.clone().requires_grad_(), x.clone().requires_grad_()
         expected = gradients(torch.sigmoid(ours), [ours])[0]
         out = answer.call("sigmoid", theirs)

@@ -83,7 +83,7 @@ def numbers(answer: Answer, draw: Draw) -> None:
             en="A loss comes back with its whole graph: .item() makes a number of it.",
             zh="返回的损失还连着整张计算图：用 .item() 变成数。",
         )
-        raise Wrong("graph-kept", says, called, "a tensor with grad_fn", show(got["Tanh"].item()))
+        raise Wrong("graph-kept", says, called, "tensor(..., grad_fn=...)", show(got["Tanh"].item()))
 
 
 CHECK = Check([losses, numbers])

@@ -62,7 +62,7 @@ def layers(answer: Answer, draw: Draw) -> None:
     if (8, 6) in shapes and (6, 8) not in shapes:
         says = Text(en="nn.Linear(in, out): the number of inputs comes first, so the first layer is nn.Linear(8, 6).",
                     zh="nn.Linear(输入, 输出)：输入数写在前面，所以第一层是 nn.Linear(8, 6)。")  # fmt: skip
-        raise Wrong("turned-round", says, "shapes of Model().parameters()", str(shapes), "[(6, 8), (6,), (4, 6), (4,), (1, 4), (1,)]")  # fmt: skip
+        raise Wrong("turned-round", says, "[p.shape for p in Model().parameters()]", str(shapes), "[(6, 8), (6,), (4, 6), (4,), (1, 4), (1,)]")  # fmt: skip
 
 
 MISTAKES = (

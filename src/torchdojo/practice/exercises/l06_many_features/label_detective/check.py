@@ -65,7 +65,7 @@ def rebuilt(answer: Answer, draw: Draw) -> None:
                 raise Wrong(
                     step,
                     SAYS[step],
-                    f"{called}[0], first column",
+                    f"{called}[0][:, 0]",
                     show(got[0][:, 0]),
                     show(expected[0][:, 0]),
                 )

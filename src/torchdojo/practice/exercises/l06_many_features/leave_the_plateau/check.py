@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.table import table
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, said, show
 
 # Held-out gain over ten seeds of the four right answers, measured: lowest 0.268, means 0.310 to 0.315
 GAIN = 0.20
@@ -44,7 +44,7 @@ def probabilities(answer: Answer, x: Tensor, y: Tensor, x_test: Tensor, seed: in
         raise Wrong(
             "not-probabilities",
             says,
-            "model(x_test): smallest, largest",
+            "model(x_test).min(), model(x_test).max()",
             show([p.min().item(), p.max().item()]),
             "0.0 to 1.0",
         )
@@ -81,9 +81,12 @@ def learns(answer: Answer, draw: Draw) -> None:
         raise Wrong(
             kind,
             says,
-            f"accuracy on 142 rows, seed={seed}",
+            said(f"accuracy on 142 rows, seed={seed}", f"142 行上的准确率，seed={seed}"),
             f"{right:.1%}",
-            f">= {usual + GAIN:.1%} (larger class {usual:.1%})",
+            said(
+                f">= {usual + GAIN:.1%} (larger class {usual:.1%})",
+                f">= {usual + GAIN:.1%}（较多的一类占 {usual:.1%}）",
+            ),
         )
 
 
@@ -94,7 +97,7 @@ def repeatable(answer: Answer, draw: Draw) -> None:
     if not agrees(second, first):
         says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
                     zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
-        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}) twice: model(x_test)", show(second), show(first))  # fmt: skip
+        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}); model(x_test)", show(second), show(first))  # fmt: skip
 
 
 CHECK = Check([learns, repeatable], cpu=30)

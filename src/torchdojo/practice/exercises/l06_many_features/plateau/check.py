@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, show
 
 Facts = tuple[int, int, int, float, float]  # right, larger class, ones, spread, standard deviation
 # kind, what the mistake answers, its sentence
@@ -72,7 +72,10 @@ def told(answer: Answer, draw: Draw) -> None:
             failed = (
                 called,
                 str(bool(got)),
-                f"{expected}: {right} right, the larger class has {larger}, spread {spread:.3f}",
+                said(
+                    f"{expected}: {right} right, the larger class has {larger}, spread {spread:.3f}",
+                    f"{expected}：答对 {right} 个，较多的一类有 {larger} 个，跨度 {spread:.3f}",
+                ),
             )
     if failed is None:
         return

@@ -81,7 +81,7 @@ def read(answer: Answer, draw: Draw) -> None:
             SAYS[kind],
             called,
             " and ".join(told),
-            f"x (N, {table.shape[1] - 1}) and y (N, 1), float32, N = {len(table)}",
+            f"x (N, {table.shape[1] - 1}), y (N, 1), float32, N = {len(table)}",
         )
 
 

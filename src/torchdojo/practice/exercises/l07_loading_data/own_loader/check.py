@@ -8,7 +8,7 @@ import torch
 from torch.utils.data import DataLoader
 from torch.utils.data._utils import collate as torch_collate
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, same, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, said, same, show
 
 TORCH: Any = DataLoader
 SAYS = {
@@ -88,7 +88,7 @@ def datasets(draw: Draw) -> list[list[Any]]:
 def epochs(
     answer: Answer, samples: list[Any], size: int, drop: bool, orders: list[list[int]] | None
 ) -> tuple[str, Any, list[Any], list[Any]]:
-    called = f"Loader({len(samples)} samples, batch_size={size}{', sampler' if orders else ''}{', drop_last=True' if drop else ''})"
+    called = f"Loader([{len(samples)}], batch_size={size}{', sampler' if orders else ''}{', drop_last=True' if drop else ''})"
     theirs = TORCH(Samples(samples), size, sampler=Shuffled(*orders) if orders else None, drop_last=drop)
     expected = [list(theirs), list(theirs)]
     with watched() as used:
@@ -133,7 +133,14 @@ def batches(answer: Answer, draw: Draw) -> None:
                 if not right and (kind := mistake(got, expected, epoch, plain, samples)):
                     told = [show([first(batch) for batch in one[epoch][:2]]) for one in (got, expected)]
                     raise Wrong(
-                        kind, SAYS[kind], f"first batches of {called}, epoch {epoch + 1}", told[0], told[1]
+                        kind,
+                        SAYS[kind],
+                        said(
+                            f"first batches of {called}, epoch {epoch + 1}",
+                            f"{called} 的头几批，第 {epoch + 1} 个 epoch",
+                        ),
+                        told[0],
+                        told[1],
                     )
                 same(got[epoch], expected[epoch], f"list({called})")
 
@@ -158,14 +165,14 @@ def mistake(got: list[Any], expected: list[Any], epoch: int, plain: list[Any], s
 @prop("one batch at a time", "一次一批")
 def lazy(answer: Answer, draw: Draw) -> None:
     samples = Samples([(torch.tensor([float(i)]), i) for i in range(20)])
-    made = answer.run(answer.get("Loader"), "Loader(20 samples, batch_size=4)", samples, 4)
-    answer.run(lambda: next(iter(made)), "next(iter(Loader(20 samples, batch_size=4)))")
+    made = answer.run(answer.get("Loader"), "Loader([20], batch_size=4)", samples, 4)
+    answer.run(lambda: next(iter(made)), "next(iter(Loader([20], batch_size=4)))")
     if samples.asked > 4:
         raise Wrong(
             "not-lazy",
             SAYS["not-lazy"],
-            "next(iter(Loader(20 samples, batch_size=4)))",
-            f"{samples.asked} samples fetched",
+            "next(iter(Loader([20], batch_size=4)))",
+            said(f"{samples.asked} samples fetched", f"取了 {samples.asked} 个样本"),
             "4",
         )
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, show
 
 SAYS = {
     "not-a-loader": ("A DataLoader is to come back.", "应当返回一个 DataLoader。"),
@@ -69,7 +69,7 @@ def which(row: Tensor, length: int, known: list[Tensor], called: str) -> int:
     """Return which word stands in a padded row. Raises Wrong."""
     word = known[int(row[0]) - 1]
     if length != len(word):
-        raise fail("wrong-lengths", called, f"row {show(row)}, length {length}", f"length {len(word)}")
+        raise fail("wrong-lengths", called, f"{show(row)}, len = {length}", f"len = {len(word)}")
     if not torch.equal(row[:length], word) or row[length:].any():
         raise fail("words-missing", called, row, word)
     return int(row[0]) - 1
@@ -77,7 +77,7 @@ def which(row: Tensor, length: int, known: list[Tensor], called: str) -> int:
 
 def epochs(answer: Answer, known: list[Tensor], size: int, seed: int, disturb: int = 0) -> list[list[int]]:
     """Return the order of the words in two epochs."""
-    called = f"loader({len(known)} words, batch_size={size}, seed={seed})"
+    called = f"loader([{len(known)}], batch_size={size}, seed={seed})"
     made = answer.run(answer.get("loader"), called, [word.clone() for word in known], size, seed)
     if not isinstance(made, DataLoader):
         raise fail("not-a-loader", called, made)
@@ -85,10 +85,15 @@ def epochs(answer: Answer, known: list[Tensor], size: int, seed: int, disturb: i
     for _ in range(2):
         torch.rand(disturb)
         batches = answer.run(list, f"list({called})", made)
-        orders = [rows(batch, known, f"a batch of {called}") for batch in batches]
+        orders = [rows(batch, known, said(f"a batch of {called}", f"{called} 的一批")) for batch in batches]
         order = [word for batch in orders for word in batch]
         if sorted(order) != list(range(len(known))):
-            raise fail("words-missing", f"an epoch of {called}", f"{len(order)} words", f"{len(known)} words")
+            raise fail(
+                "words-missing",
+                said(f"an epoch of {called}", f"{called} 的一个 epoch"),
+                len(order),
+                len(known),
+            )
         sizes = [len(batch) for batch in orders]
         if sizes != [min(size, len(known) - i) for i in range(0, len(known), size)]:
             raise fail("wrong-batches", called, sizes)
@@ -105,14 +110,14 @@ def padded(answer: Answer, draw: Draw) -> None:
 @prop("shuffled, and repeatable", "打乱，而且可以重现")
 def repeatable(answer: Answer, draw: Draw) -> None:
     known, seed = words(draw, 30), draw.one(0, 1000)
-    called = f"loader(30 words, batch_size=7, seed={seed})"
+    called = f"loader([30], batch_size=7, seed={seed})"
     torch.manual_seed(5)
     before = torch.get_rng_state()
     answer.run(answer.get("loader"), called, known, 7, seed)
     if not torch.equal(before, torch.get_rng_state()):
         raise fail("global-seed", called)
     first, again, other = (epochs(answer, known, 7, s, n) for s, n in ((seed, 0), (seed, 3), (seed + 1, 0)))
-    told = f"first words of two epochs of {called}"
+    told = said(f"first words of two epochs of {called}", f"{called}，两个 epoch 的头几个元素")
     if first[0] == sorted(first[0]):
         raise fail("not-shuffled", told, [one[:5] for one in first])
     if first[0] == first[1]:

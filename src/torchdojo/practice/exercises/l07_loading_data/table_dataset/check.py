@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, Subset
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, same, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, said, same, show
 
 SAYS = {
     "not-a-dataset": Text(en="TableDataset must be a subclass of torch.utils.data.Dataset.", zh="TableDataset 要是 torch.utils.data.Dataset 的子类。"),
@@ -85,7 +85,7 @@ def end(answer: Answer, draw: Draw) -> None:
         answer.get("TableDataset")(x, y[:-1])
     except ValueError:
         return
-    raise Wrong("lengths-not-compared", SAYS["lengths-not-compared"], f"TableDataset(x {tuple(x.shape)}, y {tuple(y[:-1].shape)})", "no error", "ValueError")  # fmt: skip
+    raise Wrong("lengths-not-compared", SAYS["lengths-not-compared"], f"TableDataset(x {tuple(x.shape)}, y {tuple(y[:-1].shape)})", said("no error", "没有异常"), "ValueError")  # fmt: skip
 
 
 @prop("inside of Subset and DataLoader", "放进 Subset 和 DataLoader")

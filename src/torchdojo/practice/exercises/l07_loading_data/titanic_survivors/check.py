@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.titanic import titanic
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, said, show
 
 # Points above the rule, mean of 5 splits, over 21 choices of 5: lowest of the right answers 0.027, mean 0.035 to 0.043
 GAIN, SPLITS = 0.01, 5
@@ -64,7 +64,7 @@ def probabilities(answer: Answer, seed: int) -> tuple[Tensor, Tensor, Tensor]:
         raise Wrong(
             "not-probabilities",
             says,
-            "model(x_test): smallest, largest",
+            "model(x_test).min(), model(x_test).max()",
             show([p.min().item(), p.max().item()]),
             "0.0 to 1.0",
         )
@@ -94,9 +94,12 @@ def survivors(answer: Answer, draw: Draw) -> None:
     raise Wrong(
         kind,
         SAYS[kind],
-        f"mean accuracy, seeds {first} to {first + SPLITS - 1}",
+        said(
+            f"mean accuracy, seeds {first} to {first + SPLITS - 1}",
+            f"平均准确率，种子 {first} 到 {first + SPLITS - 1}",
+        ),
         f"{got:.1%}",
-        f">= {rule + GAIN:.1%} (the rule {rule:.1%})",
+        said(f">= {rule + GAIN:.1%} (the rule {rule:.1%})", f">= {rule + GAIN:.1%}（那条规则 {rule:.1%}）"),
     )
 
 
@@ -107,7 +110,7 @@ def repeatable(answer: Answer, draw: Draw) -> None:
     if not agrees(second, first):
         says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
                     zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
-        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}) twice: model(x_test)", show(second), show(first))  # fmt: skip
+        raise Wrong("not-repeatable", says, f"train(x_train, y_train, seed={seed}); model(x_test)", show(second), show(first))  # fmt: skip
 
 
 CHECK = Check([survivors, repeatable], cpu=30)

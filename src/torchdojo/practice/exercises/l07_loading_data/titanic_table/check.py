@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, same, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, prop, said, same, show
 
 Rows = dict[str, Tensor]
 COLUMNS = ("female", "first class", "second class", "age unknown", "age")
@@ -81,7 +81,10 @@ def ships(draw: Draw) -> list[tuple[Rows, Rows]]:
 @prop("the two tables", "两张表")
 def prepare(answer: Answer, draw: Draw) -> None:
     for train, test in ships(draw):
-        called = f"prepare({len(train['age'])} training rows, {len(test['age'])} test rows)"
+        called = said(
+            f"prepare({len(train['age'])} training rows, {len(test['age'])} test rows)",
+            f"prepare({len(train['age'])} 行训练, {len(test['age'])} 行测试)",
+        )
         handed = [{name: column.clone() for name, column in rows.items()} for rows in (train, test)]
         got = answer.run(answer.get("prepare"), called, *handed)
         right = learned(train["age"])
@@ -92,7 +95,7 @@ def prepare(answer: Answer, draw: Draw) -> None:
                     raise Wrong(
                         kind.split()[0],
                         SAYS[kind.split()[0]],
-                        f"{called}, age column of the test rows",
+                        said(f"{called}, age column of the test rows", f"{called}，测试行的年龄列"),
                         show(got[1][:, 4]),
                         show(expected[1][:, 4]),
                     )

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, same, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, same, show
 
 SENT = ("dataset", "collate_fn", "worker_init_fn", "sampler", "batch_sampler")
 FOR_WORKERS = ("persistent_workers", "prefetch_factor", "multiprocessing_context", "timeout")
@@ -66,7 +66,7 @@ def run_as(answer: Answer, name: str) -> tuple[int, str]:
         with contextlib.redirect_stdout(printed):
             answer.run(
                 exec,
-                f"your file, with __name__ == {name!r}",
+                said(f"your file, with __name__ == {name!r}", f"你的文件，__name__ == {name!r}"),
                 compile(answer.source, answer.file, "exec", dont_inherit=True),
                 vars(module),
             )
@@ -79,7 +79,7 @@ def run_as(answer: Answer, name: str) -> tuple[int, str]:
 @prop("imported by a worker", "被工作进程导入")
 def guard(answer: Answer, draw: Draw) -> None:
     if WATCHED.run or (answer.source and run_as(answer, "__mp_main__")[0]):
-        raise Wrong("no-main-guard", SAYS["no-main-guard"], "import of your file")
+        raise Wrong("no-main-guard", SAYS["no-main-guard"], said("import of your file", "导入你的文件"))
 
 
 @prop("the samples", "样本")
@@ -134,7 +134,7 @@ def total(answer: Answer, draw: Draw) -> None:
                 raise Wrong(
                     "not-picklable",
                     SAYS["not-picklable"],
-                    f"pickle.dumps(the loader's {name})",
+                    f"pickle.dumps(loader.{name})",
                     f"{type(error).__name__}: {error}"[:200],
                 ) from None
         if isinstance(got, Tensor):
@@ -150,8 +150,8 @@ def script(answer: Answer, draw: Draw) -> None:
             raise Wrong(
                 "guard-never-opens",
                 SAYS["guard-never-opens"],
-                "python your_file.py",
-                printed.strip()[:80] or "nothing printed",
+                said("python your_file.py", "python 你的文件.py"),
+                printed.strip()[:80] or said("nothing printed", "什么也没打印"),
                 "285.0",
             )
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from torchdojo.practice.judge import Answer, Check, Closeness, Draw, Text, Wrong, prop, same, show
+from torchdojo.practice.judge import Answer, Check, Closeness, Draw, Text, Wrong, prop, said, same, show
 
 CALLED = "accuracy(model, loader)"
 Batches = DataLoader[tuple[Tensor, ...]]
@@ -81,7 +81,9 @@ def share(answer: Answer, draw: Draw) -> None:
         right = sum((logits(x).argmax(1) == y).sum().item() for x, y in batches)
         expected = right / sum(len(y) for _, y in batches)
         sizes = ", ".join(str(len(y)) for _, y in batches)
-        called = f"{CALLED}, batches of {sizes}, {right} right"
+        called = said(
+            f"{CALLED}, batches of {sizes}, {right} right", f"{CALLED}，各批 {sizes} 个，答对 {right} 个"
+        )
         if isinstance(got, Tensor):
             says = Text(
                 en="A tensor comes back; a plain Python number is asked for: .item().",
@@ -100,7 +102,7 @@ def state(answer: Answer, draw: Draw) -> None:
         spy = Spy()
         spy.train(training)
         asked(answer, spy, loader(draw, 10, 4, 3))
-        before = f"{CALLED} with model.{'train' if training else 'eval'}()"
+        before = f"model.{'train' if training else 'eval'}(); {CALLED}"
         if any(spy.modes):
             says = Text(en="The model answered in train mode: Dropout would drop, BatchNorm would mix the batch. model.eval() comes before the loop.",
                         zh="模型是在 train 模式下回答的：Dropout 会丢弃，BatchNorm 会混入同批样本。循环之前要 model.eval()。")  # fmt: skip
@@ -113,7 +115,9 @@ def state(answer: Answer, draw: Draw) -> None:
         if left != came:
             says = Text(en="The model is left in another mode than it came in: training would go on in the wrong one.",
                         zh="模型结束时的模式和进来时不一样：接着训练就错了。")  # fmt: skip
-            raise Wrong("mode-left", says, before, f"model.training, its layer's: {show(left)}", show(came))
+            raise Wrong(
+                "mode-left", says, before, f"model.training, layer.training: {show(left)}", show(came)
+            )
     if not torch.is_grad_enabled():
         torch.set_grad_enabled(True)
         says = Text(en="Gradients are switched off for the rest of the program: use torch.no_grad() as a with block.",

@@ -18,9 +18,10 @@ from torchdojo.practice.judge import (
     agrees,
     function,
     prop,
+    said,
     same,
     show,
-)  # fmt: skip
+)
 
 SIZES = (1929, 16122, 8004, 2691, 2739, 14135, 2839, 8464, 4955)  # Otto's own: how often each class occurs
 SAYS = {
@@ -88,7 +89,10 @@ def reads(answer: Answer, draw: Draw) -> None:
         path = f"train{number}.csv"
         save(path, counts, numbers)
         expected = torch.tensor(counts).float(), torch.tensor(numbers) - 1
-        called = f"read({path!r}), {len(counts)} products of {len(counts[0])} features"
+        called = said(
+            f"read({path!r}), {len(counts)} products of {len(counts[0])} features",
+            f"read({path!r})，{len(counts)} 件商品，各 {len(counts[0])} 个特征",
+        )
         got = answer.run(answer.get("read"), called, path)
         if isinstance(got, tuple | list) and len(got) == 2 and all(isinstance(part, Tensor) for part in got):
             kind = "" if agrees(list(got), list(expected)) else mistake(got[0], got[1], expected[0], numbers)
@@ -149,7 +153,9 @@ def writes(answer: Answer, draw: Draw) -> None:
             raise Wrong("input-changed", says, called)
         kind, got, wanted = sent(Path(path), ids, logits)
         if kind:
-            raise Wrong(kind, SAYS[kind], f"{called}, then the file", got, wanted)
+            raise Wrong(
+                kind, SAYS[kind], said(f"{called}, then the file", f"{called}，再看文件"), got, wanted
+            )
 
 
 def sent(path: Path, ids: list[int], logits: Tensor) -> tuple[str, str, str]:
@@ -161,7 +167,11 @@ def sent(path: Path, ids: list[int], logits: Tensor) -> tuple[str, str, str]:
     if not lines or [cell.strip() for cell in lines[0]] != head:
         return "header", ",".join(lines[0] if lines else ["nothing"])[:90], ",".join(head)
     if len(lines) != len(ids) + 1 or any(len(line) != len(head) for line in lines):
-        return "lines", f"{len(lines) - 1} lines, the first: {','.join(lines[-1])[:70]}", f"{len(ids)} lines"
+        return (
+            "lines",
+            said(f"{len(lines) - 1} lines", f"{len(lines) - 1} 行"),
+            said(f"{len(ids)} lines", f"{len(ids)} 行"),
+        )
     try:
         cells = torch.tensor([[float(cell) for cell in line] for line in lines[1:]]).double()
     except ValueError:

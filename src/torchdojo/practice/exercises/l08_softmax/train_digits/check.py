@@ -36,7 +36,7 @@ def scores(model: Any) -> Tensor:
         says = Text(
             en="model(x) must give ten scores for each picture.", zh="model(x) 要给每张图片十个得分。"
         )
-        raise Wrong("wrong-shape", says, "model(x of shape (1000, 1, 28, 28))", show(out), "shape (1000, 10)")
+        raise Wrong("wrong-shape", says, "model(x (1000, 1, 28, 28))", show(out), "shape=(1000, 10)")
     return out
 
 
@@ -99,7 +99,7 @@ def repeatable(answer: Answer, draw: Draw) -> None:
     if not agrees(second, first):
         says = Text(en="The same seed gives two different models: torch.manual_seed(seed) comes first, before the layers are made.",
                     zh="同样的种子得到了两个不同的模型：torch.manual_seed(seed) 要写在最前面，在建层之前。")  # fmt: skip
-        raise Wrong("not-repeatable", says, "train(x_data, y_data, seed=1) twice: model(x)", show(second), show(first))  # fmt: skip
+        raise Wrong("not-repeatable", says, "train(x_data, y_data, seed=1); model(x)", show(second), show(first))  # fmt: skip
 
 
 CHECK = Check(

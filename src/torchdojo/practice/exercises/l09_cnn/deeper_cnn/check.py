@@ -167,7 +167,7 @@ def judged(got: object, called: str, expected: Table, size: int) -> None:
     best = winner(expected)
     if won != best:
         kind = "no-winner-here" if best is None else "winner-not-seen" if won is None else "other-winner"
-        raise Wrong(kind, SAYS[kind], f"{called}[1], accuracies {show(expected)}", show(won), show(best))
+        raise Wrong(kind, SAYS[kind], f"{called}[1], {show(expected)}", show(won), show(best))
 
 
 @prop("compare: rounds of which the result is known", "compare：结果已知的几轮")
@@ -187,7 +187,7 @@ def known_rounds(answer: Answer, draw: Draw) -> None:
         match.notes += ["not-trained"] * (match.calls != due)
         for kind in ("not-trained", "not-seeded", "in-train-mode", "graph"):
             if kind in match.notes:
-                raise Wrong(kind, SAYS[kind], called, f"{match.calls} calls of fit", f"{due}")
+                raise Wrong(kind, SAYS[kind], called, f"fit() × {match.calls}", f"{due}")
         judged(got, called, match.table, 20)
 
 
@@ -223,7 +223,7 @@ def race(answer: Answer, draw: Draw) -> None:
         made[name].append(nets[name]())
         return made[name][-1]
 
-    called = "compare(two layers and deeper, fit, 1,000 digits, seeds=[0, 1, 2])"
+    called = "compare({...}, fit, x[:1000], y[:1000], seeds=[0, 1, 2])"
     competing = {name: partial(noting, name) for name in nets}
     got = answer.run(answer.get("compare"), called, competing, fit, x.clone(), y.clone(), [0, 1, 2])
     with torch.no_grad():

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from torchdojo.data.pictures import pictures
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, agrees, cleared, prop, said, show
 
 # Lowest and highest accuracy of seeds 0 to 9: 1_course 0.943 0.958, 2_loader 0.944 0.961, 3_one_cycle 0.952 0.961
 AT_LEAST = 0.93
@@ -52,7 +52,7 @@ def trained(answer: Answer, called: str, x: Tensor, y: Tensor, seed: int) -> nn.
 
 
 def logits(answer: Answer, model: nn.Module, x: Tensor) -> Tensor:
-    called = f"model(x of shape {tuple(x.shape)})"
+    called = f"model(x {tuple(x.shape)})"
     with torch.no_grad():
         out: Any = answer.run(model, called, x.clone())
     if not isinstance(out, Tensor) or out.shape != (len(x), 10):
@@ -64,7 +64,7 @@ def logits(answer: Answer, model: nn.Module, x: Tensor) -> Tensor:
 def network(answer: Answer, draw: Draw) -> None:
     x, y, x_test, _ = digits()
     few = draw.order(len(x))[:100]
-    mine, called = (x[few].clone(), y[few].clone()), "train(100 pictures, their labels, seed=1)"
+    mine, called = (x[few].clone(), y[few].clone()), "train(x_data[:100], y_data[:100], seed=1)"
     models = [trained(answer, called, *mine, 1) for _ in range(2)]
     if not (torch.equal(mine[0], x[few]) and torch.equal(mine[1], y[few])):
         raise Wrong("input-changed", SAYS["input-changed"], called)
@@ -80,7 +80,13 @@ def network(answer: Answer, draw: Draw) -> None:
     if not agrees(first, expected):
         raise Wrong("other-network", SAYS["other-network"], "model(50 pictures)", show(first), show(expected))
     if not agrees(second, first):
-        raise Wrong("not-repeatable", SAYS["not-repeatable"], f"{called}, twice", show(second), show(first))
+        raise Wrong(
+            "not-repeatable",
+            SAYS["not-repeatable"],
+            said(f"{called}, twice", f"{called}，两次"),
+            show(second),
+            show(first),
+        )
 
 
 def mistake(out: Tensor, right: float) -> str:

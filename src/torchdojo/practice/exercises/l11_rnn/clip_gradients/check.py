@@ -15,6 +15,7 @@ from torchdojo.practice.judge import (
     agrees,
     counted,
     prop,
+    said,
     same,
     show,
 )
@@ -66,8 +67,9 @@ def clipped(answer: Answer, draw: Draw) -> None:
         weights = [nn.Parameter(torch.full((2,) if g is None else g.shape, 7.0)) for g in grads]
         for weight, grad in zip(weights, grads, strict=True):
             weight.grad = None if grad is None else grad.clone()
-        called = (
-            f"clip({len(grads)} parameters with gradients of length {show(together(grads))}, max_norm={most})"
+        called = said(
+            f"clip({len(grads)} parameters with gradients of length {show(together(grads))}, max_norm={most})",
+            f"clip({len(grads)} 个参数，梯度合起来长 {show(together(grads))}, max_norm={most})",
         )
         with (
             counted(torch.nn.utils.clip_grad, "_get_total_norm") as asked,

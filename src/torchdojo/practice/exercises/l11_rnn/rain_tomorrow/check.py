@@ -17,6 +17,7 @@ from torchdojo.practice.judge import (
     Wrong,
     function,
     prop,
+    said,
     same,
     show,
 )
@@ -81,7 +82,10 @@ def no_leak(answer: Answer, draw: Draw) -> None:
         draw.normal(30, 3, scale=50).float(),
     )
     later[:25] = values[:25]
-    called = "prepare(values of 30 days, rain, days=3, n_train=20), then days 25 to 29 are changed: x of days 20 to 25"
+    called = said(
+        "prepare(values of 30 days, rain, days=3, n_train=20), then days 25 to 29 are changed: x of days 20 to 25",
+        "prepare(30 天的数值, rain, days=3, n_train=20)，再改动第 25 到 29 天：第 20 到 25 天的 x",
+    )
     one, other = (
         answer.run(answer.get("prepare"), called, given.clone(), rain.clone(), 3, 20)
         for given in (values, later)
@@ -100,7 +104,7 @@ def seattle(answer: Answer, draw: Draw) -> None:
     w = weather()
     values, rain = torch.from_numpy(w.values), torch.from_numpy(w.rain)
     rows = answer.run(
-        answer.get("prepare"), "prepare(Seattle's days, rain, 3, 1096)", values.clone(), rain.clone(), 3, 1096
+        answer.get("prepare"), "prepare(values, rain, 3, 1096)", values.clone(), rain.clone(), 3, 1096
     )
     called = "report(zeros, y_test, as_today) for Seattle"
     same(

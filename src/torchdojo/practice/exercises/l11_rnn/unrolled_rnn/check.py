@@ -15,6 +15,7 @@ from torchdojo.practice.judge import (
     agrees,
     gradients,
     prop,
+    said,
     same,
     show,
 )
@@ -66,7 +67,7 @@ def cases(draw: Draw) -> list[tuple[nn.RNN, Tensor]]:
 @prop("outputs and hidden", "outputs 和 hidden")
 def both(answer: Answer, draw: Draw) -> None:
     for rnn, x in cases(draw):
-        called = f"unroll(nn.RNN({rnn.input_size}, {rnn.hidden_size}), x of shape {tuple(x.shape)})"
+        called = f"unroll(nn.RNN({rnn.input_size}, {rnn.hidden_size}), x {tuple(x.shape)})"
         before, kept = [p.detach().clone() for p in rnn.parameters()], x.clone()
         got = answer.run(answer.get("unroll"), called, rnn, x)
         expected = loop(rnn, kept)
@@ -97,7 +98,10 @@ def both(answer: Answer, draw: Draw) -> None:
 def gradient(answer: Answer, draw: Draw) -> None:
     for rnn, x in cases(draw):
         mine, yours = x.clone().requires_grad_(), x.clone().requires_grad_()
-        called = f"outputs, hidden = unroll(rnn, x of shape {tuple(x.shape)}), and backward() from both"
+        called = said(
+            f"outputs, hidden = unroll(rnn, x {tuple(x.shape)}), and backward() from both",
+            f"outputs, hidden = unroll(rnn, x {tuple(x.shape)})，再从两者 backward()",
+        )
         expected = gradients(loop(rnn, mine), [mine])[0]
         out = answer.run(answer.get("unroll"), called, rnn, yours)
         got = answer.run(gradients, called, out, [yours])[0]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, show
 
 NAMES = [
     "Müller",
@@ -63,7 +63,11 @@ def numbers(answer: Answer, draw: Draw) -> None:
         ):  # fmt: skip
             if is_so:
                 raise Wrong(
-                    kind, says, f"{called}, its letters' numbers", show(sorted(codes)), show(sorted(wanted))
+                    kind,
+                    says,
+                    said(f"{called}, its letters' numbers", f"{called}，各个字母的编号"),
+                    show(sorted(codes)),
+                    show(sorted(wanted)),
                 )
         size = getattr(alphabet, "size", None)
         if size != len(known) + 2:
@@ -110,7 +114,7 @@ def unknown(answer: Answer, draw: Draw) -> None:
                 says,
                 f"Alphabet({show(names)}).encode({name!r})",
                 show(got),
-                f"1 at place {place}",
+                said(f"1 at place {place}", f"位置 {place} 上是 1"),
             )
 
 
@@ -148,7 +152,7 @@ def steady(answer: Answer, draw: Draw) -> None:
                     en="The numbers depend on the order of the names: sort the letters.",
                     zh="编号取决于名字的次序：要先给字母排序。",
                 ),
-                f"encode({name!r}), names turned round",
+                said(f"encode({name!r}), names turned round", f"encode({name!r})，名字的次序反过来"),
                 show(other),
                 show(one),
             )

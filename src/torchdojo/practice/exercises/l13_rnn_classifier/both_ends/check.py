@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from torchdojo.practice.judge import Answer, Call, Check, Draw, Mistake, Text, function, prop, same
+from torchdojo.practice.judge import Answer, Call, Check, Draw, Mistake, Text, function, prop, said, same
 
 
 def at(half: Tensor, places: Tensor) -> Tensor:
@@ -51,12 +51,12 @@ def as_hidden(answer: Answer, draw: Draw) -> None:
     with torch.no_grad():
         read, hidden = gru(packed)
     outputs = pad_packed_sequence(read, batch_first=True)[0]
-    got = answer.run(
-        answer.get("ends"), "ends(outputs of a packed GRU, lengths=[5, 2, 7, 1])", outputs, lengths
+    called = said(
+        "ends(outputs of a packed GRU, lengths=[5, 2, 7, 1])",
+        "ends(打包后 GRU 的 outputs, lengths=[5, 2, 7, 1])",
     )
-    same(
-        got, torch.cat([hidden[-2], hidden[-1]], dim=1), "ends(outputs of a packed GRU, lengths=[5, 2, 7, 1])"
-    )
+    got = answer.run(answer.get("ends"), called, outputs, lengths)
+    same(got, torch.cat([hidden[-2], hidden[-1]], dim=1), called)
 
 
 BACK = Text(

@@ -7,7 +7,19 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from torchdojo.practice.judge import Answer, Check, Closeness, Draw, Text, Wrong, agrees, cleared, prop, show
+from torchdojo.practice.judge import (
+    Answer,
+    Check,
+    Closeness,
+    Draw,
+    Text,
+    Wrong,
+    agrees,
+    cleared,
+    prop,
+    said,
+    show,
+)
 
 NOT, BUT, PLACES, GOOD, BAD = 1, 2, range(3, 13), range(13, 23), range(23, 33)
 # On new phrases, lowest and highest of seeds 0 to 9. bag: 1_gru 0.740 0.778, 2_counts 0.743 0.789, 3_bayes_and_cell
@@ -57,7 +69,10 @@ class Reviews:
     sentences: list[int]
 
     def shown(self, seed: int) -> str:
-        return f"contest({len(self.y)} phrases of {len(set(self.sentences))} sentences, seed={seed})"
+        return said(
+            f"contest({len(self.y)} phrases of {len(set(self.sentences))} sentences, seed={seed})",
+            f"contest({len(self.y)} 个短语，来自 {len(set(self.sentences))} 个句子, seed={seed})",
+        )
 
 
 def reviews(draw: Draw, count: int, plain: bool = False) -> Reviews:
@@ -155,7 +170,7 @@ def split(answer: Answer, draw: Draw) -> None:
         tests = show(again["test"]), show(first["test"])
         raise Wrong("not-repeatable", SAYS["not-repeatable"], f"{small.shown(3)} twice", *tests)
     if other["test"] == first["test"]:
-        called = f"{small.shown(4)}, as with seed=3"
+        called = said(f"{small.shown(4)}, as with seed=3", f"{small.shown(4)}，和 seed=3 时一样")
         raise Wrong("seed-ignored", SAYS["seed-ignored"], called, show(other["test"]))
 
 
@@ -170,8 +185,9 @@ def no_leak(answer: Answer, draw: Draw) -> None:
     for name in ("bag", "reader"):
         one, two = (logits(answer, got[name], given.x, given.lengths) for got in (first, other))
         if other["test"] != rows or not agrees(two, one):
-            called = (
-                f"{given.shown(5)}, again with other words and labels in the test rows: {name}(x, lengths)"
+            called = said(
+                f"{given.shown(5)}, again with other words and labels in the test rows: {name}(x, lengths)",
+                f"{given.shown(5)}，测试的各行换了词和标签再来一次：{name}(x, lengths)",
             )
             raise Wrong("leak", SAYS["leak"], called, show(two), show(one))
 
@@ -202,15 +218,17 @@ def ordered(answer: Answer, draw: Draw) -> None:
         moved = {name: not agrees(other[name], told[name]) for name in told}
         right = {name: share(answer, got[name], new, every) for name in told}
         likes = {
-            "padding-read": (not agrees(wider, told), "the same logits"),
-            "rows-mixed": (any(not agrees(alone[name], told[name][one]) for name in told), "the same logits alone"),
-            "bag-reads-order": (moved["bag"], "the same logits"),
-            "reader-is-blind": (not moved["reader"], "other logits"), "weak-bag": (right["bag"] < BAG, f"bag >= {BAG:.0%}"),
+            "padding-read": (not agrees(wider, told), said("the same logits", "logits 不变")),
+            "rows-mixed": (any(not agrees(alone[name], told[name][one]) for name in told), said("the same logits alone", "单独算，logits 也一样")),
+            "bag-reads-order": (moved["bag"], said("the same logits", "logits 不变")),
+            "reader-is-blind": (not moved["reader"], said("other logits", "logits 要变")), "weak-bag": (right["bag"] < BAG, f"bag >= {BAG:.0%}"),
             "does-not-learn": (right["reader"] < READER, f"reader >= {READER:.0%}"),
         }  # fmt: skip
         for kind, (so, wanted) in likes.items():
             if so:
-                called = f"{given.shown(seed)}, then 900 new phrases"
+                called = said(
+                    f"{given.shown(seed)}, then 900 new phrases", f"{given.shown(seed)}，再看 900 个新短语"
+                )
                 raise Wrong(kind, SAYS[kind], called, show(right), wanted)
 
 

@@ -1,6 +1,6 @@
 """Lecture 13 · split-by-sentence: whole sentences go to train or test, drawn by a seed."""
 
-from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, show
+from torchdojo.practice.judge import Answer, Check, Draw, Text, Wrong, prop, said, show
 
 Split = tuple[list[int], list[int]]
 SAYS = {
@@ -65,7 +65,10 @@ def whole(answer: Answer, draw: Draw) -> None:
                     SAYS[kind],
                     called,
                     show((train, test)),
-                    f"{round(share * len(set(sentences)))} sentences in test",
+                    said(
+                        f"{round(share * len(set(sentences)))} sentences in test",
+                        f"测试里有 {round(share * len(set(sentences)))} 个句子",
+                    ),
                 )
 
 
@@ -73,7 +76,7 @@ def whole(answer: Answer, draw: Draw) -> None:
 def by_seed(answer: Answer, draw: Draw) -> None:
     sentences = (100 * draw.whole(0, 40, 120)).tolist()
     splits = [asked(answer, sentences, 0.3, seed)[0] for seed in range(12)]
-    called = "split_by_sentence(120 rows, share=0.3, seed=0) twice"
+    called = "split_by_sentence([120], share=0.3, seed=0)"
     if asked(answer, sentences, 0.3, 0)[0] != splits[0]:
         raise Wrong(
             "not-repeatable",
@@ -84,7 +87,7 @@ def by_seed(answer: Answer, draw: Draw) -> None:
         raise Wrong(
             "seed-ignored",
             Text(en="Other seeds give the same split.", zh="换了种子，切分还是一样。"),
-            "split_by_sentence(120 rows, share=0.3, seed=0 .. 11)",
+            "split_by_sentence([120], share=0.3, seed=0 .. 11)",
         )
     often = [sum(row in test for _, test in splits) for row in range(len(sentences))]
     if max(often) == len(splits):
@@ -95,9 +98,9 @@ def by_seed(answer: Answer, draw: Draw) -> None:
         raise Wrong(
             "not-random",
             says,
-            "split_by_sentence(120 rows, share=0.3, seed=0 .. 11)",
+            "split_by_sentence([120], share=0.3, seed=0 .. 11)",
             str(max(often)),
-            f"< {len(splits)} of {len(splits)}",
+            f"< {len(splits)}",
         )
 
 
