@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.cycles import Act, Loop, acts, loops, uses, words
+from torchdojo.doctor.flow import Flow, called, text
 from torchdojo.doctor.rule import Finding
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
@@ -174,4 +175,28 @@ def _loaded_after(source: Source, loop: Loop, model: str, kept: str) -> bool:
             ):
                 if name == kept and ast.unparse(owner) == model and node.lineno > (loop.end_lineno or 0):
                     return True
+    return False
+
+
+def stores(flow: Flow, node: ast.AST) -> bool:
+    """Whether this puts a value into a list or dict: xs.append(x), xs[key] = x, xs += [x]."""
+    match node:
+        case ast.Call(args=[value]) if called(node) in ("append", "extend", "appendleft"):
+            return bool(text(value)) or isinstance(value, (ast.Call, ast.Tuple, ast.Dict))
+        case ast.Assign(targets=[ast.Subscript()], value=value):
+            return bool(text(value))
+        case ast.AugAssign(op=ast.Add(), value=ast.List()):
+            return True
+    return False
+
+
+def adds(flow: Flow, node: ast.AST) -> bool:
+    """Whether this adds what a call returns to a sum: total += loss_fn(model(x), y)."""
+    match node:
+        case ast.AugAssign(op=ast.Add(), value=ast.Call() as value) if called(value) not in (
+            "len",
+            "size",
+            "numel",
+        ):
+            return not any(isinstance(part, ast.Compare) for part in ast.walk(value))
     return False

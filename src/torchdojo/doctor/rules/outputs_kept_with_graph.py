@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import Flow, called, flow_of, text
+from torchdojo.doctor.flow import called, flow_of
+from torchdojo.doctor.keeping import adds, stores
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
@@ -25,27 +26,16 @@ AN_EPISODE = changed(  # several answers, one backward(): they are needed
 MANY = 20
 
 
-def stores(flow: Flow, node: ast.AST) -> bool:
-    """Whether this puts a value into a list or dict: xs.append(x), xs[key] = x, xs += [x]."""
-    match node:
-        case ast.Call(args=[value]) if called(node) in ("append", "extend", "appendleft"):
-            return bool(text(value)) or isinstance(value, (ast.Call, ast.Tuple, ast.Dict))
-        case ast.Assign(targets=[ast.Subscript()], value=value):
-            return bool(text(value))
-        case ast.AugAssign(op=ast.Add(), value=ast.List()):
-            return True
-    return False
-
-
 def keeping(case: Case, event: Event) -> Place:
-    """Return the nearest line after the call of the model that stores something, in the same loop."""
-    for place in event.where:
-        flow = flow_of(source_of(place.file))
-        loop = next(iter(flow.source.loops(place.line)), None)
-        for node in sorted(ast.walk(loop) if loop else (), key=lambda n: getattr(n, "lineno", 0)):
-            plain = any(called(part) in ("detach", "item", "numpy", "tolist") for part in ast.walk(node))
-            if getattr(node, "lineno", 0) >= place.line and stores(flow, node) and not plain:
-                return flow.source.place(node)
+    """Return the nearest line after the call of the model that stores something, else one that adds, in its loop."""
+    for keeps in (stores, adds):
+        for place in event.where:
+            flow = flow_of(source_of(place.file))
+            loop = next(iter(flow.source.loops(place.line)), None)
+            for node in sorted(ast.walk(loop) if loop else (), key=lambda n: getattr(n, "lineno", 0)):
+                plain = any(called(part) in ("detach", "item", "numpy", "tolist") for part in ast.walk(node))
+                if getattr(node, "lineno", 0) >= place.line and keeps(flow, node) and not plain:
+                    return flow.source.place(node)
     return line_of(event.where)
 
 
@@ -66,7 +56,7 @@ RULE = Rule(
     what=Text(en="Outputs are collected with their graphs.", zh="收集输出时把计算图也留下了。"),
     why=Text(en="An output remembers how it was computed, with all numbers in between. Memory grows with every step.",
              zh="每个输出都记着自己是怎么算出来的，连同中间结果。内存会一步一步涨上去。"),
-    cure=Text(en="Collect output.detach().", zh="收集 output.detach()。"),
+    cure=Text(en="Collect output.detach(); add up loss.item().", zh="收集 output.detach()；累加 loss.item()。"),
     lecture=3, source="https://docs.pytorch.org/docs/stable/notes/faq.html",
     sick=SICK, cured=CURED, twins=(AN_EPISODE,), check=check,
 )  # fmt: skip

@@ -46,6 +46,6 @@ RULE = Rule(
              zh="没有谁比自己更像自己：这一项压倒其他所有项，又永远赢不了它，剩下的梯度就很小。"),
     cure=Text(en="Take the diagonal out: alike.fill_diagonal_(float('-inf')), or masked_fill with torch.eye(n).bool().",
               zh="把对角线去掉：alike.fill_diagonal_(float('-inf'))，或用 torch.eye(n).bool() 做 masked_fill。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.fill_diagonal_.html",
+    lecture=8, source="https://docs.pytorch.org/docs/stable/generated/torch.Tensor.fill_diagonal_.html",
     sick=SICK, cured=CURED, twins=(TWO_SIDES,), check=check,
 )  # fmt: skip
