@@ -61,6 +61,7 @@ RAISED: list[tuple[str, Callable[[], object], str]] = [
     ("grad before backward", lambda: torch.ones(1, requires_grad=True).grad.zero_(), "None here"),  # type: ignore[union-attr]
     ("nothing returned", lambda: 0.1 * W.grad, "None here"),  # type: ignore[operator]
     ("indices", lambda: torch.ones(2)[:, 0], "fewer dimensions"),
+    ("float index", lambda: torch.ones(2)[torch.ones(1)], "whole numbers"),
     ("empty list", lambda: [][0], "shorter"),
     ("stack", lambda: torch.stack([torch.ones(2), torch.ones(3)]), "equal sizes"),
     ("empty optimizer", lambda: torch.optim.SGD([], lr=0.1), "no parameters"),

@@ -75,7 +75,7 @@ def solve(terminal: Terminal, exercise: Exercise, lang: str, worker: Worker, fol
     mistake = exercise.wrong[0].read_text("utf-8")
     verdict = worker.check(exercise.name, file, mistake)
     file.write_text(mistake, "utf-8")
-    terminal.wait("✗", spoken(verdict.says, lang), verdict.called.split("(")[0])
+    terminal.wait("✗", spoken(verdict.says, lang), spoken(verdict.wanted or verdict.says, lang))
     terminal.press("n")
     terminal.wait({"en": "Not passed yet", "zh": "还没通过"}[lang])
     terminal.press("h")

@@ -10,8 +10,7 @@ import pytest
 
 from torchdojo.practice import bank
 from torchdojo.practice import workspace as module
-from torchdojo.practice.author import columns
-from torchdojo.practice.bank import Exercise
+from torchdojo.practice.bank import WIDTH, Exercise, columns
 from torchdojo.practice.workspace import Workspace, find, place_of, text_of
 from torchdojo.text import LANGUAGES
 
@@ -31,7 +30,7 @@ def test_a_file_says_lecture_title_and_task_on_top_and_holds_the_starter(
     assert words.splitlines()[-1].endswith(f"torchdojo practice check {exercise.name}")
     assert text.endswith(exercise.starter.lstrip()) and "```" not in words
     top = text[: len(text) - len(exercise.starter.lstrip())]
-    assert all(columns(line) <= 79 for line in top.splitlines())
+    assert all(columns(line) <= WIDTH for line in top.splitlines())
     assert ast.dump(ast.Module(tree.body[1:], [])) == ast.dump(ast.parse(exercise.starter))
 
 
@@ -146,11 +145,6 @@ def test_reset_keeps_the_old_file(workspace: Workspace, mse: Exercise) -> None:
         kept = workspace.reset(mse)
         assert kept == file.with_name(f"01_mse.kept-{number}.py") and kept.read_text("utf-8") == words
         assert not workspace.touched(mse)
-
-
-def test_a_file_is_known_by_its_path(workspace: Workspace, mse: Exercise) -> None:
-    assert workspace.at(workspace.file(mse)) == mse
-    assert workspace.at(workspace.root / "notes.py") is None
 
 
 def test_it_is_found_from_below_and_from_beside(workspace: Workspace, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 from torchdojo.cli.layout import filled, pairs
 from torchdojo.cli.practice_desk import hints, path_of, solutions, task
 from torchdojo.cli.practice_map import LEVELS, row
-from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, POLLING, WARMING
+from torchdojo.cli.practice_words import CHECKING, CHOOSE, FINISHED, KEYS, MEANS, NAMES, POLLING, WARMING
 from torchdojo.cli.screen import screen
 from torchdojo.cli.scrolled import Scrolled
 from torchdojo.cli.verdicts import told
@@ -79,7 +79,9 @@ class Face:
 
     def help(self) -> None:
         """Show what the keys do."""
-        self.show(pairs([(key, str(says)) for key, says in MEANS.items()], style="bold cyan"))
+        self.show(
+            pairs([(str(NAMES.get(key, key)), str(says)) for key, says in MEANS.items()], style="bold cyan")
+        )
 
     def choose(self) -> None:
         """Show the list, to choose from."""

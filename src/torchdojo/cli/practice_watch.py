@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from torchdojo.cli import DONE, STOPPED, scrolled
 from torchdojo.cli.keys import CONTINUED, GONE, Keys, listen_to_signals
 from torchdojo.cli.practice_face import Face
-from torchdojo.cli.practice_words import AS_GIVEN, KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, UNKNOWN
+from torchdojo.cli.practice_words import AS_GIVEN, KEPT, NO_EDITOR, NOT_YET, OPENED, RESET, SURE, unknown
 from torchdojo.practice.bank import Exercise
 from torchdojo.practice.learner import Learner, through
 from torchdojo.practice.saves import Saves
@@ -110,7 +110,7 @@ class Watch:
         elif key in scrolled.KEYS:
             self.face.scrolled.move(key)
         else:
-            self.face.note = UNKNOWN.format(key=key)
+            self.face.note = unknown(key)
 
     def _actions(self) -> dict[str, Callable[[], None]]:
         always = {"q": self._quit, "l": self.face.choose, "?": self.face.help}

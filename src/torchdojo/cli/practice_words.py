@@ -32,6 +32,7 @@ MEANS = {
     "space": Text(en="on in a text longer than the screen; b: back", zh="往下看长文；b 往上"),
     "q": Text(en="end; your progress is kept", zh="结束；进度已保存"),
 }
+NAMES = {"space": Text(en="space", zh="空格"), "enter": Text(en="Enter", zh="回车")}  # keys without a letter
 CHECKING = Text(en="Checking …", zh="正在检查……")
 WARMING = Text(
     en="Warming up: importing torch takes some seconds, once. …",
@@ -46,7 +47,6 @@ FINISHED = Text(
     zh="所有练习都通过或跳过了。按 l 查看；torchdojo practice status 显示全图。",
 )
 CHOOSE = Text(en="up/down, Enter: go there, q: back", zh="上下键移动，Enter 前往，q 返回")
-UNKNOWN = Text(en="There is nothing on the key “{key}”.", zh="“{key}”这个键没有用处。")
 NOT_YET = Text(
     en="Not passed yet. To leave it for now, choose another one: l", zh="还没通过。想先做别的，按 l 选一道。"
 )
@@ -62,3 +62,9 @@ SURE = Text(
     zh="还没通过。现在看答案会记在进度里。确定要看？y/n",
 )
 RESET = Text(en="Start it again? Your file is kept beside it. y/n", zh="重新开始？你写的会另存在旁边。y/n")
+
+
+def unknown(key: str) -> Text:
+    """Return what to say of a key that does nothing."""
+    text = Text(en="There is nothing on the key “{key}”.", zh="“{key}”这个键没有用处。")
+    return text.format(key=NAMES.get(key, key))

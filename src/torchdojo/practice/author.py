@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from torchdojo.practice.bank import Exercise, exercises
+from torchdojo.practice.bank import WIDTH, Exercise, columns, exercises
 from torchdojo.practice.verdict import Verdict
 from torchdojo.practice.worker import Worker, shared_out
 
 RIGHT, WRONG, HINTS = 3, 8, 3  # at least
 GETS = re.compile(r"# gets: (?P<kind>[a-z0-9-]+)")
-WIDTH = 79
 RUFF = ("E", "F", "I", "B", "N", "SIM", "RET", "UP")
 ALLOWED = "B905,F401,N803,N806,N812"  # matrices are capitals; a starter imports for the learner
 
@@ -162,13 +161,6 @@ def lint(exercise: Exercise, paths: Sequence[Path]) -> Iterator[Fault]:
     for line in subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines():
         where, _, what = line.partition(": ")
         yield Fault(exercise.name, where.rpartition(f"{exercise.folder.name}/")[2], what)
-
-
-def columns(line: str) -> int:
-    """Return how many columns a line takes in a terminal: Chinese characters take two."""
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def _fault(exercise: Exercise, path: Path, what: str) -> Fault:

@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from torchdojo.text import DojoError, Text
 
 FOLDER = Path(__file__).parent / "exercises"
+WIDTH = 79  # columns of a line in a learner's file
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,11 @@ def seed_of(exercise: Exercise, student: str) -> int:
     if not student:
         return 0
     return int.from_bytes(hashlib.sha256(f"{student}/{exercise.name}".encode()).digest()[:4], "big")
+
+
+def columns(line: str) -> int:
+    """Return how many columns a line takes in a terminal: Chinese characters take two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def _no_exercise(name: str, near: Sequence[Exercise]) -> DojoError:

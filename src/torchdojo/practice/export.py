@@ -21,7 +21,7 @@ FORMAT = 1
 FACTS = ("state", "attempts", "hints", "solution", "passed", "elapsed", "cpu", "kinds")
 
 
-def handed_in(workspace: Workspace, book: Book, student: str = "") -> dict[str, Any]:
+def handed_in(workspace: Workspace, book: Book) -> dict[str, Any]:
     """Return what is handed in: every exercise that was begun."""
     begun = [one for one in exercises() if one.name in book.records or workspace.touched(one)]
     rows = []
@@ -36,7 +36,7 @@ def handed_in(workspace: Workspace, book: Book, student: str = "") -> dict[str, 
     content = {
         "torchdojo": __version__,
         "format": FORMAT,
-        "student": student or book.student,
+        "student": book.student,
         "exported": now().isoformat(timespec="seconds"),
         "of": len(exercises()),
         "exercises": rows,

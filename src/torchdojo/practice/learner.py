@@ -7,7 +7,7 @@ from torchdojo.practice.bank import Exercise, exercises
 from torchdojo.practice.progress import DONE, Book, Progress, Record, now
 from torchdojo.practice.verdict import STOPPED, Verdict
 from torchdojo.practice.worker import Worker
-from torchdojo.practice.workspace import Synced, Workspace, cannot_read
+from torchdojo.practice.workspace import Workspace, cannot_read
 from torchdojo.text import DojoError, Text
 
 BEHIND = (*DONE, "not-verified", "skipped")  # states of exercises that `next` passes by
@@ -33,14 +33,13 @@ class Learner:
         """Start the worker without waiting: while it imports torch there are other things to do."""
         assert self.worker
 
-    def open(self) -> Synced:
+    def open(self) -> None:
         """Bring the folder up to date and note who works here."""
-        synced = self.workspace.sync()
+        self.workspace.sync()
         if self._student or not self.progress.path.exists():
             with self.progress.change() as book:
                 book.student = self._student or book.student
                 book.current = book.current or exercises()[0].name
-        return synced
 
     def book(self) -> Book:
         """Return the progress as it stands."""

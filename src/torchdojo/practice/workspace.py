@@ -20,8 +20,7 @@ from filelock import FileLock, Timeout
 
 from torchdojo.engine import atomic
 from torchdojo.engine.home import cannot_write, reason
-from torchdojo.practice.author import WIDTH, columns
-from torchdojo.practice.bank import Exercise, exercises
+from torchdojo.practice.bank import WIDTH, Exercise, columns, exercises
 from torchdojo.text import LANGUAGES, DojoError, Text, language
 
 NAME, HIDDEN, NOTE = "dojo", ".torchdojo", "written.json"
@@ -84,11 +83,6 @@ class Workspace:
         note = self._note()
         file = self._file(exercise, note)
         return file.exists() and not _ours(file, exercise, note)
-
-    def at(self, file: Path) -> Exercise | None:
-        """Return the exercise that is written in this file."""
-        note, wanted = self._note(), file.resolve()
-        return next((one for one in exercises() if self._file(one, note).resolve() == wanted), None)
 
     def reset(self, exercise: Exercise) -> Path | None:
         """Write the file anew; return the name under which the learner's was kept, None if it was not theirs."""

@@ -122,6 +122,12 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"non-empty (TensorList|list of Tensors)",
      Text(en="cat or stack was given an empty list: an input without elements is tried, too.",
           zh="cat 或 stack 拿到了空列表：检查时也会试没有元素的输入。")),
+    (r"(list|tuple|string) index out of range|pop from (an )?empty list",
+     Text(en="There is no such place: the list is shorter than your code takes it to be. Is an empty one among the inputs?",
+          zh="没有这个位置：列表比代码以为的短。会不会传进来的是空列表？")),
+    (r"indices must be (long|integers)|used as indices must be",
+     Text(en="What stands in [...] must be whole numbers (int64) or a mask of bool; here it is something else.",
+          zh="方括号里只能是整数（int64）或 bool 掩码，这里却是别的。")),
     (r"too many indices for (array|tensor)",
      Text(en="It has fewer dimensions than there are indices in [...]: print its shape.",
           zh="方括号里的下标比维数还多：把它的 shape 打印出来看看。")),
@@ -175,10 +181,6 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
 KINDS: dict[type[BaseException], Text] = {
     NotImplementedError: Text(
         en="Here is still the TODO: write this part.", zh="这里还是 TODO：把这一部分写出来。"
-    ),
-    IndexError: Text(
-        en="There is no such place: the list is shorter than your code takes it to be. Is an empty one among the inputs?",
-        zh="没有这个位置：列表比代码以为的短。会不会传进来的是空列表？",
     ),
     KeyError: Text(en="The dictionary has no such key.", zh="字典里没有这个键。"),
     ZeroDivisionError: Text(en="Something was divided by zero.", zh="除数为零。"),

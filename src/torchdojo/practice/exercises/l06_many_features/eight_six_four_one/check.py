@@ -68,6 +68,8 @@ def layers(answer: Answer, draw: Draw) -> None:
 MISTAKES = (
     Mistake("last-sigmoid-missing", lambda: Model(last=same_x),
             Text(en="The last layer's answer is not yet a probability: the third sigmoid is missing.", zh="最后一层的输出还不是概率：少了第三个 sigmoid。")),
+    Mistake("no-sigmoids", lambda: Model(same_x, same_x),
+            Text(en="There is no sigmoid at all: three linear layers in a row are one. A sigmoid follows each.", zh="一个 sigmoid 也没有：三个线性层连在一起只等于一层。每层之后都要有 sigmoid。")),
     Mistake("collapsed", lambda: Model(inside=same_x),
             Text(en="Nothing bends between the layers: three linear layers in a row are one. A sigmoid follows each.", zh="层与层之间没有非线性：三个线性层连在一起只等于一层。每层之后都要有 sigmoid。")),
     *(Mistake("relu-last", lambda inside=inside: Model(inside, torch.relu),

@@ -80,7 +80,7 @@ def read(answer: Answer, draw: Draw) -> None:
             kind,
             SAYS[kind],
             called,
-            " and ".join(told),
+            "; ".join(told),
             f"x (N, {table.shape[1] - 1}), y (N, 1), float32, N = {len(table)}",
         )
 

@@ -47,8 +47,9 @@ CHECK = Check(
                     Text(en="You subtract the largest logit of the whole batch: in a row far below it every exp is 0, and 0/0 is nan. "
                             "Each row needs its own.",
                          zh="你减的是整批的最大值：离它很远的行，exp 全是 0，0/0 就是 nan。每一行要减自己的最大值。")),
-            Mistake("whole-batch", lambda z: (z - z.amax(-1, keepdim=True)).exp() / (z - z.amax(-1, keepdim=True)).exp().sum(),
-                    Text(en="The whole batch sums to 1: each row must, so sum along the last axis.", zh="现在是整批的和为 1：应当每一行的和为 1，沿最后一维求和。")),
+            *(Mistake("whole-batch", lambda z, near=near: near(z).exp() / near(z).exp().sum(),
+                      Text(en="The whole batch sums to 1: each row must, so sum along the last axis.", zh="现在是整批的和为 1：应当每一行的和为 1，沿最后一维求和。"))
+              for near in (lambda z: z - z.amax(-1, keepdim=True), lambda z: z - z.max(), lambda z: z)),
             Mistake("first-axis", lambda z: torch.softmax(z, 0),
                     Text(en="The columns sum to 1: the classes are on the last axis, not on the first.", zh="现在是每一列的和为 1：类别在最后一维，不在第一维。")),
             Mistake("logarithm", lambda z: torch.log_softmax(z, -1),

@@ -23,7 +23,7 @@ class NameClassifier(nn.Module):
 
     def ends(self, letters: Tensor, lengths: Tensor) -> Tensor:
         packed = pack_padded_sequence(letters, lengths, batch_first=True, enforce_sorted=False)
-        outputs, hidden = self.gru(letters)
+        outputs, hidden = self.gru(letters.transpose(0, 1) if self.way == "time first" else letters)
         if self.way == "last column":
             return outputs[:, -1]
         if self.way == "last letter":
@@ -33,7 +33,7 @@ class NameClassifier(nn.Module):
         if self.way == "forward padded":
             ahead, back = outputs.chunk(2, 2)
             return torch.cat([ahead[torch.arange(len(letters)), lengths - 1], back[:, 0]], 1)
-        if self.way != "not packed":
+        if self.way not in ("not packed", "time first"):
             hidden = self.gru(packed)[1]
         parts = (hidden[-1], hidden[-2]) if self.way == "swapped" else (hidden[-2], hidden[-1])
         return torch.cat(parts, 1)
@@ -63,6 +63,7 @@ CHECK = Check(
         "NameClassifier", NameClassifier, cases,
         mistakes=(
             mistake("not-packed", "not packed", Text(en="The GRU has read the zeros: hand it packed names, so that padding is never read.", zh="GRU 把零也读进去了：要把打包的名字交给它，补齐才不会被读到。")),
+            mistake("time-first", "time first", Text(en="Names and letters are exchanged: nn.GRU takes time first, unless batch_first=True.", zh="名字和字母弄反了：nn.GRU 默认第一维是时间，除非写 batch_first=True。")),
             mistake("last-column", "last column", Text(en="outputs[:, -1] is padding for all names but the longest, and the backward state there has read next to nothing.", zh="除了最长的名字，outputs[:, -1] 都是补齐；反向的状态在那里也几乎什么都没读。")),
             mistake("backward-half", "last letter", Text(en="The forward half is right. The backward half at the last letter came through the zeros and has read one letter only.", zh="正向的一半对了。反向的一半在最后一个字母处，先读了一串零，名字只读了一个字母。")),
             mistake("backward-half", "forward padded", Text(en="The forward half is right. The backward half began in the zeros: its state is not the same as without them.", zh="正向的一半对了。反向的一半是从零那里开始读的：状态和没有零时不一样。")),
