@@ -153,6 +153,16 @@ def test_of_two_files_of_one_learner_the_newer_counts(content: dict[str, Any], t
     assert isinstance(first, Refused) and "b.json" in first.why.en and isinstance(second, Submission)
 
 
+def test_learners_without_a_name_are_told_apart_by_their_folders(
+    content: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for folder in ("20260101", "20260102"):
+        put(tmp_path / "in" / folder, "torchdojo-practice.json", {**content, "student": ""})
+    taken = [one for one in newest(list(collected(tmp_path / "in"))) if isinstance(one, Submission)]
+    assert [one.student for one in taken] == ["20260101/torchdojo-practice", "20260102/torchdojo-practice"]
+
+
 def test_of_two_files_of_one_moment_the_one_as_exported_counts(
     content: dict[str, Any], tmp_path: Path
 ) -> None:

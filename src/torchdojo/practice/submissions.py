@@ -55,7 +55,7 @@ def collected(folder: Path) -> Iterator[Submission | Refused]:
             yield Refused(file, Text(en="It is a link, not a file.", zh="这是链接，不是文件。"))
             continue
         try:
-            yield _read(file)
+            yield _read(file, file.relative_to(folder).with_suffix("").as_posix())
         except _UnfitError as wrong:
             yield Refused(file, wrong.why)
         except RecursionError:
@@ -107,7 +107,8 @@ class _UnfitError(Exception):
         self.why = why
 
 
-def _read(file: Path) -> Submission:
+def _read(file: Path, name: str) -> Submission:
+    """Return what stands in the file; `name` is for a learner who gave none."""
     size = file.stat().st_size
     if size > LARGEST:
         raise _UnfitError(
@@ -134,7 +135,7 @@ def _read(file: Path) -> Submission:
                 zh="由别的版本的 torchdojo 导出（{v}）。",
             ).format(v=_word(content.get("torchdojo", "?"), 20))
         )
-    student = _word(content["student"], NAME) or file.stem[:NAME]
+    student = _word(content["student"], NAME) or name[-NAME:]
     rows = content["exercises"]
     if not isinstance(rows, list) or len(rows) > 1000:
         raise _odd("exercises")
