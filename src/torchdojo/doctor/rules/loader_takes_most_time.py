@@ -36,7 +36,7 @@ EACH = 50e-6  # of a row: TensorDataset and the putting together of a batch take
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A loader without workers took two thirds of the time, and more for each row than putting a batch together takes."""
+    """Without workers a loader took two thirds of the time, and more for each row than building a batch takes."""
     for event in case.events("loading"):
         loader, seconds, whole = case.log.things[event["loader"]], event["seconds"], event["whole"]
         rows = event["batches"] * (loader["batch_size"] or 1)
