@@ -68,6 +68,21 @@ def footer(diagnosis: Diagnosis) -> Iterator[str]:
         yield str(ours.format(name=name, trouble=trouble))
 
 
+def _times(log: Log) -> Iterator[str]:
+    """Yield where the time of a step goes, if it was measured."""
+    shares = log.run.get("shares")
+    if not shares:
+        return
+    rest = 1 - sum(shares[part] for part in ("loader", "forward", "backward", "step"))
+    says = Text(
+        en="Time of {steps} steps: waiting for data {loader:.0%}, the model's forward {forward:.0%}, backward() "
+        "{backward:.0%}, step() {step:.0%}, the loss and other Python {rest:.0%}.",
+        zh="{steps} 步的时间：等数据 {loader:.0%}，模型前向 {forward:.0%}，backward() {backward:.0%}，"
+        "step() {step:.0%}，损失和其余 Python 代码 {rest:.0%}。",
+    )
+    yield str(says.format(**shares, rest=max(0.0, rest)))
+
+
 def _looked_at(diagnosis: Diagnosis, log: Log) -> Iterator[str]:
     case = Case(log)
     says = Text(
@@ -93,6 +108,7 @@ def _looked_at(diagnosis: Diagnosis, log: Log) -> Iterator[str]:
                 zh="没有看到 backward()：训练方面什么也没法检查。",
             )
         )
+    yield from _times(log)
     unseen = Text(
         en="Not looked at: inside torch.compile, worker processes{ranks}; whether the labels are right.",
         zh="没有看：torch.compile 内部、子进程{ranks}里的情况；标签本身对不对。",

@@ -1,6 +1,7 @@
 """backward(): what it reaches, and what it found in the gradients before it."""
 
 import weakref
+from time import perf_counter
 from typing import Any
 
 import torch
@@ -23,8 +24,16 @@ class Gradients:
         self.rows: list[dict[str, Any]] = []
         recorder.run["graphs"] = self.rows
         self.losses: list[Any] = []
+        self.begun = 0.0  # when the last backward() began
         self.looked = True  # whether what led to this backward(), or what follows it, is looked at
-        wrap(recorder, torch.autograd, "backward", before=self.backward, enough=self.passed)
+        wrap(
+            recorder,
+            torch.autograd,
+            "backward",
+            before=self.backward,
+            after=self.returned,
+            enough=self.passed,
+        )
         wrap(recorder, torch.autograd, "grad", before=self.grad, kind="grad")
 
     def passed(self, _: Any) -> bool:
@@ -34,7 +43,8 @@ class Gradients:
         before = self.recorder.near
         self.recorder.turn()
         self.looked = before or self.recorder.near
-        return not self.looked and bool(self.recorder.again("backward", self))
+        timed = self.recorder.shares.on
+        return not self.looked and not timed and bool(self.recorder.again("backward", self))
 
     def backward(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of backward()."""
@@ -46,6 +56,7 @@ class Gradients:
         where = recorder.places.here()
         numbers, group = self._leaves(root, where)
         recorder.marks("backward", self, (group,), where)
+        self.begun = perf_counter()
         if not self.looked:
             return
         facts: dict[str, Any] = {"graph": group, "shape": list(root.shape), "grad": root.requires_grad}
@@ -57,6 +68,10 @@ class Gradients:
         facts["outputs"] = recorder.answers.kept()
         facts["alone"] = graph.alone(root) if recorder.values else None
         recorder.event("backward", where, **facts)
+
+    def returned(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
+        """Note how long backward() took."""
+        self.recorder.shares.add("backward", perf_counter() - self.begun)
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of torch.autograd.grad()."""

@@ -90,6 +90,7 @@ class Loaders:
             spent = self.current.get(id(iterator), self.unknown)
             self.first, self.last = self.first or begun, clock()
             spent.batches, spent.seconds = spent.batches + 1, spent.seconds + self.last - begun
+            recorder.shares.add("loader", self.last - begun)
             recorder.loader = spent.loader
             recorder.safely(recorder.mark, "batch", spent.loader)
             if spent.loader and recorder.looking("batch"):

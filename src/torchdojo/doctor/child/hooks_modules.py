@@ -72,13 +72,15 @@ class Modules:
         self.recorder.event("mode", module=number, training=to)
 
     def _watch_calls(self) -> None:
-        original, recorder = nn.Module.__call__, self.recorder
+        original, recorder, shares = nn.Module.__call__, self.recorder, self.recorder.shares
         traced, learning, compiling = (
             torch.compiler.is_dynamo_compiling, torch.is_grad_enabled, torch.compiler.is_compiling
         )  # fmt: skip
         thread, main = threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
+            if shares.on and not shares.asked and shares.counts(module):
+                return shares.timed(original, module, args, kwargs)
             if (
                 traced()
                 or (not recorder.near and learning())

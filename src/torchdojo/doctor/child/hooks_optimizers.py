@@ -3,6 +3,7 @@
 import math
 import weakref
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 import torch
@@ -35,6 +36,7 @@ class Optimizers:
         self.weights = weights
         self.limit = limit
         self.counted = False  # whether the step that is under way is counted already
+        self.begun = 0.0  # when it began
         self.before: list[tuple[Tensor, Tensor]] = []
         self.known: list[weakref.ref[Optimizer]] = []
         wrap(recorder, Optimizer, "__init__", after=self.made)
@@ -138,6 +140,8 @@ class Optimizers:
                 recorder.safely(self._about_to_step, optimizer, args, kwargs)
                 if recorder.values:
                     recorder.safely(self.weights.look, optimizer)
+            if recorder.shares.on:
+                self.begun = perf_counter()
 
     def _about_to_step(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         recorder = self.recorder
@@ -167,6 +171,8 @@ class Optimizers:
     def has_stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this after every step."""
         self.recorder.stepping = False
+        if self.recorder.shares.on:
+            self.recorder.shares.add("step", perf_counter() - self.begun)
         if self.recorder.active and not self.counted:
             self.recorder.safely(self._has_stepped, optimizer)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident as ident
+from time import perf_counter
 from traceback import format_exception_only
 from typing import Any
 
@@ -18,9 +19,11 @@ from torch._C._functorch import peek_interpreter_stack as transforming
 
 from torchdojo.doctor.child.answers import Answers
 from torchdojo.doctor.child.places import Places
+from torchdojo.doctor.child.shares import Shares
 from torchdojo.doctor.child.trails import Mark, Trails
 
 NEAR = 30  # ticks of which every event is kept; then those at which values are read
+TIMED = 20  # ticks after them in which time is measured
 CLOSELY = 10  # ticks at whose events values are read; then ever more seldom: each CLOSELY-th at first
 SELDOM = 200  # ticks from one look to the next at most
 FEW = 8  # events of one kind in a later evaluation
@@ -71,7 +74,7 @@ class Recorder:
         self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
-        self.trails = Trails()
+        self.trails, self.shares = Trails(), Shares()
         self._thread = ident()
         _stop_in_children(self)
 
@@ -91,13 +94,14 @@ class Recorder:
         """
         if self.elsewhere() or transforming() is not None or scripting() or dispatching():
             return None
-        self.active = False
+        self.active, begun = False, perf_counter()
         try:
             return note(*args)
         except Exception as error:
             self._trouble(getattr(note, "func", note), error)
         finally:
             self.active = True
+            self.shares.own += perf_counter() - begun
 
     def _trouble(self, note: Callable[..., Any], error: Exception) -> None:
         """Count what went wrong in a hook; an exception may even fail to say what it is."""
@@ -118,6 +122,7 @@ class Recorder:
         if self.values:
             self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // 8, SELDOM))
         self.near = self.values or age <= NEAR
+        self.shares.turn(NEAR < age <= NEAR + TIMED and not self.values)
 
     def anew(self) -> None:
         """Look closely once more: another optimizer begins to learn."""
@@ -218,7 +223,7 @@ class Recorder:
             self.safely(close)
         self.stop()
         raw = {
-            "run": {**self.run, "ticks": self.tick, "steps": self.steps},
+            "run": {**self.run, "ticks": self.tick, "steps": self.steps, "shares": self.shares.facts()},
             "stacks": self.places.rows,
             "things": [(number, *rest) for number, rest in self._things.items()],
             "events": self._events,

@@ -33,7 +33,7 @@ def scaled(grads: Grads, most: float) -> Grads:
     return [g if g is None else g * factor for g in grads]
 
 
-def each(change: Callable[[Tensor, float], Tensor]) -> Callable[[Grads, float], Grads]:
+def each(change: Callable[[Tensor, float], Tensor | None]) -> Callable[[Grads, float], Grads]:
     return lambda grads, most: [g if g is None else change(g, most) for g in grads]
 
 
