@@ -1,6 +1,7 @@
 """Where the time of a step goes: waiting for data, the model's forward, backward(), the optimizer, the rest."""
 
 from collections.abc import Callable
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -10,6 +11,7 @@ from torch.nn.modules.loss import _Loss
 
 FEWEST = 5  # steps that tell anything
 PARTS = ("loader", "forward", "backward", "step")
+STEADY, SLOW = PARTS[1:], 4
 
 
 class Shares:
@@ -22,8 +24,7 @@ class Shares:
         self.on = False  # whether the step that is going on is measured
         self.asked = False  # whether a model is at work: its layers are a part of its time
         self.own = 0.0  # seconds the doctor took so far
-        self._steps, self._whole = 0, 0.0
-        self._parts = dict.fromkeys(PARTS, 0.0)
+        self._steps: list[dict[str, float]] = []
         self._now = dict.fromkeys(PARTS, 0.0)  # parts of the step that is going on
         self._since = self._before = 0.0  # when it began, and what the doctor had taken until then
 
@@ -31,9 +32,7 @@ class Shares:
         """Begin another step; `on`: whether it is measured."""
         now = perf_counter()
         if self.on:
-            self._steps += 1
-            self._whole += now - self._since - (self.own - self._before)
-            self._parts = {part: seconds + self._now[part] for part, seconds in self._parts.items()}
+            self._steps.append(self._now | {"whole": now - self._since - (self.own - self._before)})
         self._now = dict.fromkeys(PARTS, 0.0)
         self.on, self._since, self._before = on, now, self.own
 
@@ -63,6 +62,14 @@ class Shares:
         A GPU works on while the calls have long returned: their times would say nothing.
         """
         beside = torch.cuda.is_initialized() or torch.backends.mps.is_available()  # type: ignore[no-untyped-call]
-        if beside or self._steps < FEWEST or self._whole <= 0:
+        steps = _undisturbed(self._steps)
+        if beside or len(steps) < FEWEST:
             return {}
-        return {"steps": self._steps} | {part: self._parts[part] / self._whole for part in PARTS}
+        whole = sum(step["whole"] for step in steps)
+        return {"steps": len(steps)} | {part: sum(step[part] for step in steps) / whole for part in PARTS}
+
+
+def _undisturbed(steps: list[dict[str, float]]) -> list[dict[str, float]]:
+    """Return the steps without those in which another program had the processor: a model's work is always the same."""
+    usual = {part: median(step[part] for step in steps) for part in STEADY} if steps else {}
+    return [step for step in steps if all(step[part] <= SLOW * usual[part] for part in STEADY)]
