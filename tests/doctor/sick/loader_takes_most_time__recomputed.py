@@ -13,21 +13,21 @@ def spectrum(signal):
 class Signals(Dataset):
     def __init__(self):
         g = torch.Generator().manual_seed(0)
-        self.pitch = torch.randint(1, 12, (120,), generator=g)
-        self.raw = torch.cos(2 * torch.pi * self.pitch[:, None] * torch.arange(24) / 24)
-        #= self.features = torch.stack([spectrum(s) for s in self.raw]) / 12
+        self.pitch = torch.randint(1, 12, (240,), generator=g)
+        self.raw = torch.cos(2 * torch.pi * self.pitch[:, None] * torch.arange(60) / 60)
+        #= self.features = torch.stack([spectrum(s) for s in self.raw]) / 30
 
     def __len__(self):
-        return 120
+        return 240
 
     def __getitem__(self, i):
-        return spectrum(self.raw[i]) / 12, self.pitch[i]  # <- loader-takes-most-time
+        return spectrum(self.raw[i]) / 30, self.pitch[i]  # <- loader-takes-most-time
         #= return self.features[i], self.pitch[i]
 
 
 torch.manual_seed(0)
 dl = DataLoader(Signals(), batch_size=20, shuffle=True)  # <- loader-takes-most-time, kept
-net = nn.Linear(12, 12)
+net = nn.Linear(30, 12)
 opt = torch.optim.Adam(net.parameters(), lr=0.05)
 for epoch in range(5):
     for x, y in dl:  # <- loader-takes-most-time, kept
