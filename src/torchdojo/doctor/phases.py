@@ -23,6 +23,7 @@ TURNS = 4
 def sick(case: Case) -> list[Event]:
     """Return the steps that are certainly made where a model is examined."""
     read = examining(case) or [event for event in case.steps if in_every_phase(case, event)]
+    read = read or given_to_examine(case)
     return read or [event for optimizer in case.optimizers for event in taught_in_turns(case, optimizer)]
 
 
@@ -32,6 +33,29 @@ def examining(case: Case) -> list[Event]:
     modes = {line_of(e.where).function for e in case.events("mode") if not e["training"]}
     sick = [event for event, place in steps if place.function in modes and EXAMINING.search(place.function)]
     return sick if len(sick) < len(steps) else []
+
+
+def given_to_examine(case: Case) -> list[Event]:
+    """Return the steps in a function that is called once with what to train on, and elsewhere with what to test on."""
+    sides: dict[bool, list[Event]] = {True: [], False: []}
+    for event in case.steps:
+        words = [word for place in event.where[1:] for word in _given(case, place)]
+        training = any(map(TRAIN.search, words))
+        if training != any(map(TEST.search, words)):
+            sides[training].append(event)
+    lines = {line_of(event.where) for event in sides[True]}
+    return [event for event in sides[False] if line_of(event.where) in lines]
+
+
+def _given(case: Case, place: Place) -> Iterator[str]:
+    """Yield the words of a line's arguments: test of run("test") and of run(test_loader)."""
+    statement = case.source(place).statement(place.line)
+    calls = [n for n in ast.walk(statement) if isinstance(n, ast.Call)] if statement is not None else []
+    for call in calls:
+        for part in (*call.args, *(keyword.value for keyword in call.keywords)):
+            match part:
+                case ast.Constant(value=str(word)) | ast.Name(id=word) | ast.Attribute(attr=word):
+                    yield from word.split("_")
 
 
 def in_every_phase(case: Case, event: Event) -> bool:
