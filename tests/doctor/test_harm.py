@@ -8,6 +8,8 @@ import pytest
 from doctor.running import run
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.script import Order, _forget_us
+from torchdojo.doctor.diagnosis import diagnose
+from torchdojo.doctor.discovery import rules
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, REGRESSION, changed
 
 DIGEST = """
@@ -224,3 +226,12 @@ def test_the_script_sees_its_own_arguments_and_name(tmp_path: Path) -> None:
     script += "print(type(pickle.loads(pickle.dumps(A()))) is A)\n"
     ran = run(script, tmp_path, "--lr", "3")
     assert ran.out == f"['--lr', '3'] __main__ True {tmp_path}\nTrue\n", ran.err
+
+
+def test_a_throng_of_calls_before_the_training_is_passed_by_and_the_training_is_not(tmp_path: Path) -> None:
+    sick = rules()["softmax-before-cross-entropy"].sick
+    prepared = "for _ in range(12_000):\n    x_data = x_data * 1.0\n"
+    marked = changed(sick, ("\nmodel = ", f"\n{prepared}\nmodel = "))
+    ran = run(marked, tmp_path)
+    assert ran.log, ran.err
+    assert [one.rule.name for one in diagnose(ran.log).found] == ["softmax-before-cross-entropy"]

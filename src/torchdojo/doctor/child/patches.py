@@ -154,6 +154,8 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
 
 def _due(recorder: Recorder, notes: list[Note], args: tuple[Any, ...]) -> list[Note]:
     """Return what is to be written down of a call."""
+    if recorder.crowded():
+        return []
     try:
         return [
             note for note in notes if (note.fits is None or note.fits(args)) and recorder.looking(note.kind)

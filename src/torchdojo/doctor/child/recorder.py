@@ -29,6 +29,7 @@ SELDOM = 200  # ticks from one look to the next at most
 FEW = 8  # events of one kind in a later evaluation
 EXAMS = 3  # evaluations that are looked at more closely
 CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
+THRONG = 10_000  # calls of watched functions in one tick: data are prepared, or steps made by hand
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Recorder:
     def __init__(self) -> None:
         self.active = self.stepping = False  # stepping: an optimizer's own arithmetic is going on
         self.places = Places()
-        self.tick = self.steps = 0
+        self.tick = self.steps = self._calls = 0
         self.loader = 0  # which delivered the last batch, until it has no more
         self.near = self.values = (
             True  # whether all events are kept in this tick; whether numbers are read, too
@@ -122,14 +123,22 @@ class Recorder:
         if self.values:
             self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // 8, SELDOM))
         self.near = self.values or age <= NEAR
+        self._calls = 0
         self.shares.turn(NEAR < age <= NEAR + TIMED and not self.values)
+
+    def crowded(self) -> bool:
+        """Count a call; after a throng of them without a backward(), look away until the next: this is no forward."""
+        self._calls += 1
+        if self._calls > THRONG and torch.is_grad_enabled():
+            self.near = self.values = False
+        return not self.near and torch.is_grad_enabled()
 
     def anew(self) -> None:
         """Look closely once more: another optimizer begins to learn."""
         self._begun += 1
-        if self.tick and self._begun <= FEW:
+        if self._begun <= FEW:
             self._start, self._due = self.tick, self.tick + 1
-            self.near = self.values = True
+            self.near, self.values, self._calls = True, True, 0
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""
