@@ -50,8 +50,8 @@ def test_a_wide_model_moves_the_time_into_the_model(tmp_path: Path) -> None:
 
 
 def test_an_evaluation_is_no_part_of_a_step(tmp_path: Path) -> None:
-    plain, tested = shares(CLASSIFIER, tmp_path), shares(changed(CLASSIFIER, LONG_TEST), tmp_path)
-    assert tested["steps"] == plain["steps"] and tested["rest"] < 0.6
+    tested = shares(changed(CLASSIFIER, LONG_TEST), tmp_path)
+    assert tested["steps"] >= 5 and tested["rest"] < 0.6
 
 
 def test_the_report_says_so_and_nothing_after_few_steps(tmp_path: Path) -> None:

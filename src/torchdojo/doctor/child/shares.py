@@ -11,7 +11,7 @@ from torch.nn.modules.loss import _Loss
 
 FEWEST = 5  # steps that tell anything
 PARTS = ("loader", "forward", "backward", "step")
-STEADY, SLOW = PARTS[1:], 4
+SLOW = 4  # times the usual time of a step
 
 
 class Shares:
@@ -70,6 +70,6 @@ class Shares:
 
 
 def _undisturbed(steps: list[dict[str, float]]) -> list[dict[str, float]]:
-    """Return the steps without those in which another program had the processor: a model's work is always the same."""
-    usual = {part: median(step[part] for step in steps) for part in STEADY} if steps else {}
-    return [step for step in steps if all(step[part] <= SLOW * usual[part] for part in STEADY)]
+    """Return the steps without those in which another program had the processor: most take about the same time."""
+    took = [step["whole"] - step["loader"] for step in steps]
+    return [step for step, seconds in zip(steps, took, strict=True) if seconds <= SLOW * median(took)]
