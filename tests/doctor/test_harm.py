@@ -235,3 +235,19 @@ def test_a_throng_of_calls_before_the_training_is_passed_by_and_the_training_is_
     ran = run(marked, tmp_path)
     assert ran.log, ran.err
     assert [one.rule.name for one in diagnose(ran.log).found] == ["softmax-before-cross-entropy"]
+
+
+def test_a_compiled_model_is_compiled_as_often_as_without_the_doctor(tmp_path: Path) -> None:
+    compiled = changed(
+        CLASSIFIER,
+        (
+            "criterion = nn",
+            "counted = []\n\n\ndef backend(graph, example):\n    counted.append(graph)\n    return graph.forward\n\n\n"
+            "model = torch.compile(model, backend=backend)\ncriterion = nn",
+        ),
+    )
+    alone, watched = (
+        run(f"{compiled}\nprint(len(counted))\n", tmp_path, watched=one) for one in (False, True)
+    )
+    assert alone.status == watched.status == 0, watched.err
+    assert alone.out == watched.out

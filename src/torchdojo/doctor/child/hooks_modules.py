@@ -79,13 +79,13 @@ class Modules:
         thread, main = threading.get_ident, threading.get_ident()
 
         def call(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-            if shares.on and not shares.asked and shares.counts(module):
-                return shares.timed(original, module, args, kwargs)
             if (
                 traced()
-                or (not recorder.near and learning())
-                or (self.deep and not self.curious and not self.first)
-            ):
+            ):  # what is asked before this would be compiled along, and compiled anew when it changes
+                return original(module, *args, **kwargs)
+            if shares.on and not shares.asked and shares.counts(module):
+                return shares.timed(original, module, args, kwargs)
+            if (not recorder.near and learning()) or (self.deep and not self.curious and not self.first):
                 return original(module, *args, **kwargs)
             if not recorder.active or compiling() or thread() != main:
                 return original(module, *args, **kwargs)

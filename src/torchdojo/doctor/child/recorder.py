@@ -56,7 +56,7 @@ class Recorder:
         self.tick = self.steps = self._calls = 0
         self.loader = 0  # which delivered the last batch, until it has no more
         self.near = self.values = (
-            True  # whether all events are kept in this tick; whether numbers are read, too
+            True  # whether all events of this tick are kept; whether numbers are read, too
         )
         self._due = 1  # the next tick at which they are
         self.sequence = -1  # the last node of the graph that backward() went through last

@@ -43,7 +43,7 @@ class Shares:
     def counts(self, module: nn.Module) -> bool:
         """Whether this is a model at work in a step; an evaluation is no part of one, and ends what is measured."""
         self.on = torch.is_grad_enabled()
-        return self.on and not isinstance(module, _Loss) and not torch.compiler.is_compiling()
+        return self.on and not isinstance(module, _Loss)
 
     def timed(
         self, call: Callable[..., Any], module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
