@@ -2,7 +2,10 @@
 
 import random
 import time
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -15,16 +18,33 @@ from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 
+LAST = 1000  # batches whose times are kept
 STREAMS = (np.random.Generator, np.random.RandomState, random.Random, torch.Generator)
 
 
 @dataclass
 class Spent:
-    """What a loader delivered, and how long it took."""
+    """What a loader delivered, and how long it took: waiting for each batch, and working with it until the next."""
 
     loader: int
     batches: int = 0
-    seconds: float = 0.0
+    left: float = 0.0  # when the last batch was handed over; 0 after the end of a pass
+    waits: deque[float] = field(default_factory=lambda: deque(maxlen=LAST))
+    works: deque[float] = field(default_factory=lambda: deque(maxlen=LAST))
+
+    def asked(self, now: float) -> None:
+        """The next batch is asked for."""
+        if self.left:
+            self.works.append(now - self.left)
+
+    def delivered(self, waited: float, now: float) -> None:
+        """A batch is handed over."""
+        self.batches, self.left = self.batches + 1, now
+        self.waits.append(waited)
+
+    def facts(self) -> dict[str, float]:
+        """Return what one batch usually takes: of all batches some had to wait for another program."""
+        return {"wait": _usual(self.waits), "work": _usual(self.works)}
 
 
 class Loaders:
@@ -35,7 +55,6 @@ class Loaders:
         self.current: dict[int, Spent] = {}  # by the id of the iterator
         self.spent: dict[int, Spent] = {}  # by the number of the loader
         self.unknown = Spent(0)
-        self.first = self.last = 0.0  # when the first batch was asked for, when the last one came
         wrap(recorder, data.DataLoader, "__init__", after=self.made)
         wrap(recorder, data.DataLoader, "__iter__", after=self.started)
         self._watch_batches()
@@ -75,22 +94,26 @@ class Loaders:
 
     def _watch_batches(self) -> None:
         base, recorder = dataloader._BaseDataLoaderIter, self.recorder
-        original, compiling, clock = base.__next__, torch.compiler.is_compiling, time.perf_counter
+        original, compiling = base.__next__, torch.compiler.is_compiling
+
+        def clock() -> float:  # stands still while the doctor itself is at work
+            return time.perf_counter() - recorder.shares.own
 
         def following(iterator: Any) -> Any:
             if compiling() or not recorder.active:
                 return original(iterator)
-            begun = clock()
+            spent, begun = self.current.get(id(iterator), self.unknown), clock()
+            spent.asked(begun)
             try:
                 batch = original(iterator)
             except StopIteration:
+                spent.left = 0.0
                 recorder.loader = 0  # what comes now is of no loader
                 recorder.safely(recorder.mark, "batch", 0)
                 raise
-            spent = self.current.get(id(iterator), self.unknown)
-            self.first, self.last = self.first or begun, clock()
-            spent.batches, spent.seconds = spent.batches + 1, spent.seconds + self.last - begun
-            recorder.shares.add("loader", self.last - begun)
+            now = clock()
+            spent.delivered(now - begun, now)
+            recorder.shares.add("loader", now - begun)
             recorder.loader = spent.loader
             recorder.safely(recorder.mark, "batch", spent.loader)
             if spent.loader and recorder.looking("batch"):
@@ -107,10 +130,13 @@ class Loaders:
         self.recorder.event("batch", loader=number, parts=facts)
 
     def say(self) -> None:
-        """Write down how long the loaders took in all, of the time between the first batch and the last."""
-        whole = self.last - self.first
+        """Write down how long the loaders usually took."""
         for spent in self.spent.values():
-            self.recorder.event("loading", 0, **vars(spent), whole=whole)
+            self.recorder.event("loading", 0, loader=spent.loader, batches=spent.batches, **spent.facts())
+
+
+def _usual(seconds: Iterable[float]) -> float:
+    return median(some) if (some := list(seconds)) else 0.0
 
 
 def _weights(loader: Any) -> int | None:

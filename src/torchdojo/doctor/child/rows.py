@@ -47,11 +47,13 @@ class Rows:
         self.narrow: set[int] = set()  # models that are given one number a row: equal by design, as on a grid
         self.chance: set[int] = set()  # models whose rows may be equal by chance: few different numbers
         self.both: dict[Spot, set[int]] = {}  # examined after they were learned
-        self.asked: dict[Asked, list[int]] = {}  # ticks of the last two examinations
+        self.asked: dict[Asked, tuple[int, int]] = {}  # ticks of the last two examinations
         self.lately: dict[
             Asked, list[float]
         ] = {}  # rows learned since the last one: how many, and how many by chance
-        self.seen: dict[Spot, tuple[int, int, Any, float]] = {}
+        self.seen: dict[
+            Spot, tuple[tuple[int, int, Any, float], list[int]]
+        ] = {}  # the last batch: what marks it
         recorder.closing.append(self.say)
         recorder.forgetting.append(self.forget)
 
@@ -68,10 +70,13 @@ class Rows:
             return
         first = float(x.detach()[0].sum())  # another batch may lie where the last one lay
         mark = (x.data_ptr(), 0 if x.is_inference() else x._version, tuple(x.shape), first)
-        if self.seen.get(spot) == mark:  # the same batch again, as in full-batch training
+        last, rows = self.seen.get(spot, (None, []))
+        if last == mark:  # the same batch again, as in full-batch training
+            if spot in self.examined:
+                self._compare(spot, rows)
             return
-        self.seen[spot] = mark
         rows = hashes(x.detach())
+        self.seen[spot] = mark, rows
         if x[0].numel() == 1:
             self.narrow.add(model)
         repeated = len(rows) - len(set(rows))
@@ -110,23 +115,31 @@ class Rows:
                 self.grown[model] = self.recorder.tick if len(known) > before else self.grown.get(model, 0)
             else:
                 self.examined.setdefault(call.spot, Counter()).update(call.rows)
-                known = self.trained.get(model, {})
-                both = [row for row in call.rows if row in known]
-                self.both.setdefault(call.spot, set()).update(both)
-                self._compare(call.spot, both, known)
+                self.both.setdefault(call.spot, set()).update(self._compare(call.spot, call.rows))
         self.pending.clear()
 
-    def _compare(self, spot: Spot, both: list[int], known: dict[int, int]) -> None:
-        """Count how many of the rows examined were learned since the examination before, and how many by chance."""
+    def _compare(self, spot: Spot, rows: list[int]) -> list[int]:
+        """Return the rows examined that were learned.
+
+        Count how many of them were learned since the examination before, and how many by chance.
+        """
         place = spot[:3]  # each round may have a loader of its own
-        asked = self.asked.setdefault(place, [-1, -1])
-        if asked[1] != self.tick:
-            self.asked[place] = asked = [asked[1], self.tick]
+        before, known = self._before(place), self.trained.get(spot[0], {})
+        both = [row for row in rows if row in known]
         if both:
             counts = self.lately.setdefault(place, [0.0, 0.0])
-            new = sum(map(asked[0].__le__, known.values()))  # thousands of rows: no loop of Python's
-            counts[0] += sum(known[row] >= asked[0] for row in both)
+            new = sum(map(before.__le__, known.values()))  # thousands of rows: no loop of Python's
+            counts[0] += sum(known[row] >= before for row in both)
             counts[1] += len(both) * new / len(known)
+        return both
+
+    def _before(self, place: Asked) -> int:
+        """Return the tick of the examination here before this tick's, and take note of this one."""
+        before, last = self.asked.get(place, (-1, -1))
+        if last != self.tick:
+            before = last
+            self.asked[place] = before, self.tick
+        return before
 
     def say(self) -> None:
         """Write down, at the end, how many rows were both learned and examined."""

@@ -36,16 +36,18 @@ EACH = 50e-6  # of a row: TensorDataset and the putting together of a batch take
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Without workers a loader took two thirds of the time, and more for each row than building a batch takes."""
-    for event in case.events("loading"):
-        loader, seconds, whole = case.log.things[event["loader"]], event["seconds"], event["whole"]
-        rows = event["batches"] * (loader["batch_size"] or 1)
-        if loader["workers"] == 0 and seconds > max(SECONDS, SHARE * whole) and seconds > EACH * rows:
+    """Without workers a loader takes two thirds of the time, and more for each row than building a batch takes."""
+    events = list(case.events("loading"))
+    whole = sum(event["batches"] * (event["wait"] + event["work"]) for event in events)
+    for event in events:
+        loader, seconds = case.log.things[event["loader"]], event["batches"] * event["wait"]
+        each = event["wait"] / (loader["batch_size"] or 1)
+        if loader["workers"] == 0 and seconds > max(SECONDS, SHARE * whole) and each > EACH:
             says = Text(
-                en=f"{seconds / whole:.0%} of the {whole:.1f} s between the first batch and the last were spent "
-                f"waiting for this loader: {seconds / rows * 1e6:.0f} microseconds for each row.",
-                zh=f"从第一批到最后一批共 {whole:.1f} 秒，有 {seconds / whole:.0%} 的时间在等这个 loader："
-                f"每行要 {seconds / rows * 1e6:.0f} 微秒。",
+                en=f"{seconds / whole:.0%} of the time in the loops over loaders is spent waiting for this one: "
+                f"{each * 1e6:.0f} microseconds for each row.",
+                zh=f"遍历各个 loader 的循环里，有 {seconds / whole:.0%} 的时间在等这个 loader："
+                f"每行要 {each * 1e6:.0f} 微秒。",
             )
             yield Finding(line_of(loader.where), says)
 
