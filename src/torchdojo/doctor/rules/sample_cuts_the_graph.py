@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.drawing import by_hand
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.text import Text
 
 CURED = """\
@@ -46,7 +47,8 @@ def cut(case: Case, event: Event) -> bool:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Draws that a part of the model learns from, while nobody asks for their probability."""
+    """Draws that a part of the model learns from, while nobody asks for their probability; or the text says so."""
+    yield from in_run(by_hand)(case)
     scored = {event["draw"] for event in case.events("scored")}
     draws = {event["draw"]: line_of(event.where) for event in case.events("drawn")}
     sick = {event["draw"] for event in case.events("drawn") if cut(case, event)} - scored
