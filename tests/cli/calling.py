@@ -47,7 +47,7 @@ def call(home: Path, *words: str, lang: str = "en") -> subprocess.CompletedProce
         encoding="utf-8",
         env=surroundings(home, lang),
         stdin=subprocess.DEVNULL,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

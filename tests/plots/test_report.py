@@ -196,7 +196,7 @@ def browse(report: Path, hash_: str, width: int, tmp: Path) -> Seen:
         "--dump-dom",
     ]
     ended = subprocess.run(
-        [*command, f"{report.as_uri()}#{hash_}"], capture_output=True, text=True, timeout=120, check=True
+        [*command, f"{report.as_uri()}#{hash_}"], capture_output=True, text=True, timeout=300, check=True
     )
     return Seen(ended.stdout, [line for line in ended.stderr.splitlines() if "CONSOLE" in line])
 

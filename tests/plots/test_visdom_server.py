@@ -154,7 +154,7 @@ def test_it_ends_with_the_process_that_started_it(end: signal.Signals, tmp_path:
     url = began.stdout.readline().strip()
     assert status(url) == 200
     os.kill(began.pid, end) if end == signal.SIGKILL else os.killpg(began.pid, end)
-    _, said = began.communicate(timeout=60)  # returns when the server too has let go of the pipe
+    _, said = began.communicate(timeout=300)  # returns when the server too has let go of the pipe
     assert said == ""
     with pytest.raises(urllib.error.URLError):
         status(url)

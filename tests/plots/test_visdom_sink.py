@@ -47,7 +47,7 @@ def windows(server: Server, env: str = "main") -> dict[str, Any]:
 def lines_till_dropped(sink: Guarded) -> list[Text]:
     """Show records as a training would until the sink is dropped, and then as many again."""
     lines: list[Text] = []
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while not lines and time.monotonic() < deadline:
         lines += sink.show(Steps(0, 0, {"loss": [1.0]}))
     for _ in range(100):
@@ -187,7 +187,7 @@ class Waiting:
         self.server, self.name = server, name
 
     def __call__(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while self.name not in windows(self.server):
             assert time.monotonic() < deadline, f"no window {self.name}"
 
@@ -204,12 +204,12 @@ class Deaf:
 
 
 def test_a_server_that_does_not_answer_never_holds_up_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("torchdojo.plots.visdom_wire.ANSWERS_WITHIN", 0.5)
+    monkeypatch.setattr("torchdojo.plots.visdom_wire.ANSWERS_WITHIN", 2.0)
     with Deaf() as url:
         sink = VisdomSink(url)
         began = time.perf_counter()
         sink.show(STARTED)
-        assert time.perf_counter() - began < 0.2
+        assert time.perf_counter() - began < 1
         assert len(lines_till_dropped(guarded([sink]))) == 1
 
 
