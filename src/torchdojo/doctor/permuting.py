@@ -118,8 +118,7 @@ def _name(flow: Flow, index: ast.expr) -> str:
 
 
 def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:
-    """Yield inputs and labels that are used side by side: TensorDataset(x, y), loss(model(x), y), x[i:j] with "
-    "y[i:j]."""
+    """Yield inputs and labels that are used side by side: TensorDataset(x, y), loss(model(x), y), x[i:j], y[i:j]."""
     slices: dict[tuple[ast.AST, str], list[tuple[str, ast.AST]]] = {}
     for node in own(scope):
         if isinstance(node, ast.Call) and len(node.args) == 2:
@@ -136,6 +135,13 @@ def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:
                 slices.setdefault((loop, ast.unparse(node.slice)), []).append((text(node.value), node))
     for group in slices.values():
         yield from ((one, other, node) for (one, _), (other, node) in pairwise(group) if one != other)
+
+
+def _one_sample(flow: Flow, label: str, use: ast.AST) -> bool:
+    """Whether a function returns one label, beside words or points whose order says nothing: return words, label."""
+    made = (value.func for _, value in flow.bindings(label) if isinstance(value, ast.Call))
+    drawn = any(text(one).startswith("random.") or text(one) in ("int", "float") for one in made)
+    return drawn and isinstance(use, (ast.Return, ast.Yield))
 
 
 def _called_with(flow: Flow, node: ast.Call) -> tuple[str, str]:
@@ -177,7 +183,7 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
     seeds = [n.lineno for n in own(scope) if isinstance(n, ast.Call) and called(n) in SAME_SEED]
     for one, other, use in partners(flow, scope):
         x, y = (one, other) if LABELS.search(other) else (other, one)
-        if not LABELS.search(y) or LABELS.search(x) or MEANT.search(y):
+        if not LABELS.search(y) or LABELS.search(x) or MEANT.search(y) or _one_sample(flow, y, use):
             continue
         line = getattr(use, "lineno", 0)
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)

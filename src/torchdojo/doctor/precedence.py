@@ -2,6 +2,7 @@
 
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
+    "broadcast-in-regression-loss": ("rows-meet-in-pairs",),
     "argmax-over-the-batch": ("accuracy-by-broadcasting",),
     "correct-over-batches": ("accuracy-above-one",),
     "fitted-before-split": ("test-scaled-differently",),

@@ -13,6 +13,7 @@ LABELS = re.compile(r"(^|_|\.)(y|ys|t|labels?|targets?|classes)(_|\d|$)", re.IGN
 TRAIN = re.compile(r"(^|_)(train|tr|fit)", re.IGNORECASE)
 TEST = re.compile(r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)", re.IGNORECASE)
 SCALER = re.compile(r"scal|normali[sz]|standardi[sz]|minmax|whiten|imput|pca", re.IGNORECASE)
+UNLABELLED = re.compile(r"(^|_)(unl|unlab|pseudo|transduct|semi_?sup)", re.IGNORECASE)
 LIBRARIES = {"np", "numpy", "torch"}
 
 
@@ -115,6 +116,11 @@ def _measured(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST]]
 
 def _used(value: ast.expr, key: str) -> bool:
     return any(text(part) == key for part in ast.walk(value))
+
+
+def transductive(flow: Flow) -> bool:
+    """Whether rows without labels are learned from too: then the inputs of all rows are known beforehand."""
+    return any(UNLABELLED.search(node.id) for node in ast.walk(flow.tree) if isinstance(node, ast.Name))
 
 
 def splits(flow: Flow, fit: Fit) -> bool:

@@ -93,10 +93,11 @@ def repeated(case: Case, where: Where) -> bool:
 
 
 def words_of(node: ast.AST | None) -> set[str]:
-    """Return every name, attribute and keyword in a piece of code."""
+    """Return every name, attribute and keyword in a piece of code, and "None" if that stands in it."""
     parts = list(ast.walk(node)) if node is not None else []
     names = {part.id for part in parts if isinstance(part, ast.Name)}
     names |= {part.arg for part in parts if isinstance(part, ast.keyword) and part.arg}
+    names |= {"None" for part in parts if isinstance(part, ast.Constant) and part.value is None}
     return names | {part.attr for part in parts if isinstance(part, ast.Attribute)}
 
 

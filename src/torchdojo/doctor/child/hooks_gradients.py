@@ -70,8 +70,10 @@ class Gradients:
         recorder.event("backward", where, **facts)
 
     def returned(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
-        """Note how long backward() took."""
+        """Note how long backward() took, and what it has left to leaves that are moved by hand."""
         self.recorder.shares.add("backward", perf_counter() - self.begun)
+        if self.looked and self.parameters.by_hand:
+            self.parameters.filled()
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of torch.autograd.grad()."""

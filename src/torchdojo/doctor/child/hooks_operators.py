@@ -42,6 +42,13 @@ class Operators:
                 "flat": list(flat.shape),
             }
             by = [t.grad_fn.name() if t.grad_fn is not None else "" for t in (wide, flat)]
+            given, answers = self.recorder.last_input(), self.recorder.answers
+            rows = isinstance(given, Tensor) and given.dim() > 0 and len(given) == len(flat)
+            facts |= {
+                "learning": torch.is_grad_enabled(),
+                "rows": rows,
+                "answer": answers.column(wide) and not answers.model(flat),
+            }
             self.recorder.event(
                 "broadcast", **facts, grads=[wide.requires_grad, flat.requires_grad], by=by, of=chains
             )

@@ -22,6 +22,7 @@ class Parameters:
         self.stamps: dict[int, list[tuple[int, int]]] = {}
         self.prints: dict[int, float] = {}
         self.starts: set[int] = set()
+        self.by_hand: list[int] = []  # leaves without an optimizer that the last backward() reached
 
     def leaf(self, tensor: Tensor, where: int | None = 0) -> int:
         """Return the number of a leaf, writing it down when it is new."""
@@ -50,6 +51,7 @@ class Parameters:
         none, zero, kept (exactly what the last step used) or changed. For leaves without an optimizer: "still"
         (their values have not moved since the last time) or one of these.
         """
+        self.by_hand = [number for number in numbers if number not in self.owners]
         by_owner: dict[int, list[Tensor]] = {}
         for number in numbers:
             tensor = self.leaves[number]()
@@ -67,8 +69,6 @@ class Parameters:
             return "none"
         if tensors.empty(with_grad):
             return "zero"
-        if owner == BY_HAND:
-            return "kept"
         return "kept" if self._stamp(with_grad) == self.stamps.get(owner) else "changed"
 
     def _moved(self, leaves: list[Tensor]) -> bool:
@@ -81,6 +81,11 @@ class Parameters:
         """Note the gradients that a step has used."""
         leaves = [p for group in optimizer.param_groups for p in group["params"]]
         self.stamps[number] = self._stamp([leaf for leaf in leaves if leaf.grad is not None])
+
+    def filled(self) -> None:
+        """Note the gradients that backward() has left to leaves without an optimizer: the next step uses them."""
+        leaves = [leaf for number in self.by_hand if (leaf := self.leaves[number]()) is not None]
+        self.stamps[BY_HAND] = self._stamp([leaf for leaf in leaves if leaf.grad is not None])
 
     @staticmethod
     def _stamp(leaves: list[Tensor]) -> list[tuple[int, int]]:

@@ -1,12 +1,12 @@
 """accuracy-by-broadcasting: (N, 1) == (N) compares every answer with every label."""
 
-import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
 RIGHT = "    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()\n"
@@ -24,14 +24,7 @@ REDUCING = {"sum", "mean", "count_nonzero", "item"}
 def meant(case: Case, event: Event) -> bool:
     """Whether the line widens one side itself, or keeps the whole square."""
     place = line_of(event.where)
-    statement = case.source(place).statement(place.line)
-    words: set[str] = set()
-    for node in ast.walk(statement) if statement is not None else ():
-        match node:
-            case ast.Attribute(attr=word):
-                words.add(word)
-            case ast.Constant(value=None):
-                words.add("None")
+    words = words_of(case.source(place).statement(place.line))
     return bool(words & WIDENING) or not words & REDUCING
 
 

@@ -32,7 +32,7 @@ CONSTANTS = changed(REGRESSION, (SPLIT, f"x_data = (x_data - 0.1307) / 0.3081\n{
 def read(source: Source) -> Iterator[Finding]:
     """An array is scaled by its own mean and deviation, and cut into training and test rows afterwards."""
     flow = flow_of(source)
-    for fit in scaling.fits(flow):
+    for fit in scaling.fits(flow) if not scaling.transductive(flow) else ():
         if not scaling.LABELS.search(fit.scaled) and scaling.splits(flow, fit):
             says = Text(
                 en=f"{fit.scaled} is scaled by statistics of all rows of {fit.measured}, and split afterwards.",

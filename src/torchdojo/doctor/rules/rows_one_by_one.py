@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, Spot, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.flow import Flow, flow_of, text
+from torchdojo.doctor.flow import Flow, called, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -34,11 +34,8 @@ MANY = 40
 def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     """Whether the row is cut out of data by the loop's own variable: it does not depend on an answer before."""
     statement = flow.source.statement(line_of(spot.where).line)
-    loop = (
-        next((n for n in flow.loops(statement) if isinstance(n, ast.For)), None)
-        if statement is not None
-        else None
-    )
+    loops = flow.loops(statement) if statement is not None else []
+    loop = next((n for n in loops if isinstance(n, ast.For)), None)
     if loop is None or statement is None or batches.loaders(case, flow.source.file, loop):
         return False
     given = {text(part) for part in ast.walk(loop.target)} - {""}
@@ -47,6 +44,8 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     if any(text(argument) in stored for call in asked for argument in call.args[1:]):
         return False  # a state goes from one call to the next
     parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
+    if any(called(part) in flow.functions for one in parts for part in one):
+        return False  # a row is made for each call: they do not lie side by side
     return any({text(part) for part in one} & given for one in parts)
 
 
@@ -73,8 +72,8 @@ RULE = Rule(
     why=Text(en="A call costs nearly the same for one row as for a hundred: the time goes into Python, not "
                 "into arithmetic.",
              zh="喂一行和喂一百行，花的时间差不多：时间都耗在 Python 上，没花在计算上。"),
-    cure=Text(en="Give the model all rows at once, or a batch: "
-                 "model(x_test).", zh="一次给全部或一个批次：model(x_test)。"),
+    cure=Text(en="Give the model all rows at once, or a batch: model(x_test).",
+              zh="一次给全部或一个批次：model(x_test)。"),
     lecture=5, source="https://docs.pytorch.org/tutorials/recipes/recipes/tuning_guide.html",
     sick=SICK, cured=CURED, twins=(A_FEW, A_WALK), check=check,
 )  # fmt: skip
