@@ -27,7 +27,7 @@ def carried(flow: Flow) -> Iterator[Carried]:
     """Yield the divisions of sums that go on from one epoch to the next, by a number that does not."""
     for target, value, node, _ in growing(flow):
         key = written(target)
-        what = _kind(flow, value) if key else ""
+        what = added_up(flow, value) if key else ""
         for division in divisions(flow, key, node) if what else ():
             rounds = _rounds(flow, key, node, division)
             if rounds is not None and not _turns(flow, rounds, key, division):
@@ -48,9 +48,9 @@ def written(node: ast.expr) -> str:
     return text(node) or (ast.unparse(node) if entry else "")
 
 
-def _kind(flow: Flow, value: ast.expr) -> str:
-    """Return what is added up, as counting tells it; a loss also where it is weighted, or only called so."""
-    words = {called(part) or last_word(part) for part in ast.walk(value)}
+def added_up(flow: Flow, value: ast.expr) -> str:
+    """Return what is added up, as counting tells it; a loss also where it is weighted, or by another name."""
+    words = {called(part) or last_word(part) for part in flow.expanded(value, 2)}
     return kind(flow, value) or ("loss" if any("loss" in word.lower() for word in words) else "")
 
 
