@@ -15,6 +15,7 @@ EPOCH = re.compile(
 )
 NAMELESS = re.compile(r"^(_+|[a-z]|it|iter|iteration|step)$")
 RANGES = {"range", "trange", "tqdm", "count", "progress", "track", "notebook_tqdm"}
+KEEPING = {"append", "add", "extend", "insert", "setdefault", "deepcopy", "put"}
 CARRIED = {
     "load_state_dict",
     "copy_",
@@ -59,12 +60,11 @@ class Round:
 
     @property
     def one_pass(self) -> bool:
-        """Whether its steps stand in one loop more at most, whose rounds are not counted by that of the outer one."""
-        target = {text(n) for n in ast.walk(getattr(self.loop, "target", self.loop))} - {""}
-        inner = [loop for event in self.steps for loop in self._inside(event)]
-        heads = [n for loop in inner if isinstance(loop, ast.For) for n in ast.walk(loop.iter)]
-        counted = isinstance(self.loop, ast.For) and any(text(n) in target for n in heads)
-        return not counted and all(len(self._inside(event)) <= 1 for event in self.steps)
+        """Whether a round goes over the data once at most: its steps stand in one loop more, over batches."""
+        target = {text(self.loop.target)} - {""} if isinstance(self.loop, ast.For) else set()
+        ways = [self._inside(event) for event in self.steps]
+        inner = {loop.lineno: loop for way in ways for loop in way}.values()
+        return all(len(way) <= 1 for way in ways) and all(over_batches(loop, target) for loop in inner)
 
     def _inside(self, event: Event) -> list[Loop]:
         """Return the loops between this loop's round and a step."""
@@ -78,9 +78,47 @@ class Round:
             found += here
         return found
 
+    def keeps(self, name: str) -> bool:
+        """Whether what is made lives on in a list, in a sum of answers or in other weights, or "e" is an experiment."""
+        words, short = self.words, text(getattr(self.loop, "target", self.loop)) == "e"
+        tried = short and any("best" in word or "seed" in word for word in words)
+        return tried or bool(words & CARRIED) or any(self._kept(node, name) for node in ast.walk(self.loop))
+
+    def _kept(self, node: ast.AST, name: str) -> bool:
+        match node:
+            case ast.Call(args=args) if called(node) in KEEPING:
+                return any(text(part) == name for arg in args for part in (arg, *getattr(arg, "elts", ())))
+            case ast.Assign(targets=[ast.Subscript()], value=value):
+                return text(value) == name
+            case (
+                ast.Assign(targets=[into], value=ast.BinOp() as value)
+                | ast.AugAssign(target=into, value=value)
+            ):
+                used = {text(part) for part in ast.walk(value)}
+                begun = [stmt for stmt, _ in self.flow.bindings(text(into)) if stmt is not node]
+                grows = isinstance(node, ast.AugAssign) or text(into) in used
+                return grows and name in used and not any(self.flow.within(stmt, self.loop) for stmt in begun)
+        return False
+
     def holds(self, place: Place) -> bool:
         """Whether a line stands in the body of the loop."""
         return holds(self.loop, self.flow.source.file, place)
+
+
+def over_batches(loop: Loop, outer: set[str]) -> bool:
+    """Whether a loop goes over data: over no range, or one by whose numbers something is cut out."""
+    if not isinstance(loop, ast.For) or any(text(part) in outer for part in ast.walk(loop.iter)):
+        return False
+    if not any(called(part) in ("range", "trange", "count") for part in ast.walk(loop.iter)):
+        return True
+    cuts = [
+        part
+        for node in loop.body
+        for n in ast.walk(node)
+        if isinstance(n, ast.Subscript)
+        for part in ast.walk(n)
+    ]
+    return any(text(part) == text(loop.target) for part in cuts)
 
 
 def holds(loop: Loop, file: str, place: Place) -> bool:
