@@ -59,24 +59,31 @@ def kind(flow: Flow, value: ast.expr) -> str:
     return "count" if words & SUMS else ""
 
 
-def tallies(flow: Flow) -> Iterator[Tally]:
-    """Yield what is added up in loops: x += ..., x = x + ..., xs.append(...)."""
+def growing(flow: Flow) -> Iterator[tuple[ast.expr, ast.expr, ast.AST, bool]]:
+    """Yield what grows in loops, by what, where, and whether it is a list: x += ..., x = x + ..., xs.append(...)."""
+    found: tuple[ast.expr, ast.expr, ast.AST, bool]
     for node in ast.walk(flow.tree):
         match node:
             case ast.AugAssign(op=ast.Add(), target=target, value=value):
-                key, listed = text(target), False
-            case ast.Assign(targets=[target], value=ast.BinOp(op=ast.Add(), left=left, right=value)) if text(
-                target
-            ) and text(target) == text(left):
-                key, listed = text(target), False
+                found = target, value, node, False
+            case ast.Assign(targets=[target], value=ast.BinOp(op=ast.Add(), left=left, right=value)) if (
+                ast.unparse(target) == ast.unparse(left)
+            ):
+                found = target, value, node, False
             case ast.Call(func=ast.Attribute(value=target, attr="append"), args=[value]):
-                key, listed = text(target), True
+                found = target, value, node, True
             case _:
                 continue
-        loops = flow.loops(node)
-        found = kind(flow, value) if key and loops else ""
+        if flow.loops(node):
+            yield found
+
+
+def tallies(flow: Flow) -> Iterator[Tally]:
+    """Yield what is added up in loops of right answers and losses."""
+    for target, value, node, listed in growing(flow):
+        found = kind(flow, value) if text(target) else ""
         if found:
-            yield Tally(key, loops[0], node, found, listed)
+            yield Tally(text(target), flow.loops(node)[0], node, found, listed)
 
 
 def ratios(flow: Flow) -> Iterator[Ratio]:

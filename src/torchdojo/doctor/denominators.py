@@ -3,6 +3,7 @@
 import ast
 
 from torchdojo.doctor import batches
+from torchdojo.doctor.carrying import Carried
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.counting import Ratio
 from torchdojo.doctor.flow import Flow, Loop, called, leaves_early, text
@@ -35,21 +36,15 @@ def _grown(loop: Loop) -> set[str]:
     return {text(node.target) for node in ast.walk(loop) if isinstance(node, ast.AugAssign)}
 
 
-def kept_over_epochs(flow: Flow, ratio: Ratio) -> bool:
-    """Whether a tally is set to 0 before the loop of the epochs, but divided in each by the same number."""
-    around = flow.loops(ratio.tally.loop)
-    if not around or ratio.tally.listed or ratio.tally.key.startswith("self."):
-        return False
-    epochs, scope = around[0], flow.scope(ratio.tally.node)
-    made = [stmt for stmt, _ in flow.bindings(ratio.tally.key, scope)]
-    reset = any(flow.within(stmt, epochs) for stmt in made)
-    names = {text(part) for part in ast.walk(ratio.under)} - {""}
-    head = epochs.target if isinstance(epochs, ast.For) else epochs.test
-    turning = _grown(epochs) | {text(part) for part in ast.walk(head)}
-    fresh = {
-        name for name in names if any(flow.within(stmt, epochs) for stmt, _ in flow.bindings(name, scope))
-    }
-    return bool(made) and not reset and flow.within(ratio.node, epochs) and not (names & turning - fresh)
+def piles_up(case: Case, flow: Flow, one: Carried) -> bool:
+    """Whether there are several rounds: with one report in an epoch nothing can pile up from report to report."""
+    if one.rounds is not one.loop:
+        return True
+    known = [(x["rows"], x["batch_size"]) for x in batches.loaders(case, flow.source.file, one.loop)]
+    number = min((rows // size for rows, size in known if rows and size), default=0)
+    under = one.division.right if hasattr(one.division, "right") else one.division.value
+    every = getattr(flow.made(under) or under, "value", None)
+    return isinstance(every, int) and number >= 2 * every
 
 
 def fewer_than_answers(case: Case, flow: Flow, ratio: Ratio) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor import batches, counting, denominators
+from torchdojo.doctor.carrying import carried
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import Flow, flow_of
@@ -31,10 +32,6 @@ def reasons(case: Case, flow: Flow, ratio: counting.Ratio) -> Iterator[Text]:
     if several and name:
         yield Text(en=f"Right answers of all batches are divided by the size of one, {name}.",
                    zh=f"所有批次答对的个数，除以的只是一个批次（{name}）的大小。")  # fmt: skip
-    elif denominators.kept_over_epochs(flow, ratio):
-        yield Text(en=f"{ratio.tally.key} is never set back to 0: each epoch adds to the right answers of "
-                      "those before.",
-                   zh=f"{ratio.tally.key} 一直没有清零：每个 epoch 都接着上一个 epoch 的答对数往上加。")  # fmt: skip
     elif shape := denominators.fewer_than_answers(case, flow, ratio):
         yield Text(en=f"In each of {shape[0]} rows {shape[1]} answers are counted, but only the rows are "
                       "counted below.",
@@ -50,6 +47,13 @@ def check(case: Case) -> Iterator[Finding]:
                 yield from (
                     Finding(flow.source.place(ratio.node), says) for says in reasons(case, flow, ratio)
                 )
+        for one in carried(flow):
+            if one.counts and denominators.piles_up(case, flow, one):
+                says = Text(en=f"{one.key} begins at line {one.begins} and is never set back to 0: each round adds to "
+                               "the right answers of those before.",
+                            zh=f"{one.key} 只在第 {one.begins} 行设过一次初值，之后一直没有清零：每一轮都接着上一轮的"
+                               "答对数往上加。")  # fmt: skip
+                yield Finding(flow.source.place(one.division), says)
 
 
 RULE = Rule(
