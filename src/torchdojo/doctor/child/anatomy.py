@@ -98,7 +98,7 @@ def _otherwise(layer: nn.Module) -> bool:
     """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
     if isinstance(layer, nn.RNNBase):
         return layer.dropout > 0 and layer.num_layers > 1
-    return isinstance(layer, (_DropoutNd, _BatchNorm))
+    return isinstance(layer, _BatchNorm) or (isinstance(layer, _DropoutNd) and layer.p > 0)
 
 
 def _weights(layer: nn.Module) -> int:

@@ -12,7 +12,8 @@ ENDS: dict[str, tuple[float, float]] = {
     "SigmoidBackward0": (0.0, 1.0), "HardsigmoidBackward0": (0.0, 1.0), "SoftmaxBackward0": (0.0, 1.0),
     "TanhBackward0": (-1.0, 1.0), "LogSoftmaxBackward0": (-math.inf, 0.0), "LogSigmoidBackward0": (-math.inf, 0.0),
     "SoftplusBackward0": (0.0, math.inf), "ExpBackward0": (0.0, math.inf), "GeluBackward0": (-0.17, math.inf),
-    "EluBackward0": (-1.76, math.inf), "SiluBackward0": (-0.28, math.inf), "MishBackward0": (-0.31, math.inf), "HardswishBackward0": (-0.375, math.inf),
+    "EluBackward0": (-1.76, math.inf), "SiluBackward0": (-0.28, math.inf), "MishBackward0": (-0.31, math.inf),
+    "HardswishBackward0": (-0.375, math.inf),
 }  # fmt: skip
 SLACK = 0.2  # so far beyond the end a target may lie, by noise or to spur
 
