@@ -11,15 +11,14 @@ from torchdojo.doctor.log import Place, Thing
 SHORT = 3  # steps of time: of fewer there is nothing to choose from
 
 
-def only(case: Case, use: str) -> Iterator[tuple[Thing, dict[str, Any]]]:
-    """Yield the recurrent layers of which every loss used this alone, and nothing else: "first", "last"."""
+def only(case: Case, index: int) -> Iterator[tuple[Thing, dict[str, Any]]]:
+    """Yield the recurrent layers of whose output every loss used the step of this index, and nothing else."""
     found: dict[int, list[dict[str, Any]]] = {}
     for graph in case.log.run.get("graphs", ()):
         for row in graph["recurrent"]:
             found.setdefault(row["layer"], []).append(row)
     for number, rows in found.items():
-        wanted = [{"first": "output 0", "last": f"output {row['steps'] - 1}"}[use] for row in rows]
-        alone = all(row["uses"] == [want] for row, want in zip(rows, wanted, strict=True))
+        alone = all(row["uses"] == [f"output {index % row['steps']}"] for row in rows)
         if alone and all(row["part"] == "output" and row["steps"] >= SHORT for row in rows):
             yield case.log.things[number], rows[0]
 

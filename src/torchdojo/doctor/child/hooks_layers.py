@@ -45,6 +45,10 @@ class Layers:
             batch_first=bool(layer.batch_first),
             shape=list(x.shape),
             carried=not attention and self._carried(layer, state),
+            tail=sequences.tail(self.recorder.last_input(), x, bool(layer.batch_first))
+            if not attention and x.dim() == 3 and self.recorder.values
+            else None,
+            looked=self.recorder.values,
             hides=sequences.hides(self.recorder.last_input(), mask)
             if attention and mask is not None and self.recorder.values
             else None,

@@ -23,7 +23,7 @@ COMPARED = changed(  # how far the state has come since the first step
 
 def check(case: Case) -> Iterator[Finding]:
     """Every loss that a layer of one direction leads to takes step 0 of its output, and nothing else."""
-    for layer, row in timesteps.only(case, "first"):
+    for layer, row in timesteps.only(case, 0):
         if row["ways"] == 1:
             says = Text(
                 en=f"Of {row['steps']} steps of the {layer.cls} only the first is used; it has seen nothing else.",
