@@ -55,6 +55,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
+    "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
     "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),

@@ -7,6 +7,7 @@ from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.log import Event
 
 SQUARES = ("mse_loss",)
+POWERS = frozenset({"PowBackward0", "MulBackward0"})
 
 
 def ignorant(event: Event) -> float | None:
@@ -27,6 +28,13 @@ def losses(case: Case) -> list[Event]:
     """Return the losses from which training learns, if they are all of one kind and tell their value."""
     known = [event for event in case.losses if event["value"] is not None]
     return known if len({event["name"] for event in known}) == 1 else []
+
+
+def differences(case: Case, made: frozenset[str] = POWERS) -> list[Event]:
+    """Return the differences from targets in a loss by hand, if it is the mean of their squares."""
+    operations = [case.graph(event).operations for event in case.backwards[:1]]
+    squares = any("MeanBackward0" in names and names.keys() & made for names in operations)
+    return [e for e in case.events("difference") if e["spread"] is not None] if squares else []
 
 
 def course(case: Case) -> tuple[float, float, float] | None:

@@ -14,6 +14,8 @@ from torchdojo.doctor.child.recorder import Recorder
 
 SIMPLE = (int, float, bool, str, tuple)
 MOST = 100  # elements of a list that are looked at
+CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
+DIGITS = "0123456789"
 
 
 class Anatomy:
@@ -31,7 +33,8 @@ class Anatomy:
             inside = [[name, *self._layer(layer)] for name, layer in layers]
             loose = [[name, *loose] for name, layer in layers for loose in self._loose(layer)]
             listed = [[type(layer).__name__, *some] for _, layer in layers for some in self._listed(layer)]
-            self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed)
+            same = [found for _, layer in layers for found in self._same(layer)]
+            self.recorder.thing("module", module, layers=inside, loose=loose, listed=listed, same=same)
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
         known = self.recorder.facts(number)
         former = {*known.get("former", ()), *known.get("parameters", {}).values()} - set(names.values())
@@ -67,6 +70,18 @@ class Anatomy:
                 found.append([name, [self.parameters.leaf(p) for p in some]])
         return found
 
+    def _same(self, owner: nn.Module) -> list[dict[str, Any]]:
+        """Return the layers that stand in one container, or under one name with several numbers, more than once."""
+        names: dict[tuple[int, str], list[str]] = {}
+        for name, child in owner._modules.items():
+            stem = "" if isinstance(owner, CONTAINERS) else name.rstrip(DIGITS)
+            names.setdefault((id(child), stem), []).append(name)
+        return [
+            {"owner": self.recorder.thing("module", owner), "names": some[:MOST],
+             "layer": self.recorder.thing("module", child), "weights": _weights(child)}
+            for some in names.values() if len(some) > 1 and (child := owner._modules[some[0]]) is not None
+        ]  # fmt: skip
+
     def _parameter(self, parameter: nn.Parameter) -> int:
         number = self.parameters.leaf(parameter)
         if vars(parameter):
@@ -83,7 +98,13 @@ def _otherwise(layer: nn.Module) -> bool:
     """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
     if isinstance(layer, nn.RNNBase):
         return layer.dropout > 0 and layer.num_layers > 1
-    return isinstance(layer, (_DropoutNd, _BatchNorm))
+    return isinstance(layer, _BatchNorm) or (isinstance(layer, _DropoutNd) and layer.p > 0)
+
+
+def _weights(layer: nn.Module) -> int:
+    """Return how many numbers a layer learns; one for each channel, as in PReLU, is no layer."""
+    return sum(p.numel() for part in layer.modules() if not isinstance(part, nn.PReLU)
+               for p in part.parameters(recurse=False) if p.requires_grad)  # fmt: skip
 
 
 def _hidden(module: nn.Module) -> list[str]:

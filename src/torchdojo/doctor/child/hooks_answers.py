@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child import bounds, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -73,8 +73,9 @@ class Readings:
         """Note the targets of a loss by hand: what an answer with a graph is subtracted from, or what from it."""
         one, other = args[:2]
         if one.requires_grad != other.requires_grad and one.numel() > 7:
-            plain = other if one.requires_grad else one
-            self.recorder.event("difference", spread=tensors.spread(plain))
+            answer, plain = (one, other) if one.requires_grad else (other, one)
+            beyond = bounds.beyond(answer, plain)
+            self.recorder.event("difference", spread=tensors.spread(plain), beyond=beyond)
 
     def _learning(self, args: tuple[Any, ...]) -> bool:
         """Whether two tensors of one shape meet, and numbers are read."""

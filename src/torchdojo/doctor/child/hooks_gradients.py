@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph, linear, oddities, tensors
+from torchdojo.doctor.child import graph, linear, oddities, recurrences, tensors
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
@@ -97,7 +97,8 @@ class Gradients:
         if key not in self.groups:
             self.groups[key] = len(self.rows)
             row = {"leaves": numbers, "operations": dict(operations), **self._linear(root)}
-            self.rows.append(row | {"odd": oddities.found(root), "where": where})
+            row |= {"odd": oddities.found(root), "recurrent": recurrences.used(root), "where": where}
+            self.rows.append(row)
         self.reached[where] = numbers, self.groups[key]
         return numbers, self.groups[key]
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import sequences
+from torchdojo.doctor.child import recurrences, sequences
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -45,6 +45,10 @@ class Layers:
             batch_first=bool(layer.batch_first),
             shape=list(x.shape),
             carried=not attention and self._carried(layer, state),
+            tail=sequences.tail(self.recorder.last_input(), x, bool(layer.batch_first))
+            if not attention and x.dim() == 3 and self.recorder.values
+            else None,
+            looked=self.recorder.values,
             hides=sequences.hides(self.recorder.last_input(), mask)
             if attention and mask is not None and self.recorder.values
             else None,
@@ -70,7 +74,10 @@ class Layers:
         return total != 0.0 and float(first.detach().sum()) == total
 
     def answered(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Remember the sum of the hidden state."""
+        """Remember the sum of the hidden state, and who made what is returned."""
+        if isinstance(args[0], nn.RNNBase):
+            here = self.recorder.places.here()
+            recurrences.mark(args[0], self.recorder.thing("module", args[0]), here, result)
         state = result[1] if isinstance(result, tuple) and len(result) == 2 else None
         first = state[0] if isinstance(state, tuple) else state
         if isinstance(first, Tensor) and not isinstance(args[0], nn.MultiheadAttention):

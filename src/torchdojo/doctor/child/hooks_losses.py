@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import columns, graph, sequences, tensors
+from torchdojo.doctor.child import bounds, columns, graph, sequences, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -24,6 +24,7 @@ LOSSES = (
     "binary_cross_entropy_with_logits",
     "kl_div",
 )
+DISTANCES = LOSSES[2:6]
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
 CLASSES = 100
@@ -68,6 +69,7 @@ class Losses:
             name=name,
             input=tensors.facts(given, values),
             chain=graph.chain(given),
+            beyond=bounds.beyond(given, target) if values and name in DISTANCES else None,
             criterion=self._criterion(),
             rows=_rows(given) if values else None,
             **self._about(target),

@@ -62,6 +62,29 @@ def padding(x: Any) -> Tensor | None:
     return None
 
 
+def tail(given: Any, x: Tensor, batch_first: bool) -> list[int] | None:
+    """Return how many rows end in padding, how many rows and how many steps of padding; None if there is none.
+
+    It shows in what the model is given, or in what its recurrent layer is: one vector, again and again, to the end.
+    """
+    steps = x.detach() if batch_first else x.detach().transpose(0, 1)
+    filled = padding(given)
+    if filled is None or filled.shape != steps.shape[:2] or not bool(filled[:, -1].any()):
+        filled = _repeated(steps)
+    return None if filled is None else [int(filled[:, -1].sum()), len(filled), int(filled.sum())]
+
+
+def _repeated(x: Tensor) -> Tensor | None:
+    """Return which steps of which rows hold the vector of the longest end, if it stands at ends only."""
+    if not _sequences(x) or x.shape[0] < 2:
+        return None
+    runs = (x == x[:, -1:]).all(-1).flip(1).int().cummin(1).values.sum(1)
+    filled = (x == x[int(runs.argmax()), -1]).all(-1)
+    lengths = filled.sum(1)
+    together = torch.equal(filled, filled.cummax(1).values)
+    return filled if together and len(torch.unique(lengths)) > 1 and int((lengths > 0).sum()) > 1 else None
+
+
 def hides(x: Any, hidden: Tensor) -> list[int] | None:
     """Return of real steps and of padding how many are hidden and how many there are; None if it is not known."""
     filled = padding(x)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import progress
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.log import Event
@@ -22,7 +23,6 @@ REACHED = changed(
     REGRESSION, (TARGETS, TARGETS.replace("+ 0.3", "* 500 + 900"))
 )  # large, and learned all the same
 LARGE = 50.0
-SQUARES = {"PowBackward0", "MulBackward0"}
 
 
 def large(event: Event) -> bool:
@@ -31,17 +31,10 @@ def large(event: Event) -> bool:
     return spread is not None and (abs(spread["mean"]) > LARGE or spread["std"] > LARGE)
 
 
-def by_hand(case: Case) -> list[Event]:
-    """Return the differences from targets in a loss by hand, if it is the mean of their squares."""
-    operations = [case.graph(event).operations for event in case.backwards[:1]]
-    squares = any("MeanBackward0" in names and names.keys() & SQUARES for names in operations)
-    return [e for e in case.events("difference") if e["spread"] is not None] if squares else []
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Targets are large, and the loss is no better in the end than that of their mean."""
     names = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
-    events = [e for e in case.learned_losses(*names) if e["spread"] is not None] or by_hand(case)
+    events = [e for e in case.learned_losses(*names) if e["spread"] is not None] or progress.differences(case)
     sick, values = [event for event in events if large(event)], [event["value"] for event in case.backwards]
     if not nearly_all(len(sick), len(events)) or len(values) < 5 or None in values:
         return
