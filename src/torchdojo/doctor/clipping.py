@@ -1,7 +1,10 @@
 """Where gradients are clipped between two steps of an optimizer: too early, too late, or in time."""
 
+import ast
+
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.log import Place, Thing, Trail
+from torchdojo.doctor.source import source_of
 
 BEFORE, AFTER = "before", "after"
 
@@ -32,3 +35,40 @@ def _verdict(case: Case, trail: Trail, optimizer: Thing) -> tuple[str, Place] | 
                 return None
             early = (BEFORE if cleared else AFTER), line_of(where)
     return early if learned else None
+
+
+def changing(case: Case, optimizer: Thing) -> Place | None:
+    """Return the line that clips the gradients of an optimizer: by a function of torch's, or p.grad.clamp_()."""
+    marks = [mark for trail in case.trails(optimizer) for mark in trail.marks if mark[0] == "clip"]
+    owners = (optimizer.number, 0)
+    torchs = next((line_of(where) for _, about, where in marks if about in owners), None)
+    by_hand = (
+        source.place(node)
+        for source in map(source_of, case.files)
+        for node in ast.walk(source.tree)
+        if _changes(node)
+    )
+    return torchs or next(by_hand, None)
+
+
+def _changes(node: ast.AST) -> bool:
+    """Whether a statement changes gradients: p.grad.mul_(0.01), p.grad /= n, p.grad.data = x, p.grad = x."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner, attr=attr))):
+            return (
+                attr.endswith("_") and attr not in ("zero_", "requires_grad_", "detach_") and _gradient(owner)
+            )
+        case ast.AugAssign(target=target):
+            return _gradient(target)
+        case ast.Assign(targets=[target], value=value):
+            return _gradient(target) and not isinstance(value, ast.Constant)
+    return False
+
+
+def _gradient(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(attr="grad"):
+            return True
+        case ast.Attribute(value=inner, attr="data") | ast.Subscript(value=inner):
+            return _gradient(inner)
+    return False

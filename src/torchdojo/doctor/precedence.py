@@ -12,6 +12,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "optimizer-holds-other-parameters",
         "parameters-not-in-optimizer",
     ),
+    "gradients-clipped-to-nothing": ("learning-rate-too-small",),
     "gradients-never-cleared": DIVERGED,
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu"),

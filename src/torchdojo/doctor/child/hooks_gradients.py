@@ -12,6 +12,8 @@ from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
+MOST = 120  # leaves whose gradients are measured
+
 
 class Gradients:
     """Notes at every backward()."""
@@ -25,6 +27,7 @@ class Gradients:
         recorder.run["graphs"] = self.rows
         self.losses: list[Any] = []
         self.begun = 0.0  # when the last backward() began
+        self.numbers: list[int] = []  # the leaves that it reaches
         self.looked = True  # whether what led to this backward(), or what follows it, is looked at
         wrap(
             recorder,
@@ -56,6 +59,7 @@ class Gradients:
         where = recorder.places.here()
         numbers, group = self._leaves(root, where)
         recorder.marks("backward", self, (group,), where)
+        self.numbers = numbers
         self.begun = perf_counter()
         if not self.looked:
             return
@@ -70,10 +74,13 @@ class Gradients:
         recorder.event("backward", where, **facts)
 
     def returned(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
-        """Note how long backward() took, and what it has left to leaves that are moved by hand."""
+        """Note how long backward() took, and what it has left: to leaves moved by hand, and how steep it is."""
         self.recorder.shares.add("backward", perf_counter() - self.begun)
         if self.looked and self.parameters.by_hand:
             self.parameters.filled()
+        if self.recorder.values and len(self.numbers) <= MOST:
+            leaves, slopes = self.parameters.slopes(self.numbers)
+            self.recorder.event("slopes", leaves=leaves, slopes=slopes)
 
     def grad(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of torch.autograd.grad()."""

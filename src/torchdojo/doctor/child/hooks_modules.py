@@ -22,6 +22,7 @@ from torchdojo.doctor.child.rows import Rows
 
 LOOKS = 4  # calls at one place whose inputs are measured in any case
 WATCHED = 3  # calls of a model whose layers are watched too
+LAST = 4  # tensors that tell whether weights have changed
 
 
 class Modules:
@@ -142,10 +143,18 @@ class Modules:
             inputs=[tensors.facts(a, self.recorder.values) for a in given[:4]],
             spread=tensors.spread(given[0]) if numbers else None,
             stale=self._stale(module, args, kwargs),
+            mark=self._mark(module) if self.recorder.values else None,
         )
         if given:
             self.rows.see(number, where, given[0])
         self.samples.given(number, args)
+
+    def _mark(self, module: nn.Module) -> float | None:
+        """Return a number that tells the weights of today from those of yesterday, for a model nobody trains."""
+        some = list(module.parameters())[-LAST:]
+        owners = {self.parameters.owners.get(self.recorder.number(p) or 0) for p in some}
+        small = sum(p.numel() for p in some) <= tensors.LARGE
+        return sum(tensors.lengths([p.detach() for p in some])) if owners == {None} and small else None
 
     def layer_called(
         self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any

@@ -1,4 +1,4 @@
-"""Shapes in a loss's graph that nobody means: labels that pick whole columns, attention shared out crosswise."""
+"""What nobody means in a loss's graph: labels that pick whole columns, attention crosswise, targets that learn."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,6 +10,8 @@ from torch import Tensor
 MANY = 3_000  # nodes
 SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
 SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
+DIFFERENCES = ("Sub", "MseLoss", "SmoothL1Loss", "HuberLoss", "L1Loss")
+WHOLE = (*SAME, "Where", "Clamp", "Stack", "Cat")
 
 
 def found(root: Tensor) -> list[dict[str, Any]]:
@@ -23,6 +25,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []
             elif name in ("BmmBackward0", "MmBackward0"):
                 odd += _crosswise(node)
+            elif name.startswith(DIFFERENCES):
+                odd += [{"kind": "bootstrap"}] if _bootstrap(node) else []
     return odd
 
 
@@ -66,6 +70,35 @@ def _crosswise(node: Any) -> list[dict[str, Any]]:
         return []
     where = weights.metadata.get("doctor", {}).get("where", 0)
     return [{"kind": "crosswise", "shape": shape, "dim": axis, "where": where}]
+
+
+def _bootstrap(node: Any) -> bool:
+    """Whether f(a) and number + factor * f(b) are compared, and the gradient goes through both."""
+    sides = [following for following, _ in node.next_functions[:2]]
+    if len(sides) < 2 or None in sides:
+        return False
+    for one, other in (sides, sides[::-1]):
+        total = _down(one, WHOLE)
+        product = _one_input(total, "AddBackward0")
+        if product is not None and _one_input(product, "MulBackward0") is not None:
+            return bool(_leaves(product) & _leaves(other))
+    return False
+
+
+def _one_input(node: Any, name: str) -> Any:
+    """Return the only input with a graph of an operation of this name; None if it has another name, or two."""
+    inputs = [following for following, _ in node.next_functions if following is not None]
+    return inputs[0] if node.name() == name and len(inputs) == 1 else None
+
+
+def _leaves(node: Any) -> set[Any]:
+    """Return the nodes of the leaves below a node."""
+    todo, seen = [node], {node}
+    for one in todo:
+        following = {f for f, _ in one.next_functions if f is not None} - seen
+        seen |= following
+        todo += following if len(seen) < MANY else ()
+    return {one for one in seen if hasattr(one, "variable")}
 
 
 def _down(node: Any, through: tuple[str, ...]) -> Any:

@@ -87,6 +87,13 @@ class Parameters:
         leaves = [leaf for number in self.by_hand if (leaf := self.leaves[number]()) is not None]
         self.stamps[BY_HAND] = self._stamp([leaf for leaf in leaves if leaf.grad is not None])
 
+    def slopes(self, numbers: list[int]) -> tuple[list[int], list[float]]:
+        """Return which of these leaves have gradients, and how long those are now."""
+        leaves = {number: self.leaves[number]() for number in numbers}
+        grads = {n: p.grad for n, p in leaves.items() if p is not None and p.grad is not None}
+        dense = {n: grad for n, grad in grads.items() if not grad.is_sparse}
+        return list(dense), tensors.lengths(list(dense.values()))
+
     @staticmethod
     def _stamp(leaves: list[Tensor]) -> list[tuple[int, int]]:
         grads = [leaf.grad for leaf in leaves if leaf.grad is not None]

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.doctor.child.windows import Windows, beginnings
 
 Asked = tuple[int, int, tuple[int, ...]]  # a model, its lines, which calls of these lines
 Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
@@ -22,6 +23,7 @@ class Call:
     spot: Spot
     rows: list[int]
     grad: bool
+    begun: list[int]  # how each row begins, if rows are windows of a series
     answered: bool = False
     reached: bool = False
 
@@ -54,6 +56,7 @@ class Rows:
         self.seen: dict[
             Spot, tuple[tuple[int, int, Any, float], list[int]]
         ] = {}  # the last batch: what marks it
+        self.windows = Windows()
         recorder.closing.append(self.say)
         recorder.forgetting.append(self.forget)
 
@@ -74,23 +77,35 @@ class Rows:
         if last == mark:  # the same batch again, as in full-batch training
             if spot in self.examined:
                 self._compare(spot, rows)
+            self._ahead(spot, x, rows)
             return
         rows = hashes(x.detach())
         self.seen[spot] = mark, rows
+        self._compare_within(model, x, rows)
+        learning = torch.is_grad_enabled()
+        self.call = Call(spot, rows, learning, beginnings(x) if learning else [])
+        self.pending.append(self.call)
+        self._ahead(spot, x, rows)
+
+    def _compare_within(self, model: int, x: Tensor, rows: list[int]) -> None:
+        """Note whether rows may be equal by chance."""
         if x[0].numel() == 1:
             self.narrow.add(model)
         repeated = len(rows) - len(set(rows))
         self.twice[model] += repeated
         if repeated and 2 * len(torch.unique(x.detach())) < x.numel():
             self.chance.add(model)
-        self.call = Call(spot, rows, torch.is_grad_enabled())
-        self.pending.append(self.call)
+
+    def _ahead(self, spot: Spot, x: Tensor, rows: list[int]) -> None:
+        if not torch.is_grad_enabled():
+            self.windows.examined(spot[0], spot, x, rows, self.trained.get(spot[0], {}))
 
     def forget(self, model: int) -> None:
         """What was learned is gone: the model is given the random weights of its beginning again."""
         self._settle(learned=True)
         for known in [model] if model else list(self.trained):
             self.trained.pop(known, None)
+            self.windows.begun.pop(known, None)
 
     def answer(self, result: Any) -> None:
         """Watch the answer to the call that was seen last: only what a backward() comes through teaches."""
@@ -112,6 +127,7 @@ class Rows:
                 known = self.trained.setdefault(model, {})
                 before = len(known)
                 known.update(dict.fromkeys(call.rows, self.tick))
+                self.windows.learned(model, call.begun)
                 self.grown[model] = self.recorder.tick if len(known) > before else self.grown.get(model, 0)
             else:
                 self.examined.setdefault(call.spot, Counter()).update(call.rows)
@@ -159,6 +175,7 @@ class Rows:
                 "grown": self.grown.get(model, 0),
             }
             facts |= {"narrow": model in self.narrow, "calls": calls, "loader": loader}
+            facts |= self.windows.facts(spot)
             facts["lately"] = self.lately.get(spot[:3], [0.0, 0.0])
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
 

@@ -1,0 +1,86 @@
+"""Targets of temporal-difference learning as they are written: reward + discount * value(next state)."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.cuts import WITHOUT
+from torchdojo.doctor.flow import Flow, called, flow_of, last_word, text
+from torchdojo.doctor.source import source_of
+
+REWARD = re.compile(r"^b?_?(r|rs|rew|rews|payoffs?|bonus|gains?|ret|returns?|G)(_?(t|b|batch|i|k|n|now|tensor))?$",
+                    re.IGNORECASE)  # fmt: skip
+DISCOUNT = re.compile(r"gamma|disc|γ", re.IGNORECASE)
+LEARNING = re.compile(r"reward|done|action|actor|critic|bellman|episode|terminal|advantage|policy|(^|_)td(_|$)",
+                      re.IGNORECASE)  # fmt: skip
+CUT = {"detach", "detach_", "item", "numpy", "tolist"}
+
+
+def targets(case: Case) -> Iterator[tuple[Flow, ast.BinOp]]:
+    """Yield the sums that are targets of temporal-difference learning, the surest first."""
+    found = []
+    for file in case.files:
+        flow = flow_of(source_of(file))
+        for node in ast.walk(flow.tree):
+            sure = _sure(flow, node) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) else 0
+            found += [(-sure, node.lineno, flow, node)] if sure and isinstance(node, ast.BinOp) else []
+    yield from ((flow, node) for _, _, flow, node in sorted(found, key=lambda one: one[:2]))
+
+
+def _sure(flow: Flow, node: ast.BinOp) -> int:
+    return max(_discounted(flow, node.left, node.right), _discounted(flow, node.right, node.left))
+
+
+def _discounted(flow: Flow, value: ast.expr, reward: ast.expr) -> int:
+    """Return 2 or 1 if a value is multiplied by a discount, 2 if what it is added to is called a reward; else 0."""
+    factors = list(_factors(value))
+    by_name = any(DISCOUNT.search(text(one)) for one in factors)
+    by_size = any(isinstance(one, ast.Constant) and isinstance(one.value, float) and 0.5 <= one.value < 1
+                  for one in factors)  # fmt: skip
+    rewarded = any("reward" in name.lower() or REWARD.match(name.split(".")[-1]) for name in _names(reward))
+    if len(factors) < 2 or not (by_name or (by_size and rewarded)):
+        return 0
+    return 2 if rewarded else int(learns(flow))
+
+
+def _factors(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield a, b and c of a * b * c."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            yield from _factors(left)
+            yield from _factors(right)
+        case _:
+            yield node
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    return (text(part) for part in ast.walk(node) if isinstance(part, (ast.Name, ast.Attribute)))
+
+
+def learns(flow: Flow) -> bool:
+    """Whether a file speaks of rewards and actions."""
+    names = {name.split(".")[-1] for name in _names(flow.tree)}
+    return sum(bool(LEARNING.search(name)) for name in names) >= 2
+
+
+def without_graph(flow: Flow, target: ast.BinOp) -> bool:
+    """Whether a target is computed under no_grad(), or cut off in its own line."""
+    around = [up for up in flow.above(target) if isinstance(up, (ast.With, ast.FunctionDef))]
+    heads = [item.context_expr for up in around if isinstance(up, ast.With) for item in up.items]
+    heads += [one for up in around if isinstance(up, ast.FunctionDef) for one in up.decorator_list]
+    words = {last_word(part) for head in heads for part in ast.walk(head)}
+    inside = {last_word(part) for part in ast.walk(flow.statement(target))}
+    return bool(words & WITHOUT or inside & CUT)
+
+
+def asked(flow: Flow, target: ast.BinOp) -> Iterator[ast.Call]:
+    """Yield the calls of models that a target is made of: target(s2) of r + 0.9 * target(s2).max(1).values."""
+    for part in flow.expanded(target, 2, callers=False):
+        if (
+            isinstance(part, ast.Call)
+            and part.args
+            and text(part.func)
+            and called(part) not in flow.functions
+        ):
+            yield part

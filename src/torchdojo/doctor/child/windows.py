@@ -1,0 +1,94 @@
+"""Windows of a series: how a window goes on, and whether another one begins inside it."""
+
+from collections import Counter
+from functools import cache
+
+import torch
+from torch import Tensor
+
+from torchdojo.doctor.child import tensors
+
+LEAST = 6  # steps of a window
+DIFFERENT = 5  # steps that must differ from each other
+MOST = 500  # windows of one call
+BASE = 0x5851F42D4C957F2D  # odd, so that it has an inverse where products wrap around
+BACK = pow(BASE, -1, 2**64)
+FACTOR = 0x9E3779B97F4A7C15 - 2**64
+LOOKS = 12  # batches of one examination
+
+
+class Windows:
+    """Windows examined inside which one begins that was learned before: they lie in its past."""
+
+    def __init__(self) -> None:
+        self.begun: dict[int, set[int]] = {}  # beginnings of the windows learned, by model
+        self.looks: Counter[object] = Counter()
+        self.seen: dict[object, set[int]] = {}  # windows that were looked at, by where they are examined
+        self.ahead: dict[object, set[int]] = {}  # those of them inside which a learned one begins
+
+    def learned(self, model: int, begun: list[int]) -> None:
+        """Note the beginnings of windows that a model has learned."""
+        self.begun.setdefault(model, set()).update(begun)
+
+    def examined(self, model: int, spot: object, x: Tensor, rows: list[int], known: dict[int, int]) -> None:
+        """Note the windows of an examination that were not learned themselves."""
+        begun = self.begun.get(model)
+        if not begun or self.looks[spot] >= LOOKS:
+            return
+        self.looks[spot] += 1
+        seen, ahead = self.seen.setdefault(spot, set()), self.ahead.setdefault(spot, set())
+        for row, inside in zip(rows, insides(x), strict=False):
+            if inside and row not in known:
+                seen.add(row)
+                ahead.update(() if begun.isdisjoint(inside) else (row,))
+
+    def facts(self, spot: object) -> dict[str, int]:
+        """Return how many windows were looked at, and inside how many one begins that was learned."""
+        return {"windows": len(self.seen.get(spot, ())), "ahead": len(self.ahead.get(spot, ()))}
+
+
+def beginnings(x: Tensor) -> list[int]:
+    """Return a number for the first half of every window."""
+    steps = _steps(x)
+    return [] if steps is None else _halves(steps)[:, 0].tolist()
+
+
+def insides(x: Tensor) -> list[list[int]]:
+    """Return the numbers of all halves inside every window but the first; none for windows of few values."""
+    steps = _steps(x[:MOST])
+    if steps is None:
+        return []
+    ordered = steps.sort(1).values
+    rich = (ordered[:, 1:] != ordered[:, :-1]).sum(1) >= DIFFERENT
+    return [
+        row if known else [] for row, known in zip(_halves(steps)[:, 1:].tolist(), rich.tolist(), strict=True)
+    ]
+
+
+def _steps(x: Tensor) -> Tensor | None:
+    """Return a number for every step of every window: (N, time), (N, time, feature) or (N, feature, time)."""
+    if x.dim() not in (2, 3) or max(x.shape[1:]) < LEAST or x.numel() > tensors.LARGE:
+        return None
+    plain = x.detach().float()
+    plain = (
+        plain.unsqueeze(2) if x.dim() == 2 else plain if x.shape[1] >= x.shape[2] else plain.transpose(1, 2)
+    )
+    bits = plain.contiguous().view(torch.int32).long()
+    return (bits * (torch.arange(1, bits.shape[2] + 1, device=bits.device) * FACTOR)).sum(2)
+
+
+def _halves(steps: Tensor) -> Tensor:
+    """Return a number for every half window within every window: sums of steps times powers, the first power 0."""
+    length = steps.shape[1]
+    half = length // 2
+    powers = _powers(BASE, length).to(steps.device)
+    sums = torch.cat([steps.new_zeros(len(steps), 1), (steps * powers).cumsum(1)], 1)
+    return (sums[:, half:] - sums[:, :-half]) * _powers(BACK, length - half + 1).to(steps.device)
+
+
+@cache
+def _powers(base: int, n: int) -> Tensor:
+    found = [1]
+    for _ in range(n - 1):
+        found.append(found[-1] * base % 2**64)
+    return torch.tensor([one - 2**64 if one >= 2**63 else one for one in found])
