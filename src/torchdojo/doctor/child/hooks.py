@@ -6,6 +6,7 @@ from torchdojo.doctor.child.hooks_gradients import Gradients
 from torchdojo.doctor.child.hooks_layers import Layers
 from torchdojo.doctor.child.hooks_loaders import Loaders
 from torchdojo.doctor.child.hooks_losses import Losses
+from torchdojo.doctor.child.hooks_maxima import Maxima
 from torchdojo.doctor.child.hooks_modules import Modules
 from torchdojo.doctor.child.hooks_operators import Operators
 from torchdojo.doctor.child.hooks_optimizers import Optimizers
@@ -33,6 +34,7 @@ def install(recorder: Recorder, limit: int) -> None:
     States(recorder)
     Seeds(recorder)
     Readings(recorder)
+    Maxima(recorder)
     Layers(recorder)
     Averages(recorder)
     watch_ranks(recorder)
