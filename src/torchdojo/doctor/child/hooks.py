@@ -2,6 +2,7 @@
 
 from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_averages import Averages
+from torchdojo.doctor.child.hooks_fetching import Fetching
 from torchdojo.doctor.child.hooks_gradients import Gradients
 from torchdojo.doctor.child.hooks_layers import Layers
 from torchdojo.doctor.child.hooks_loaders import Loaders
@@ -30,6 +31,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Modules(recorder, parameters, Samples(recorder))
     Losses(recorder)
     Loaders(recorder)
+    Fetching(recorder)
     Operators(recorder)
     States(recorder)
     Seeds(recorder)
