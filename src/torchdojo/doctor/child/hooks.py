@@ -2,10 +2,12 @@
 
 from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_averages import Averages
+from torchdojo.doctor.child.hooks_fetching import Fetching
 from torchdojo.doctor.child.hooks_gradients import Gradients
 from torchdojo.doctor.child.hooks_layers import Layers
 from torchdojo.doctor.child.hooks_loaders import Loaders
 from torchdojo.doctor.child.hooks_losses import Losses
+from torchdojo.doctor.child.hooks_maxima import Maxima
 from torchdojo.doctor.child.hooks_modules import Modules
 from torchdojo.doctor.child.hooks_operators import Operators
 from torchdojo.doctor.child.hooks_optimizers import Optimizers
@@ -29,10 +31,12 @@ def install(recorder: Recorder, limit: int) -> None:
     Modules(recorder, parameters, Samples(recorder))
     Losses(recorder)
     Loaders(recorder)
+    Fetching(recorder)
     Operators(recorder)
     States(recorder)
     Seeds(recorder)
     Readings(recorder)
+    Maxima(recorder)
     Layers(recorder)
     Averages(recorder)
     watch_ranks(recorder)

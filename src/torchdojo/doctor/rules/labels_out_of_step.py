@@ -8,6 +8,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import FUNCTIONS, flow_of
 from torchdojo.doctor.permuting import out_of_step
+from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
@@ -56,6 +57,12 @@ def check(case: Case) -> Iterator[Finding]:
         says = Text(en="Inputs and labels come from two loaders, each of which shuffles for itself.",
                     zh="输入和标签来自两个 loader，各自打乱，顺序对不上。")  # fmt: skip
         yield Finding(line_of(loader.where), says)
+    for event in case.events("collated")[:1]:
+        order = event["order"]
+        moved = next(number for number, row in enumerate(order) if number != row)
+        says = Text(en=f"collate_fn put sample {order[moved]} into row {moved}, beside what belongs to sample {moved}.",
+                    zh=f"collate_fn 把第 {order[moved]} 个样本放到了第 {moved} 行，旁边却是第 {moved} 个样本的东西。")  # fmt: skip
+        yield from [Finding(place, says)] if (place := mixed_at(*event["code"])) is not None else []
 
 
 RULE = Rule(
