@@ -44,6 +44,7 @@ class Layers:
             cls=type(layer).__name__,
             batch_first=bool(layer.batch_first),
             shape=list(x.shape),
+            grad=torch.is_grad_enabled(),
             carried=not attention and self._carried(layer, state),
             hides=sequences.hides(self.recorder.last_input(), mask)
             if attention and mask is not None and self.recorder.values
