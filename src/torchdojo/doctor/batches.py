@@ -162,3 +162,28 @@ def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
     statement = case.source(place).statement(place.line)
     for_one = statement is not None and any(called(part) == "next" for part in ast.walk(statement))
     return (number, place) if for_one else None
+
+
+def sequences(case: Case, event: Event) -> int:
+    """Return how many sequences the batch of this call holds, as its labels or its loader tell; 0 if unknown."""
+    losses = [e for e in case.events("loss") if e.tick == event.tick and e.number > event.number]
+    rows = {e["target"]["shape"][0] for e in losses[:1] if e["target"]["shape"] and _about(case, event, e)}
+    rows &= set(event["shape"][:2])
+    batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
+    size = case.log.things[batches[-1]["loader"]]["batch_size"] if batches else None
+    if size in event["shape"][:2]:
+        rows = {size}
+    return rows.pop() if len(rows) == 1 else _positioned(case, event)
+
+
+def _about(case: Case, event: Event, loss: Event) -> bool:
+    """Whether a loss is about this call, not about a later one of the layer: a test may come before the next step."""
+    between = [e for e in case.events("ordered") if event.number < e.number < loss.number]
+    return loss["grad"] == event["grad"] and all(e["layer"] != event["layer"] for e in between)
+
+
+def _positioned(case: Case, event: Event) -> int:
+    """Return the length of the axis that has no positions, if positions were added to a batch of this shape."""
+    added = [e for e in case.events("positions") if e.tick == event.tick and e["shape"] == event["shape"]]
+    axes = {e["axis"] for e in added}
+    return int(event["shape"][1 - axes.pop()]) if len(axes) == 1 else 0

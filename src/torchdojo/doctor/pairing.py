@@ -1,6 +1,7 @@
 """Predictions and targets that meet as (N, 1) and (N): every prediction with every target."""
 
 from collections.abc import Iterator
+from math import prod
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.log import Event
@@ -13,10 +14,20 @@ TURNED = (*WIDENING, "Expand", "TBackward", "Transpose", "Permute")
 
 
 def spread(event: Event) -> bool:
-    """Whether (N, 1) met (N)."""
-    one, other = event["input"]["shape"], event["target"]["shape"]
-    wide, flat = (one, other) if len(one) > len(other) else (other, one)
-    return len(wide) == 2 and len(flat) == 1 and wide == [flat[0], 1] and flat[0] > 1
+    """Whether (N, 1) met (N), or (N, T, 1) met (N, T)."""
+    wide, flat = sorted((event["input"]["shape"], event["target"]["shape"]), key=len, reverse=True)
+    return len(flat) in (1, 2) and wide == [*flat, 1] and flat[-1] > 1
+
+
+def numbers(one: list[int], other: list[int]) -> tuple[int, int]:
+    """Return how many numbers met, and how many broadcasting made of them."""
+    wide, flat = sorted((one, other), key=len, reverse=True)
+    return prod(flat), prod(max(pair) for pair in zip(wide, [1, *flat], strict=True))
+
+
+def words(shape: list[int]) -> str:
+    """Return a shape as Python writes it: (8) and (8, 1)."""
+    return f"({', '.join(map(str, shape))})"
 
 
 def by_hand(case: Case, event: Event) -> bool:

@@ -17,14 +17,16 @@ class Answers:
         self.recorder = recorder
         self.ignored: int | None = None  # a label that stands among the targets, and that the loss leaves out
         self.last: deque[tuple[Any, Any, int]] = deque(maxlen=8)  # (root, address and size, model)
-        self.columns: deque[tuple[int, int]] = deque(maxlen=8)  # address and size of answers of shape (N, 1)
+        self.columns: deque[tuple[int, int]] = deque(
+            maxlen=8
+        )  # address and size of answers of shape (N, 1), or (N, T, 1)
         self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
 
     def add(self, model: int, answers: list[Tensor]) -> None:
         """Remember what a model answered."""
         for answer in answers:
             self.last.append((weakref.ref(_root(answer)), (answer.data_ptr(), answer.numel()), model))
-            if answer.dim() == 2 and answer.shape[1] == 1:
+            if answer.dim() in (2, 3) and answer.shape[-1] == 1:
                 self.columns.append(self.last[-1][1])
             if answer.grad_fn is not None and len(self.held) < 400:
                 self.held.append((weakref.ref(answer), self.recorder.tick))
@@ -38,7 +40,7 @@ class Answers:
         return 0
 
     def column(self, tensor: Tensor) -> bool:
-        """Whether this is an answer that itself has the shape (N, 1), or has its memory."""
+        """Whether this is an answer that itself has the shape (N, 1) or (N, T, 1), or has its memory."""
         return bool(self.model(tensor)) and (tensor.data_ptr(), tensor.numel()) in self.columns
 
     def passed(self, given: Any, result: Any) -> None:

@@ -26,6 +26,9 @@ class Layers:
         for cls in ORDERED:
             wrap(recorder, cls, "forward", before=self.asked, after=self.answered, kind="ordered")
         wrap(recorder, F, "scaled_dot_product_attention", before=self.attended, kind="attention")
+        for name in ("__mul__", "__rmul__", "mul"):
+            wrap(recorder, Tensor, name, before=self.weighed, kind="attention", fits=self._over_steps)
+        wrap(recorder, Tensor, "masked_fill", before=self.filled, kind="attention", fits=self._over_steps)
         for name in DROPOUTS:
             wrap(recorder, F, name, before=partial(self.dropped, name), kind="dropout")
         wrap(recorder, torch, "dropout", before=partial(self.dropped, "torch.dropout"), kind="dropout")
@@ -44,6 +47,7 @@ class Layers:
             cls=type(layer).__name__,
             batch_first=bool(layer.batch_first),
             shape=list(x.shape),
+            grad=torch.is_grad_enabled(),
             carried=not attention and self._carried(layer, state),
             tail=sequences.tail(self.recorder.last_input(), x, bool(layer.batch_first))
             if not attention and x.dim() == 3 and self.recorder.values
@@ -63,7 +67,31 @@ class Layers:
         causal = bool(kwargs.get("is_causal", len(args) > 5 and args[5]))
         length = key.shape[-2] if key.shape[-2] == query.shape[-2] > 3 else 0
         ahead = length > 0 and sequences.looks_ahead(mask, causal)
-        self.recorder.event("attention", length=length, ahead=ahead, hides=None)
+        hidden = sequences.hidden_of_all(mask, len(query))
+        self._note(length, ahead, hidden)
+
+    def weighed(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note which steps a mean over time leaves out by hand: what is zero for all features of a step."""
+        states, mask = args[:2] if args[0].shape[-1] > 1 else args[1::-1]
+        if states.requires_grad and not mask.requires_grad:
+            self._note(0, False, mask[..., 0] == 0)
+
+    def filled(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note which steps are overwritten by a mask."""
+        if args[0].requires_grad and args[0].shape[-1] > 1 == args[1].shape[-1]:
+            self._note(0, False, args[1][..., 0])
+
+    def _note(self, length: int, ahead: bool, hidden: Tensor | None) -> None:
+        hides = sequences.hides(self.recorder.last_input(), hidden) if hidden is not None else None
+        if length or hides:
+            self.recorder.event("attention", length=length, ahead=ahead, hides=hides)
+
+    def _over_steps(self, args: tuple[Any, ...]) -> bool:
+        """Whether one number for each step of each row meets the features of the steps."""
+        if not self.recorder.values or len(args) < 2 or not isinstance(args[1], Tensor):
+            return False
+        one, other = args[0].shape, args[1].shape
+        return len(one) == len(other) == 3 and one[:2] == other[:2] and 1 in (one[2], other[2])
 
     def _carried(self, layer: nn.Module, state: Any) -> bool:
         """Whether a state is the one that this layer left at an earlier step."""

@@ -32,9 +32,9 @@ class Operators:
                 wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
 
     def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Note (N, 1) with (N): the result is (N, N)."""
+        """Note (N, 1) with (N): the result is (N, N); and (N, T, 1) with (N, T)."""
         wide, flat = sorted(args[:2], key=Tensor.dim, reverse=True)
-        if wide.shape[1] == 1 and wide.shape[0] == flat.shape[0] > 1:
+        if wide.shape[-1] == 1 and wide.shape[:-1] == flat.shape and flat.shape[-1] > 1:
             chains = [chain[0]["by"] if (chain := graph.chain(t)) else "" for t in (wide, flat)]
             facts: dict[str, Any] = {
                 "name": name.strip("_"),
@@ -80,10 +80,10 @@ def _plain(term: Any) -> bool:
 
 
 def _uneven(args: tuple[Any, ...]) -> bool:
-    """Whether a matrix meets a vector."""
+    """Whether a matrix meets a vector, or a cube a matrix."""
     if len(args) < 2 or not isinstance(args[0], Tensor) or not isinstance(args[1], Tensor):
         return False
-    return args[0].dim() + args[1].dim() == 3 and args[0].dim() in (1, 2)
+    return {args[0].dim(), args[1].dim()} in ({1, 2}, {2, 3})
 
 
 def _number(args: tuple[Any, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Writes down things and events; says how closely to look now. It holds no tensor and asks no random number."""
+"""Writes down things and events; says how closely to look now. It keeps no tensor and asks no random number."""
 
 import json
 import os
@@ -52,7 +52,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.active = self.stepping = False  # stepping: an optimizer's own arithmetic is going on
-        self.places = Places()
+        self.places, self.trails, self.shares = Places(), Trails(), Shares()
         self.tick = self.steps = self._calls = 0
         self.loader = 0  # which delivered the last batch, until it has no more
         self.near = self.values = (
@@ -63,6 +63,7 @@ class Recorder:
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
+        self._held: torch.Tensor | None = None  # the same, until backward() begins
         self.answers = Answers(self)
         self.forgetting: list[Callable[[int], None]] = []  # told when a model begins anew; 0: unknown which
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
@@ -75,7 +76,6 @@ class Recorder:
         self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
-        self.trails, self.shares = Trails(), Shares()
         self._thread = ident()
         _stop_in_children(self)
 
@@ -115,6 +115,7 @@ class Recorder:
         """Begin the next tick: backward() is about to run."""
         self.tick += 1
         self.stepping = False
+        self._held = None
         if self._crowd or self._exams.asked:
             self._crowd.clear()
             self._exams.turn()
@@ -147,10 +148,12 @@ class Recorder:
             where = self.places.here() if where is None else where
             self._events.append((kind, self.tick, where, facts))
 
-    def asks(self, model: object, given: Sequence[object]) -> None:
-        """Remember which model is called, and what it is given first."""
+    def asks(self, model: object, given: Sequence[torch.Tensor]) -> None:
+        """Remember which model is called and its first input; x[rows] of model(x[rows]) is held until backward()."""
         self.last_model = weakref.ref(model)
         self.last_input = weakref.ref(given[0]) if given else object
+        learned = self.values and torch.is_grad_enabled() and bool(given) and not given[0].requires_grad
+        self._held = given[0] if learned else None
 
     def looking(self, kind: str) -> bool:
         """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""

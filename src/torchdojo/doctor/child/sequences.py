@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 LARGE = 4_000_000
+FEW = 4  # tokens that may be put before or behind a sequence
 IGNORED = -100  # the label that torch's losses leave out
 
 
@@ -88,11 +89,30 @@ def _repeated(x: Tensor) -> Tensor | None:
 def hides(x: Any, hidden: Tensor) -> list[int] | None:
     """Return of real steps and of padding how many are hidden and how many there are; None if it is not known."""
     filled = padding(x)
-    if filled is None or filled.shape != hidden.shape:
+    if filled is None or filled.shape != (hidden := _of_steps(hidden, filled.shape[1])).shape:
         return None
     return [
         int(n) for n in ((hidden & ~filled).sum(), (~filled).sum(), (hidden & filled).sum(), filled.sum())
     ]
+
+
+def _of_steps(hidden: Tensor, steps: int) -> Tensor:
+    """Return a mask without what was put before or behind every row alike: a token for the whole sequence."""
+    more = hidden.shape[1] - steps
+    if not 0 < more <= FEW:
+        return hidden
+    before, behind = hidden[:, :more], hidden[:, steps:]
+    if bool((before == before[:1]).all()):
+        return hidden[:, more:]
+    return hidden[:, :steps] if bool((behind == behind[:1]).all()) else hidden
+
+
+def hidden_of_all(mask: Any, rows: int) -> Tensor | None:
+    """Return which keys a mask of scaled_dot_product_attention hides from every query: False, or minus infinity."""
+    if not isinstance(mask, Tensor) or mask.dim() < 3 or mask.shape[0] != rows:
+        return None
+    seen = mask if mask.dtype == torch.bool else mask > torch.finfo(mask.dtype).min / 2
+    return ~seen.reshape(rows, -1, mask.shape[-1]).any(1)
 
 
 def hidden_by(mask: Any) -> Tensor | None:

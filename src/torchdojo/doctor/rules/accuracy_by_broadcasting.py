@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import pairing
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
@@ -36,10 +37,10 @@ def check(case: Case) -> Iterator[Finding]:
         if e["name"] == "eq" and not any(e["grads"]) and not meant(case, e)
     ]
     if sick:
-        n = sick[0]["flat"][0]
+        wide, flat = sick[0]["wide"], sick[0]["flat"]
+        met, (n, made) = f"{pairing.words(wide)} == {pairing.words(flat)}", pairing.numbers(wide, flat)
         says = Text(
-            en=f"({n}, 1) == ({n}) makes {n * n} comparisons of {n} answers.",
-            zh=f"({n}, 1) == ({n})：{n} 个答案做了 {n * n} 次比较。",
+            en=f"{met} makes {made} comparisons of {n} answers.", zh=f"{met}：{n} 个答案做了 {made} 次比较。"
         )
         yield Finding(most(sick), says)
 

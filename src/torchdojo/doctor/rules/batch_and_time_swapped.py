@@ -18,32 +18,13 @@ TIME_FIRST = changed(
 )
 
 
-def batch_size(case: Case, event: Event) -> int:
-    """Return how many sequences the batch of this call holds, as its labels or its loader tell; 0 if unknown."""
-    losses = [e for e in case.events("loss") if e.tick == event.tick and e.number > event.number]
-    rows = {e["target"]["shape"][0] for e in losses[:1] if e["target"]["shape"]}
-    rows &= set(event["shape"][:2])
-    batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
-    size = case.log.things[batches[-1]["loader"]]["batch_size"] if batches else None
-    if size in event["shape"][:2]:
-        rows = {size}
-    return rows.pop() if len(rows) == 1 else positioned(case, event)
-
-
-def positioned(case: Case, event: Event) -> int:
-    """Return the length of the axis that has no positions, if positions were added to a batch of this shape."""
-    added = [e for e in case.events("positions") if e.tick == event.tick and e["shape"] == event["shape"]]
-    axes = {e["axis"] for e in added}
-    return int(event["shape"][1 - axes.pop()]) if len(axes) == 1 else 0
-
-
 def check(case: Case) -> Iterator[Finding]:
     """In nearly all calls the axis that the layer reads as time has the length of the batch, and the other "
     "has not."""
     groups: dict[int, list[bool]] = {}
     seen: dict[int, Event] = {}
     for event in case.events("ordered"):
-        n = batch_size(case, event) if len(event["shape"]) == 3 and event.tick <= 200 else 0
+        n = batches.sequences(case, event) if len(event["shape"]) == 3 and event.tick <= 200 else 0
         first, second = event["shape"][:2]
         if n and first != second and 1 not in (first, second):
             groups.setdefault(event["layer"], []).append((first == n) != event["batch_first"])

@@ -35,10 +35,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def says(one: list[int], other: list[int], line: int) -> Text:
     """Return the shapes in words."""
-    a, b, n = (f"({', '.join(map(str, one))})", f"({', '.join(map(str, other))})", max(*one, *other))
+    a, b, (n, made) = pairing.words(one), pairing.words(other), pairing.numbers(one, other)
     return Text(
-        en=f"Line {line}: {a} with {b} makes {n * n} differences of {n} predictions.",
-        zh=f"第 {line} 行：{a} 和 {b} 相减，{n} 个预测值变出了 {n * n} 个差。",
+        en=f"Line {line}: {a} with {b} makes {made} differences of {n} predictions.",
+        zh=f"第 {line} 行：{a} 和 {b} 相减，{n} 个预测值变出了 {made} 个差。",
     )
 
 

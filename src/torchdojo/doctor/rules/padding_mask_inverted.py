@@ -57,10 +57,10 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="padding-mask-inverted", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="The mask hides the words and shows the padding.", zh="掩码弄反了：遮住了词，露出了填充。"),
-    why=Text(en="In key_padding_mask True means: leave this position out. The other way round attention sees nothing "
-                "but padding, which says at most how long the sentence is.",
-             zh="key_padding_mask 里 True 的意思是“不看这个位置”。弄反了，注意力就只看得到填充，"
-                "最多知道句子有多长。"),
+    why=Text(en="In key_padding_mask True means: leave this position out. The other way round attention, or a mean "
+                "over the steps, sees nothing but padding, which says at most how long the sentence is.",
+             zh="key_padding_mask 里 True 的意思是“不看这个位置”。弄反了，注意力（或对各步的平均）"
+                "就只看得到填充，最多知道句子有多长。"),
     cure=Text(en="Mark the padding: key_padding_mask = (ids == PAD). In scaled_dot_product_attention it is the other "
                  "way round: there True means that a position is looked at.",
               zh="标出填充：key_padding_mask = (ids == PAD)。scaled_dot_product_attention 的约定正好相反，"

@@ -1,4 +1,4 @@
-"""rows-meet-in-pairs: weights, advantages or errors of N rows as (N, 1) with (N): each row with every other."""
+"""rows-meet-in-pairs: weights, masks or errors of N rows as (N, 1) with (N): each row with every other."""
 
 from collections.abc import Iterator
 
@@ -40,9 +40,10 @@ def check(case: Case) -> Iterator[Finding]:
         places.setdefault(line_of(event.where), []).append(event)
     for place, events in places.items():
         if usual(case, events):
-            n = max(*shapes(events[0])[0], *shapes(events[0])[1])
-            says = Text(en=f"({n}, 1) with ({n}) makes {n * n} numbers of {n} rows.",
-                        zh=f"({n}, 1) 和 ({n}) 碰到一起，{n} 行变出了 {n * n} 个数。")  # fmt: skip
+            one, other = shapes(events[0])
+            a, b, (n, made) = pairing.words(one), pairing.words(other), pairing.numbers(one, other)
+            says = Text(en=f"{a} with {b} makes {made} numbers of {n}.",
+                        zh=f"{a} 和 {b} 碰到一起，{n} 个数变出了 {made} 个。")  # fmt: skip
             yield Finding(place, says)
 
 
