@@ -10,7 +10,6 @@ from torchdojo.doctor.source import Source
 
 RATE = re.compile(r"(^|_)(lr|eta|alpha|rate|stepsize|step_size|d?w?grads?|g|dw|db)\d*(_|$)", re.IGNORECASE)
 MOVING = {"sub", "add", "subtract", "addcdiv", "addcmul", "lerp"}
-ONLY_TENSORS = MOVING - {"add"}  # a set can add, too
 
 
 def lost(source: Source) -> Iterator[tuple[ast.stmt, str]]:

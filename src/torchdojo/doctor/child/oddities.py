@@ -1,4 +1,7 @@
-"""Shapes in a loss's graph that nobody means: labels that pick whole columns, attention shared out crosswise."""
+"""What stands in a loss's graph and nobody means: labels that pick whole columns, attention shared out crosswise.
+
+Functions of the user's own are named, too: their backward() is read afterwards.
+"""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -6,15 +9,19 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.autograd.function import BackwardCFunction
+
+from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
 SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
+PLAIN = tuple(f"{name}Backward" for name in (*SUMS, "Sum"))
 SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
 
 
 def found(root: Tensor) -> list[dict[str, Any]]:
     """Return what is odd on the way from a loss down, each with its shape and, if known, the user's line."""
-    odd = []
+    odd, losses = [], set(_losses(root))
     for node, above in _nodes(root):
         with suppress(RuntimeError, AttributeError):  # a graph that was used up
             name = node.name()
@@ -23,6 +30,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []
             elif name in ("BmmBackward0", "MmBackward0"):
                 odd += _crosswise(node)
+            elif isinstance(node, BackwardCFunction) and node not in losses:
+                odd.append({"kind": "own", "name": name})
     return odd
 
 
@@ -39,6 +48,17 @@ def _nodes(root: Tensor) -> Iterator[tuple[Any, str]]:
             if following is not None and following not in seen:
                 seen.add(following)
                 todo.append((following, node.name()))
+
+
+def _losses(root: Tensor) -> Iterator[Any]:
+    """Yield the nodes to which nothing but a number comes back: those that a loss is the sum or mean of."""
+    todo: list[Any] = [root.grad_fn]
+    for node in todo:
+        if node is not None and len(todo) < MANY:
+            yield node
+            todo += (
+                [following for following, _ in node.next_functions] if node.name().startswith(PLAIN) else []
+            )
 
 
 def _all_pairs(indices: tuple[Tensor | None, ...], sizes: tuple[int, ...]) -> list[int] | None:
