@@ -1,9 +1,11 @@
 """Where a graph was cut: parameters that stand still, whether their layers were used, and the line that cuts."""
 
 import ast
+import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.flow import called, flow_of, text
 from torchdojo.doctor.log import Place, Thing, Where
 from torchdojo.doctor.signs import words_of
 
@@ -11,6 +13,10 @@ CUTTING = {
     "detach", "detach_", "data", "numpy", "tolist", "item", "tensor", "as_tensor", "from_numpy", "Variable",
     "no_grad", "inference_mode", "argmax", "long", "int",
 }  # fmt: skip
+TAKING = {"detach", "data", "item", "numpy", "tolist", "tensor", "float"}
+SETTING = re.compile(
+    r"^_*(init|reset|load|update|copy|extra|repr|print|show|log|stats?|clip|clamp|prune)(_|$)"
+)
 WITHOUT = {"no_grad", "inference_mode", "set_grad_enabled"}
 
 
@@ -63,6 +69,31 @@ def cut(case: Case, layer: Thing) -> Place | None:
                 if cuts(statement):
                     return Place(place.file, statement.lineno, place.function)
     return None
+
+
+def taken_out(case: Case, numbers: list[int]) -> Place | None:
+    """Return the first line that takes one of these parameters out of the graph by its name: self.w.data, float(w)."""
+    found = [place for number in numbers for place in _taken_out(case, case.log.things[number])]
+    return min(found, key=lambda place: (place.file, place.line), default=None)
+
+
+def _taken_out(case: Case, parameter: Thing) -> Iterator[Place]:
+    made, path = line_of(parameter.where), case.name(parameter.number).split(".")
+    flow = flow_of(case.source(made))
+    keys = {".".join(("self", *path[-1:])), ".".join(("self", *path[-2:]))}
+    homes = {flow.owner(node) for node in ast.walk(flow.tree) if getattr(node, "lineno", 0) == made.line}
+    for node in ast.walk(flow.tree):
+        if not isinstance(node, ast.Attribute) or text(node) not in keys or flow.owner(node) not in homes:
+            continue
+        function, below = flow.scope(node), flow.parents[node]
+        name = below.attr if isinstance(below, ast.Attribute) else called(below)
+        if SETTING.search(getattr(function, "name", "__init__")) or not isinstance(node.ctx, ast.Load):
+            continue
+        if name in TAKING and not getattr(flow.parents[below], "attr", "").endswith("_"):
+            yield flow.source.place(node)
+        elif not name.endswith("_"):
+            place = flow.source.place(node)
+            yield from (Place(place.file, line, place.function) for line in around(case, place))
 
 
 def _compares(statement: ast.stmt) -> bool:

@@ -1,10 +1,12 @@
 """Parameters that get gradients while no optimizer holds them: parts of a model, models that feed it, loose tensors."""
 
+import ast
 from collections.abc import Iterator
 from itertools import takewhile
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.log import Thing
+from torchdojo.doctor.flow import flow_of, last_word
+from torchdojo.doctor.log import Place, Thing
 
 LONG = 3  # steps in a row that tell a habit
 
@@ -113,3 +115,22 @@ def _loose(case: Case, left: frozenset[int], held: frozenset[int]) -> Iterator[i
         thing = case.log.things[number]
         if not thing["registered"] and len(thing["shape"]) in (1, 2) and thing["shape"][0] in widths:
             yield number
+
+
+def never_true(case: Case, optimizer: Thing, near: Place) -> tuple[Place, str]:
+    """Return where a step that was never made stands, else this line, and the condition that was never true.
+
+    It stands at `optimizer.step` without brackets, or at the condition around step() in its loop.
+    """
+    flow, names = flow_of(case.source(near)), case.names(optimizer)
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.Expr(value=ast.Attribute(attr="step")):
+                return Place(near.file, node.lineno, near.function), ""
+            case ast.Call(func=ast.Attribute(value=owner, attr="step")) if last_word(owner) in names:
+                for loop in flow.loops(node)[:1]:
+                    for up in (
+                        up for up in flow.above(node) if isinstance(up, ast.If) and loop in flow.above(up)
+                    ):
+                        return flow.source.place(up), ast.unparse(up.test)
+    return near, ""

@@ -89,6 +89,8 @@ def _facts(node: Any) -> dict[str, Any]:
 
 
 def _turned(node: Any) -> bool:
-    """Whether the weight is used transposed, as nn.Linear does: (out, in)."""
-    inner = node.next_functions[WEIGHT[node.name()]][0]
-    return inner is not None and inner.name().startswith(("TBackward", "Transpose"))
+    """Whether the weight is used transposed, as nn.Linear does: (out, in); tied weights may be turned twice."""
+    inner, turns = node.next_functions[WEIGHT[node.name()]][0], 0
+    while inner is not None and inner.name().startswith(("TBackward", "Transpose")):
+        inner, turns = inner.next_functions[0][0], turns + 1
+    return turns % 2 == 1

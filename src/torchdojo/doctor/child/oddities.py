@@ -1,4 +1,7 @@
-"""What nobody means in a loss's graph: labels that pick whole columns, attention crosswise, targets that learn."""
+"""What nobody means in a loss's graph: labels that pick whole columns, attention crosswise, targets that learn.
+
+Functions of the user's own are named, too: their backward() is read afterwards.
+"""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -6,9 +9,13 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.autograd.function import BackwardCFunction
+
+from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
 SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
+PLAIN = tuple(f"{name}Backward" for name in (*SUMS, "Sum"))
 SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
 DIFFERENCES = ("Sub", "MseLoss", "SmoothL1Loss", "HuberLoss", "L1Loss")
 WHOLE = (*SAME, "Where", "Clamp", "Stack", "Cat")
@@ -16,7 +23,7 @@ WHOLE = (*SAME, "Where", "Clamp", "Stack", "Cat")
 
 def found(root: Tensor) -> list[dict[str, Any]]:
     """Return what is odd on the way from a loss down, each with its shape and, if known, the user's line."""
-    odd = []
+    odd, losses = [], set(_losses(root))
     for node, above in _nodes(root):
         with suppress(RuntimeError, AttributeError):  # a graph that was used up
             name = node.name()
@@ -27,6 +34,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
                 odd += _crosswise(node)
             elif name.startswith(DIFFERENCES):
                 odd += [{"kind": "bootstrap"}] if _bootstrap(node) else []
+            elif isinstance(node, BackwardCFunction) and node not in losses:
+                odd.append({"kind": "own", "name": name})
     return odd
 
 
@@ -43,6 +52,17 @@ def _nodes(root: Tensor) -> Iterator[tuple[Any, str]]:
             if following is not None and following not in seen:
                 seen.add(following)
                 todo.append((following, node.name()))
+
+
+def _losses(root: Tensor) -> Iterator[Any]:
+    """Yield the nodes to which nothing but a number comes back: those that a loss is the sum or mean of."""
+    todo: list[Any] = [root.grad_fn]
+    for node in todo:
+        if node is not None and len(todo) < MANY:
+            yield node
+            todo += (
+                [following for following, _ in node.next_functions] if node.name().startswith(PLAIN) else []
+            )
 
 
 def _all_pairs(indices: tuple[Tensor | None, ...], sizes: tuple[int, ...]) -> list[int] | None:

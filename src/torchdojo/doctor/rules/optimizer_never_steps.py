@@ -1,12 +1,11 @@
 """optimizer-never-steps: gradients are computed, and nobody uses them."""
 
-import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import BY_HAND, Case, most
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
-from torchdojo.doctor.log import Place
 from torchdojo.doctor.ordering import never_steps
+from torchdojo.doctor.ownership import never_true
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -24,15 +23,6 @@ BY_HAND_INSTEAD = changed(
 )
 
 
-def forgotten_brackets(case: Case, near: Place) -> Place:
-    """Return the line that says `optimizer.step` without calling it, else the line of backward()."""
-    for node in ast.walk(case.source(near).tree):
-        match node:
-            case ast.Expr(value=ast.Attribute(attr="step")):
-                return Place(near.file, node.lineno, near.function)
-    return near
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Some backward() reach the parameters of an optimizer that made no step."""
     if case.log.run.get("error") or case.log.run.get("by_hand"):
@@ -43,13 +33,15 @@ def check(case: Case) -> Iterator[Finding]:
         others = [other for other in case.optimizers if other is not optimizer and held & case.held(other)]
         if case.steps_of(optimizer) or others or len(reaching) < 3 or case.rounds(BY_HAND):
             continue
+        place, test = never_true(case, optimizer, most(reaching))
+        n = case.log.run["ticks"]
         says = Text(
-            en=f"{case.log.run['ticks']} times backward(), no step() of the {optimizer.cls}: its "
-            "weights never moved.",
-            zh=f"backward() 调用了 {case.log.run['ticks']} 次，{optimizer.cls} 的 step() "
-            "一次也没有：权重从没动过。",
+            en=f"{n} times backward(), no step() of the {optimizer.cls}"
+            + (f": “{test}” was never true." if test else ": its weights never moved."),
+            zh=f"backward() 调用了 {n} 次，{optimizer.cls} 的 step() 一次也没有："
+            + (f"“{test}” 从没成立过。" if test else "权重从没动过。"),
         )
-        yield Finding(forgotten_brackets(case, most(reaching)), says)
+        yield Finding(place, says)
 
 
 RULE = Rule(

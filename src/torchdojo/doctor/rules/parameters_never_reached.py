@@ -37,8 +37,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         used = [case.log.things[n] for n in layers if cuts.used(case, case.log.things[n])]
         last = max(used, key=lambda layer: layer["turn"] or 0, default=None)
-        place = cuts.cut(case, last) if last is not None else None
         numbers = [n for n in idle if case.log.things[n]["module"] in layers]
+        place = cuts.taken_out(case, numbers) or (cuts.cut(case, last) if last is not None else None)
         names = ", ".join(sorted(filter(None, map(case.name, numbers)))[:4]) or f"{len(numbers)} parameters"
         first = min((case.log.things[n] for n in layers), key=lambda layer: layer.number)
         says = Text(
