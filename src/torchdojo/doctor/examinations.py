@@ -12,6 +12,10 @@ from torchdojo.doctor.origins import cut, way_back
 
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
 TRAIN = re.compile(r"(^|[_\s.])(train|training)", re.IGNORECASE)
+HELD = re.compile(
+    r"(^|\.)[xy]?_?(te|tst|va|vl)(_|\d|$)|(^|\.)[xy]_?v$|(^|_)(heldout|held|unseen)(_|$)"
+)  # x_te, xv
+TAKEN = re.compile(r"(^|\.)[xy]?_?(tr|trn)(_|\d|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,7 @@ class Examination:
     @property
     def _data(self) -> str:
         """Return what the names of the data say, from the call of the model backwards: the first that says it."""
-        for name in self.names:
-            if TRAIN.search(name) or TEST.search(name.lower()):
-                return "train" if TRAIN.search(name) else "test"
-        return ""
+        return next((said for name in self.names if (said := _says(name))), "")
 
     @property
     def apart(self) -> bool:
@@ -84,6 +85,12 @@ class Examination:
         return bool(expected >= 10 and seen <= 0.02 * expected)
 
     @property
+    def through_folds(self) -> bool:
+        """Whether all rows were examined, and each of them, but those of the first round, learned before then."""
+        once = self.event["repeats"] == 1 and self.examined >= 0.9 * self.event["trained"]
+        return once and 0.5 * self.examined <= self.both <= 0.95 * self.examined and not self.training_score
+
+    @property
     def whole(self) -> bool:
         """Whether they are the training rows themselves."""
         return self.both >= 0.95 * self.examined and self.examined >= 0.8 * self.event["trained"]
@@ -92,6 +99,13 @@ class Examination:
     def place(self) -> Place:
         """Return where the loader of these rows was made, if there is one, else the call of the model."""
         return line_of((self.loader or self.event).where)
+
+
+def _says(name: str) -> str:
+    """Return whether a name speaks of test rows or of training rows."""
+    if TRAIN.search(name) or TAKEN.search(name.lower()):
+        return "train"
+    return "test" if TEST.search(name.lower()) or HELD.search(name.lower()) else ""
 
 
 def examinations(case: Case) -> Iterator[Examination]:
@@ -156,7 +170,7 @@ def unused(flow: Flow) -> set[str]:
 
 def idle(flow: Flow) -> set[str]:
     """Return the names of test data that are made and never used."""
-    return {name for name in unused(flow) if TEST.search(name)}
+    return {name for name in unused(flow) if _says(name) == "test"}
 
 
 def names_test(flow: Flow, one: Examination) -> bool:

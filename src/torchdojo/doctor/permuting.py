@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from torchdojo.doctor.flow import Flow, called, line_of, own, returns, text
+from torchdojo.doctor.flow import Flow, called, own, returns, text
+from torchdojo.doctor.orders import SAME_SEED, drawn, may_be_equal, name_of, random_rows, seeded_by
 
-ORDERS = {"randperm", "permutation"}
 LABELS = re.compile(r"(^|_|\.)(ys?|yb|labels?|targets?|classes|answers?)(_|\d|$)", re.IGNORECASE)
 MEANT = re.compile(r"shuffl|perm|null|random|nois|neg|contrast|control", re.IGNORECASE)
-SAME_SEED = {"manual_seed", "seed", "RandomState", "default_rng"}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An array that from this line on stands in another order: `by` names the order, `seeded` what it was drawn by."""
+    """An array that from this line on stands in another order: `by` names the order, `seeded` what it was drawn by.
+
+    `columns` says that not its first dimension is reordered: the pixels of its rows, or the rows of time-major data.
+    """
 
     key: str
     source: str
     by: str
     node: ast.stmt
     seeded: frozenset[str] = frozenset()
+    columns: bool = False
 
 
 def orders(flow: Flow, scope: ast.AST) -> list[Order]:
@@ -43,9 +46,11 @@ def _assigned(flow: Flow, node: ast.Assign, target: ast.expr, value: ast.expr) -
     while isinstance(whole, ast.Subscript):
         whole = whole.value
     if isinstance(value, ast.Subscript):
-        mixed = text(whole) != "" and _random(flow, value.slice)
-        by, seeded = _name(flow, value.slice), _seeded(flow, value.slice)
-        return Order(text(target), text(whole), by, node, seeded) if mixed else None
+        index = drawn(flow, value.slice)
+        if not text(whole) or index is None:
+            return None
+        by, seeded = name_of(flow, index), seeded_by(flow, index)
+        return Order(text(target), text(whole), by, node, seeded, not random_rows(flow, value.slice))
     source = _mixed(flow, value)
     return Order(text(target), source, f"{node.lineno} {value.col_offset}", node) if source else None
 
@@ -62,7 +67,7 @@ def _mixed(flow: Flow, value: ast.expr) -> str:
         if (
             isinstance(result, ast.Subscript)
             and text(result.value) == names[0]
-            and _random(flow, result.slice)
+            and random_rows(flow, result.slice)
         ):
             return given
     return ""
@@ -87,34 +92,6 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
             yield from zip(target.elts, node.value.elts, strict=False)
         else:
             yield target, node.value
-
-
-def _random(flow: Flow, index: ast.expr) -> bool:
-    return any(called(part) in ORDERS for part in flow.expanded(index, 2))
-
-
-def _seeded(flow: Flow, index: ast.expr) -> frozenset[str]:
-    """Return what an order was drawn by, if that may draw the same order again: a seed, a generator by its name."""
-    parts = [part for part in flow.expanded(index, 2) if called(part) in ORDERS]
-    drawn = [inner for part in parts for inner in ast.walk(part)]
-    given = [part.value for part in drawn if isinstance(part, ast.keyword) and part.arg == "generator"]
-    made = [part for part in drawn if called(part) in SAME_SEED]
-    return frozenset(text(one) or f"{line_of(one)}" for one in (*given, *made))
-
-
-def _may_be_equal(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two orders may be the same although they were drawn twice: by two seeds, not one after the other."""
-    return bool(one and other) and one != other
-
-
-def _name(flow: Flow, index: ast.expr) -> str:
-    """Return what tells an order from another: its text, and where the names in it were made."""
-    made = [flow.made(part) for part in ast.walk(index) if isinstance(part, ast.Name)]
-    lines = [str(value.lineno) for value in made if value is not None]
-    inline = any(called(part) in ORDERS for part in ast.walk(index))
-    return (
-        f"{ast.unparse(index)} {lines} {index.col_offset if inline else ''}{index.lineno if inline else ''}"
-    )
 
 
 def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:
@@ -187,10 +164,13 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
             continue
         line = getattr(use, "lineno", 0)
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)
-        if [order.by for order in mine] == [order.by for order in its] or not (mine or its):
+        if [order.by for order in mine] == [order.by for order in its]:
             continue
-        drawn = [frozenset[str]().union(*(order.seeded for order in orders)) for orders in (mine, its)]
-        if _may_be_equal(*drawn):
+        mine, its = ([order for order in orders if not order.columns] for orders in (mine, its))
+        if [order.by for order in mine] == [order.by for order in its]:
+            continue
+        seeded = [frozenset[str]().union(*(order.seeded for order in orders)) for orders in (mine, its)]
+        if may_be_equal(*seeded):
             continue
         lines = [order.node.lineno for order in (*mine, *its)]
         if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
@@ -218,9 +198,9 @@ def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         x, y = cut
         if text(x.value) == text(y.value):  # parts of one array: y[train], y[test]
             continue
-        mixed = [_random(flow, part.slice) for part in cut]
-        apart = _name(flow, x.slice) != _name(flow, y.slice)
-        apart = apart and not _may_be_equal(_seeded(flow, x.slice), _seeded(flow, y.slice))
+        mixed = [random_rows(flow, part.slice) for part in cut]
+        apart = name_of(flow, x.slice) != name_of(flow, y.slice)
+        apart = apart and not may_be_equal(seeded_by(flow, x.slice), seeded_by(flow, y.slice))
         if all(mixed) and apart and LABELS.search(text(y.value)):
             yield Order(text(x.value), text(x.value), "", flow.statement(x)), text(y.value)  # type: ignore[arg-type]
         plain = isinstance(cut[mixed.index(False)].slice, ast.Slice) if sum(mixed) == 1 else False

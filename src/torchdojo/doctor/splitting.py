@@ -2,8 +2,8 @@
 
 import ast
 
-from torchdojo.doctor.flow import Flow, called, parameters, text
-from torchdojo.doctor.scaling import TEST, TRAIN, fits
+from torchdojo.doctor.flow import Flow, called, text
+from torchdojo.doctor.scaling import fits
 
 SHAPING = {"squeeze", "unsqueeze", "flatten", "ravel", "view", "reshape", "detach", "cpu", "numpy", "float", "double",
            "tensor", "as_tensor", "from_numpy", "asarray", "array", "to", "item", "tolist"}  # fmt: skip
@@ -37,67 +37,10 @@ def targets(flow: Flow) -> dict[str, str]:
     return found
 
 
-def roots(flow: Flow, node: ast.expr) -> set[str]:
-    """Return the name of an array and those it was made from without arithmetic: labels, y of labels = tensor(y)."""
-    names: set[str] = set()
-    now: ast.expr | None = base(node)
-    while now is not None and text(now) and text(now) not in names:
-        names.add(text(now))
-        made = flow.made(now)
-        now = base(made) if made is not None else None
-    return names
-
-
-def whole(flow: Flow, node: ast.AST, depth: int = 3) -> set[str]:
-    """Return the arrays all rows of which an expression uses: x of x.mean(0), x[:, j] and f(x), not of x[rows]."""
-    found: set[str] = set()
-    for part in flow.expanded(node, depth, callers=False):
-        above = flow.parents.get(part)
-        cut = isinstance(above, ast.Subscript) and above.value is part and not _all_rows(above.slice)
-        asked = called(above) == "len" if above is not None else False
-        plain = isinstance(above, ast.Attribute) and above.attr in (
-            "shape",
-            "dtype",
-            "size",
-            "ndim",
-            "device",
-        )
-        given = text(part) in parameters(flow.scope(part))  # a name of its own in another function
-        if text(part) and not (cut or asked or plain or given):
-            found.add(text(part))
-    return found
-
-
-def _all_rows(index: ast.expr) -> bool:
+def all_rows(index: ast.expr) -> bool:
+    """Whether an index takes every row: x[:], x[:, j]."""
     first = index.elts[0] if isinstance(index, ast.Tuple) and index.elts else index
     return isinstance(first, ast.Slice) and first.lower is None and first.upper is None
-
-
-def parted(flow: Flow, names: set[str]) -> bool:
-    """Whether arrays of these names are cut into rows to learn from and rows to be examined on."""
-    words: set[str] = set()
-    heads = tails = 0
-    for node in ast.walk(flow.tree):
-        split = called(node) in ("train_test_split", "random_split") and isinstance(node, ast.Call)
-        if split and any(text(part) in names for one in node.args for part in ast.walk(one)):  # type: ignore[attr-defined]
-            return True
-        if not isinstance(node, ast.Subscript) or text(node.value) not in names or _all_rows(node.slice):
-            continue
-        index = node.slice
-        if isinstance(index, ast.Slice):
-            heads += index.lower is None and index.upper is not None
-            tails += index.lower is not None and index.upper is None
-        words |= {text(part) for part in ast.walk(index)}
-        words |= {word for loop in flow.loops(node) if isinstance(loop, ast.For) and _turns(loop, index)
-                  for part in ast.walk(loop.iter) for word in [text(part)]}  # fmt: skip
-    by_names = any(TRAIN.search(word) for word in words) and any(TEST.search(word) for word in words)
-    return bool(heads and tails) or by_names
-
-
-def _turns(loop: ast.For, index: ast.expr) -> bool:
-    """Whether an index is what a loop runs over."""
-    turning = {text(part) for part in ast.walk(loop.target)}
-    return any(text(part) in turning for part in ast.walk(index) if text(part))
 
 
 def siblings(flow: Flow, name: str) -> set[str]:
@@ -123,7 +66,7 @@ def _cut_from(name: str, value: ast.expr, flow: Flow) -> str:
         names = [text(one) for one in targets.elts] if isinstance(targets, ast.Tuple) else []
         at = names.index(name) // 2 if name in names else len(value.args)
         return text(value.args[at]) if at < len(value.args) else ""
-    return text(value.value) if isinstance(value, ast.Subscript) and not _all_rows(value.slice) else ""
+    return text(value.value) if isinstance(value, ast.Subscript) and not all_rows(value.slice) else ""
 
 
 def scaled_too(flow: Flow, name: str) -> bool:

@@ -95,10 +95,12 @@ class Anatomy:
 
 
 def _otherwise(layer: nn.Module) -> bool:
-    """Whether a layer works otherwise in training: dropout, also between recurrent layers, and batch norm."""
+    """Whether a layer works otherwise in training: dropout that drops, and batch norm with running statistics."""
     if isinstance(layer, nn.RNNBase):
         return layer.dropout > 0 and layer.num_layers > 1
-    return isinstance(layer, _BatchNorm) or (isinstance(layer, _DropoutNd) and layer.p > 0)
+    if isinstance(layer, _DropoutNd):
+        return layer.p > 0
+    return isinstance(layer, _BatchNorm) and layer.running_mean is not None
 
 
 def _weights(layer: nn.Module) -> int:

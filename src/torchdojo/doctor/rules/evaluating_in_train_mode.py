@@ -15,6 +15,7 @@ MONTE_CARLO = changed(  # many answers to one question, averaged
     ("model(inputs).argmax", "torch.stack([model(inputs) for _ in range(8)]).mean(0).argmax"),
 )
 NOTHING_TO_SWITCH = changed(CLASSIFIER, ("    model.eval()\n", ""), ("    nn.Dropout(0.1),\n", ""))
+DROPS_NOTHING = changed(CLASSIFIER, ("    model.eval()\n", ""), ("nn.Dropout(0.1)", "nn.Dropout(0.0)"))
 
 
 def interleaved(case: Case, spot: Spot) -> bool:
@@ -73,6 +74,6 @@ RULE = Rule(
     source="https://docs.pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval",
     sick=SICK,
     cured=CLASSIFIER,
-    twins=(MONTE_CARLO, NOTHING_TO_SWITCH),
+    twins=(MONTE_CARLO, NOTHING_TO_SWITCH, DROPS_NOTHING),
     check=check,
 )

@@ -1,13 +1,12 @@
 """features-chosen-with-test-labels: columns are chosen by how they go with the labels, those of the test too."""
 
-import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor.choosing import choices
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.flow import Flow, called, flow_of, text
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.splitting import base, parted, roots, targets, whole
 from torchdojo.text import Text
 
 DATA = "x_data = torch.randn(240, 3)\n"
@@ -22,44 +21,12 @@ BY_ITSELF = changed(  # a choice that never asks for a label
 )
 
 
-def chosen(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
-    """Yield the statement that chose columns by all rows of an array and its labels, both names."""
-    aims = {name for target in targets(flow) for name in roots(flow, ast.Name(target, ast.Load()))}
-    for node in ast.walk(flow.tree):
-        match node:
-            case ast.Assign(targets=[target], value=value):
-                for part in ast.walk(value):
-                    yield from _by_labels(flow, part, aims | _labels(flow, aims), text(target))
-
-
-def _labels(flow: Flow, aims: set[str]) -> set[str]:
-    """Return the arrays of which the targets are parts."""
-    made = [value for name in aims for _, value in flow.bindings(name)]
-    return {text(base(value)) for value in made if text(base(value))}
-
-
-def _by_labels(flow: Flow, part: ast.AST, aims: set[str], result: str) -> Iterator[tuple[ast.AST, str, str]]:
-    match part:
-        case ast.Subscript(
-            value=table, slice=ast.Tuple(elts=[ast.Slice(lower=None, upper=None), columns])
-        ) if text(table) and not isinstance(columns, ast.Slice) and text(columns):
-            made = flow.made(columns)
-            used = whole(flow, made) if made is not None else set()
-            if text(table) in used and used & aims and parted(flow, {result, text(table), *aims}):
-                yield flow.statement(made or part), text(table), min(used & aims)
-        case ast.Call(args=[table, labels]) if (
-            called(part) == "fit_transform" and text(table) and text(labels)
-        ):
-            if "Select" in ast.unparse(flow.made(part.func.value) or part.func) and parted(flow, {result}):  # type: ignore[attr-defined]
-                yield flow.statement(part), text(table), text(labels)
-
-
 def read(source: Source) -> Iterator[Finding]:
     """Columns of a table are chosen by a statistic of all its rows and all labels, and the rows are split."""
-    for node, table, labels in chosen(flow_of(source)):
-        says = Text(en=f"Columns of {table} are chosen by all of {labels}; some of these rows are test rows.",
-                    zh=f"选 {table} 的列时用了全部的 {labels}，其中也有测试行的标签。")  # fmt: skip
-        yield Finding(source.place(node), says)
+    for choice in {choice.node: choice for choice in choices(flow_of(source))}.values():
+        says = Text(en=f"Columns of {choice.table} are chosen by all of {choice.labels}, which holds test labels too.",
+                    zh=f"选 {choice.table} 的列时用了全部的 {choice.labels}，其中也有测试行的标签。")  # fmt: skip
+        yield Finding(source.place(choice.node), says)
 
 
 RULE = Rule(

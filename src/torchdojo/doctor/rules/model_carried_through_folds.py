@@ -49,7 +49,8 @@ def place(case: Case, one: Examination) -> Place:
 def check(case: Case) -> Iterator[Finding]:
     """Rows are examined that the same model learned in an earlier round, and not in this one."""
     for one in examinations(case):
-        if one.learned_earlier and not one.whole and (one.called_test or one.apart):
+        known = one.called_test or one.apart or one.through_folds
+        if one.learned_earlier and not one.whole and known:
             says = Text(
                 en=f"{one.both} of the {one.examined} rows examined were not learned in their own round, but in an "
                 "earlier one: the model was never made anew.",
