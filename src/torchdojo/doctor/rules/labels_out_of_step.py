@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
         order = event["order"]
         moved = next(number for number, row in enumerate(order) if number != row)
         says = Text(en=f"collate_fn put sample {order[moved]} into row {moved}, beside what belongs to sample {moved}.",
-                    zh=f"collate_fn 把样本 {order[moved]} 放到了第 {moved} 行，旁边却是样本 {moved} 的东西。")  # fmt: skip
+                    zh=f"collate_fn 把样本 {order[moved]} 放到了第 {moved} 行，旁边却是样本 {moved} 的。")  # fmt: skip
         yield from [Finding(place, says)] if (place := mixed_at(*event["code"])) is not None else []
 
 
