@@ -3,7 +3,9 @@
 import math
 import weakref
 from functools import partial
+from inspect import GEN_CREATED, getgeneratorstate
 from time import perf_counter
+from types import GeneratorType
 from typing import Any
 
 import torch
@@ -110,7 +112,10 @@ class Optimizers:
 
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note gradient clipping."""
-        leaves = _clipped_leaves(args[0] if args else kwargs.get("parameters"))
+        given = args[0] if args else kwargs.get("parameters")
+        if self.recorder.near and _used_up(given):
+            self.recorder.event("nothing left")
+        leaves = _clipped_leaves(given)
         limit = next((v for v in (*args[1:2], *kwargs.values()) if isinstance(v, (int, float))), None)
         if limit is not None and not limit < 1e6:
             return  # only the norm is wanted
@@ -229,3 +234,14 @@ def _clipped_leaves(given: Any) -> list[Tensor]:
     frame = getattr(given, "gi_frame", None)
     owner = frame.f_locals.get("self") if frame is not None else None
     return list(owner.parameters()) if isinstance(owner, nn.Module) else []
+
+
+def _used_up(given: Any) -> bool:
+    """Whether an iterator has nothing left, as far as can be told without asking it for more."""
+    if isinstance(given, GeneratorType):
+        frame = given.gi_frame
+        new = frame is not None and getgeneratorstate(given) == GEN_CREATED
+        return frame is None or (new and _used_up(frame.f_locals.get(".0")))  # (p for p in other)
+    if isinstance(given, (filter, map)):
+        return _used_up(given.__reduce__()[1][1])
+    return hasattr(given, "__next__") and getattr(given, "__length_hint__", lambda: 1)() == 0
