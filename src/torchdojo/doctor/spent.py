@@ -63,7 +63,9 @@ def _takes(flow: Flow, use: ast.AST) -> bool:
 
 def _optimizer(flow: Flow, call: ast.AST) -> bool:
     name = flow.source.meaning.called(call) if isinstance(call, ast.Call) else ""
-    return (name.startswith("torch.optim.") and "lr_scheduler" not in name) or called(call) == "add_param_group"
+    return (name.startswith("torch.optim.") and "lr_scheduler" not in name) or called(
+        call
+    ) == "add_param_group"
 
 
 def _perhaps(flow: Flow, use: ast.AST, made: Once) -> bool:
