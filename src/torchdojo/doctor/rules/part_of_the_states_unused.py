@@ -43,8 +43,9 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="part-of-the-states-unused", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="Part of the recurrent layer has no say in the answer.", zh="循环层有一部分根本没参与作答。"),
-    why=Text(en="h_n holds one state for each layer and direction: (layers * directions, batch, size). What is not taken "
-                "gets no gradient and never learns; h_n[0] is the lowest layer, h_n[-1] of two directions the way back.",
+    why=Text(en="h_n holds one state for each layer and direction: (layers * directions, batch, size). What is not "
+                "taken gets no gradient and never learns; h_n[0] is the lowest layer, h_n[-1] of two directions the "
+                "way back alone.",
              zh="h_n 里每层每个方向各有一个状态：(层数 * 方向数, 批, 大小)。没取到的部分得不到梯度，永远学不到东西；"
                 "h_n[0] 是最底层，双向时 h_n[-1] 只是反方向。"),
     cure=Text(en="Take the top layer: h_n[-1]; of two directions torch.cat([h_n[-2], h_n[-1]], dim=1).",
