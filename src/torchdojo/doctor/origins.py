@@ -36,20 +36,29 @@ def way_back(case: Case, event: Event | Thing) -> Way:
     way = Way()
     for number, place in enumerate(event.where):
         flow = flow_of(source_of(place.file))
-        statement = flow.source.statement(place.line)
-        calls = [n for n in ast.walk(statement) if isinstance(n, ast.Call)] if statement is not None else []
+        statements = flow.source.statements(place.line)
+        calls = [n for statement in statements for n in ast.walk(statement) if isinstance(n, ast.Call)]
         if number:
             end = (event["calls"] or {number: 0})[number]
             given = _argument(flow, calls, event.where[number - 1].function, way.stuck, end)
         else:
+            named = _named(case, event)
+            calls = [call for call in calls if last_word(call.func) in named] or calls
             given = next((arg for call in calls for arg in call.args if text(_base(arg))), None)
-        if given is None or statement is None:
+        if given is None:
             break
-        found = _back(flow, _base(given), statement, way)
+        found = _back(flow, _base(given), flow.statement(given), way)
         way.place = flow.source.place(found) if found is not None else way.place
         if not way.stuck:
             break
     return way
+
+
+def _named(case: Case, event: Event | Thing) -> set[str]:
+    """Return the names that were given to the model that is called, here or by those who made it."""
+    model = case.log.things.get(event["module"]) if isinstance(event, Event) else None
+    places = model.where if model is not None else ()
+    return {name for place in places for name in case.source(place).names_given(place.line)}
 
 
 def _argument(flow: Flow, calls: list[ast.Call], name: str, parameter: str, end: int) -> ast.expr | None:

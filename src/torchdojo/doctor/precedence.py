@@ -16,6 +16,13 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
     "gradients-never-cleared": DIVERGED,
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
+    "inputs-all-alike": (
+        "dead-relu",
+        "vanishing-gradients",
+        "learning-rate-too-small",
+        "test-scaled-differently",
+    ),
+    "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu"),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (

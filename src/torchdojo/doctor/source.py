@@ -65,13 +65,18 @@ class Source:
         return frozenset(re.split(r"[\s,]+", found.group(1).strip())) if found else frozenset()
 
     def statement(self, number: int) -> ast.stmt | None:
-        """Return the innermost statement that this line belongs to."""
+        """Return the innermost statement that this line belongs to, the first of several."""
+        return next(iter(self.statements(number)), None)
+
+    def statements(self, number: int) -> list[ast.stmt]:
+        """Return the innermost statements that this line belongs to: a; b are two."""
         spans = [
             node
             for node in ast.walk(self.tree)
             if isinstance(node, ast.stmt) and node.lineno <= number <= (node.end_lineno or 0)
         ]
-        return min(spans, key=lambda node: (node.end_lineno or 0) - node.lineno, default=None)
+        least = min(((node.end_lineno or 0) - node.lineno for node in spans), default=0)
+        return [node for node in spans if (node.end_lineno or 0) - node.lineno == least]
 
     def names_given(self, number: int) -> list[str]:
         """Return the names that the statement at this line gives: a and b of `a, self.b = ...`, and keys of a dict."""

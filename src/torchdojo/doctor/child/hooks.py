@@ -2,6 +2,7 @@
 
 from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_averages import Averages
+from torchdojo.doctor.child.hooks_bytes import Bytes
 from torchdojo.doctor.child.hooks_fetching import Fetching
 from torchdojo.doctor.child.hooks_gradients import Gradients
 from torchdojo.doctor.child.hooks_layers import Layers
@@ -33,6 +34,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Loaders(recorder)
     Fetching(recorder)
     Operators(recorder)
+    Bytes(recorder)
     States(recorder)
     Seeds(recorder)
     Readings(recorder)

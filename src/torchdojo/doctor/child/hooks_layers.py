@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import recurrences, sequences
+from torchdojo.doctor.child import graph, recurrences, sequences
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -29,9 +29,9 @@ class Layers:
         for name in ("__mul__", "__rmul__", "mul"):
             wrap(recorder, Tensor, name, before=self.weighed, kind="attention", fits=self._over_steps)
         wrap(recorder, Tensor, "masked_fill", before=self.filled, kind="attention", fits=self._over_steps)
-        for name in DROPOUTS:
-            wrap(recorder, F, name, before=partial(self.dropped, name), kind="dropout")
-        wrap(recorder, torch, "dropout", before=partial(self.dropped, "torch.dropout"), kind="dropout")
+        for owner, name in (*((F, name) for name in DROPOUTS), (torch, "dropout")):
+            dropped = partial(self.dropped, name if owner is F else f"torch.{name}")
+            wrap(recorder, owner, name, before=dropped, after=self.thinned, kind="dropout")
 
     def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note what a recurrent layer or an attention is given."""
@@ -130,6 +130,13 @@ class Layers:
             mode=None if module is None else module.training,
             grad=torch.is_grad_enabled(),
         )
+
+    def thinned(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Write on the graph's node that dropout made it, where it did something."""
+        node: Any = result.grad_fn
+        if node is not None and node is not args[0].grad_fn:
+            graph.remember(self.recorder, result)
+            node.metadata["doctor"]["dropout"] = kwargs.get("p", args[1] if len(args) > 1 else 0.5)
 
     def _around(self) -> tuple[nn.Module | None, nn.Module | None]:
         """Return torch's dropout layer that calls, and the module whose method of the user's is running."""

@@ -142,6 +142,8 @@ class Modules:
             grad=torch.is_grad_enabled(),
             inputs=[tensors.facts(a, self.recorder.values) for a in given[:4]],
             spread=tensors.spread(given[0]) if numbers else None,
+            same=tensors.sameness(given[0]) if given and self.first else None,
+            arguments=len(args) + len(kwargs),
             stale=self._stale(module, args, kwargs),
             mark=self._mark(module) if self.recorder.values else None,
         )
@@ -197,8 +199,9 @@ class Modules:
             scaling = "Norm" in type(module).__name__
             if scaling or any(True for _ in module.parameters(recurse=False)):
                 self.first = False
-                cls, spread = type(module).__name__, tensors.spread(x)
-                self.recorder.event("first", layer=cls, scaling=scaling, shape=list(x.shape), spread=spread)
+                facts: dict[str, Any] = {"shape": list(x.shape), "spread": tensors.spread(x)}
+                facts |= {"layer": type(module).__name__, "same": tensors.sameness(x)}
+                self.recorder.event("first", scaling=scaling, **facts)
 
 
 def _older(value: Any, sequence: int) -> bool:

@@ -3,23 +3,27 @@
 from typing import Any
 
 from torch import Tensor, nn
+from torch.nn.utils.rnn import PackedSequence
 
 MANY = 3_000  # nodes
 KEEPING = ("NativeDropout", "NativeLayerNorm", "Relu", "Tanh", "Clone", "Alias", "ToCopy")  # steps stay steps
 MARK = "recurrent"
+NO_AXIS = -1  # packed: the steps of all rows stand in one
 
 
 def mark(layer: nn.RNNBase, number: int, where: int, result: tuple[Any, Any]) -> None:
     """Write on the graph's nodes which layer made them, where, and what their axes are."""
     states, last = result
+    packed = isinstance(states, PackedSequence)
+    output, axis = (states.data, NO_AXIS) if packed else (states, int(layer.batch_first))
     lasts = last if isinstance(last, tuple) else (last,)
-    if not isinstance(states, Tensor) or states.dim() != 3 or states.grad_fn is None:
+    if not isinstance(output, Tensor) or output.dim() != 3 - packed:
         return
-    axis = int(layer.batch_first)
     note = {"layer": number, "where": where, "ways": 1 + layer.bidirectional, "depth": layer.num_layers}
-    for part, tensor, along in (("output", states, axis), *(("state", one, 0) for one in lasts)):
+    for part, tensor, along in (("output", output, axis), *(("state", one, 0) for one in lasts)):
         node: Any = tensor.grad_fn
-        node.metadata[MARK] = {**note, "part": part, "axis": along, "steps": tensor.shape[along]}
+        if node is not None:
+            node.metadata[MARK] = {**note, "part": part, "axis": along, "steps": tensor.shape[along]}
 
 
 def used(root: Tensor) -> list[dict[str, Any]]:

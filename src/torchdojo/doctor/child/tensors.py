@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 LARGE = 4_000_000  # elements above which no values are read
+SAMPLE = 20_000
 
 
 def facts(tensor: Tensor, values: bool) -> dict[str, Any]:
@@ -38,6 +39,19 @@ def spread(x: Tensor) -> dict[str, float] | None:
     deviation = length / (plain.numel() - 1) ** 0.5
     low, high = torch.aminmax(plain)
     return {"mean": number(mean), "std": number(deviation), "min": number(low), "max": number(high)}
+
+
+def sameness(x: Tensor) -> dict[str, Any] | None:
+    """Return the share of the most frequent number, if it is more than half, and whether all rows are one and the same.
+
+    A sample of the numbers is looked at.
+    """
+    if x.dim() < 2 or len(x) < 2 or not 0 < x.numel() <= LARGE or x.is_complex() or x.is_sparse or x.is_meta:
+        return None
+    plain = x.detach()
+    some = plain.flatten()[:: max(1, plain.numel() // SAMPLE)]
+    rows = bool((plain[0] == plain[1]).all()) and bool((plain == plain[0]).all())
+    return {"common": number((some == some.median()).float().mean()), "rows": rows}
 
 
 def number(tensor: Tensor) -> float:
