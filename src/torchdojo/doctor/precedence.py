@@ -15,7 +15,8 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
     "gradients-never-cleared": DIVERGED,
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
-    "inputs-not-scaled": (*DIVERGED, "dead-relu"),
+    "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
+    "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
         "gradients-never-cleared",
