@@ -65,15 +65,30 @@ def filled(case: Case, parameter: Thing) -> Place:
     """Return the line that filled a weight with one number."""
     if parameter["filled"]:
         return line_of(case.log.stacks[parameter["filled"]])
+    return _in_words(case, parameter, FILLING) or line_of(parameter.where)
+
+
+def drawn(case: Case, parameter: Thing) -> Place:
+    """Return the line that gave a weight its random numbers, or multiplied them."""
+    place = line_of(case.log.stacks[parameter["drawn"] or 0])
+    statement = source_of(place.file).statement(place.line)
+    by_layer = statement is None or not words_of(statement) & (
+        RANDOM | {"init"}
+    )  # what nn.Linear draws is small
+    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"})) or place
+
+
+def _in_words(case: Case, parameter: Thing, words: set[str]) -> Place | None:
+    """Return the line with one of these words that most likely made a weight: with its shape, or the first."""
     shape = ",".join(str(size) for size in parameter["shape"])
     lines = []
     for source in map(source_of, case.files):
         for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
-            if words_of(node) & FILLING and not words_of(node) & {"bias", "grad", "zero_grad"}:
+            if words_of(node) & words and not words_of(node) & {"bias", "grad", "zero_grad"}:
                 lines.append(
                     (shape not in ast.unparse(node).replace(" ", ""), node.lineno, source.place(node))
                 )
-    return min(lines)[2] if lines else line_of(parameter.where)
+    return min(lines)[2] if lines else None
 
 
 def homeless(case: Case, model: Thing) -> Iterator[Place]:

@@ -24,6 +24,8 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu"),
+    "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
+    "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
         "gradients-never-cleared",

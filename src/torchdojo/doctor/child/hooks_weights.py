@@ -24,13 +24,21 @@ class Weights:
         self.filled: dict[int, int] = {}  # address of a tensor that was filled with one number -> where
         self.seen: set[int] = set()
         self.uniform: set[int] = set()
+        self.drawn: dict[int, int] = {}  # address of a tensor that was filled with random numbers -> where
         for name in ("fill_", "zero_"):
             wrap(recorder, Tensor, name, before=self.fills)
+        for name in ("normal_", "uniform_"):
+            wrap(recorder, Tensor, name, before=self.draws)
 
     def fills(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note where a tensor gets one number everywhere, before training begins."""
         if self.recorder.tick == 0 and len(self.filled) < 10_000:
             self.filled[args[0].data_ptr()] = self.recorder.places.here()
+
+    def draws(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note where a tensor gets random numbers, before training begins."""
+        if self.recorder.tick == 0 and len(self.drawn) < 10_000:
+            self.drawn[args[0].data_ptr()] = self.recorder.places.here()
 
     def look(self, optimizer: Optimizer) -> None:
         """Write down the weights of one optimizer that is about to step."""
@@ -58,6 +66,7 @@ class Weights:
 
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)
+        self.recorder.thing("parameter", p, drawn=self.drawn.get(p.data_ptr(), 0))
         low, high = torch.aminmax(p.detach()) if p.numel() else (p, p)
         if p.numel() and bool(low == high):
             self.uniform.add(number)

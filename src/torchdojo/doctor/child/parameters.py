@@ -86,6 +86,9 @@ class Parameters:
         """Note the gradients that backward() has left to leaves without an optimizer: the next step uses them."""
         leaves = [leaf for number in self.by_hand if (leaf := self.leaves[number]()) is not None]
         self.stamps[BY_HAND] = self._stamp([leaf for leaf in leaves if leaf.grad is not None])
+        if self.recorder.tick == 1:  # nobody has moved them yet
+            for leaf, size in zip(leaves, tensors.lengths([leaf.detach() for leaf in leaves]), strict=True):
+                self.recorder.thing("parameter", leaf, size=size)
 
     def slopes(self, numbers: list[int]) -> tuple[list[int], list[float]]:
         """Return which of these leaves have gradients, and how long those are now."""

@@ -1,0 +1,70 @@
+"""initial-weights-too-large: the model begins far worse than one that guesses, and never makes up for it."""
+
+import math
+from collections.abc import Iterator
+
+from torchdojo.doctor import births
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.log import Thing
+from torchdojo.doctor.progress import course
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.text import Text
+
+RATE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"
+DRAWN = "for p in model.parameters():\n    nn.init.normal_(p, 0, {}){}\noptimizer = {}\n"
+SGD, ADAM = "torch.optim.SGD(model.parameters(), lr=0.01)", "torch.optim.Adam(model.parameters(), lr=0.02)"
+SICK = changed(CLASSIFIER, (RATE, DRAWN.format("4.0", "  # <- here", SGD)))
+CURED = changed(CLASSIFIER, (RATE, DRAWN.format("0.2", "", SGD)))
+MADE_UP = changed(CLASSIFIER, (RATE, DRAWN.format("0.8", "", ADAM)), ("in range(6)", "in range(20)"))
+WIDE, WORSE = 4.0, 5.0
+
+
+def widths(case: Case) -> dict[int, float]:
+    """Return, for each matrix of weights, by how much it stretches what it is given: deviation times root of inputs."""
+    sizes = {one.number: one["size"] for one in case.things("parameter") if one["size"] is not None}
+    for look in (event for event in case.events("weights") if event.tick <= 1):
+        sizes |= dict(zip(look["leaves"], look["sizes"], strict=True))
+    found: dict[int, float] = {}
+    for number, size in sizes.items():
+        one = case.log.things[number]
+        if len(one["shape"]) >= 2 and not embedded(case, one):
+            found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
+    return found
+
+
+def embedded(case: Case, parameter: Thing) -> bool:
+    """Whether these are the rows of an embedding, which are picked, not multiplied."""
+    module = case.log.things.get(parameter["module"] or 0)
+    return module is not None and module.cls.startswith("Embedding")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The first loss is five times that of a guess or more, the last still above it, and weights are drawn wide."""
+    known, wide = course(case), widths(case)
+    if known is None or not wide or case.events("load"):
+        return
+    first, last, blind = known
+    number = max(wide, key=lambda n: wide[n])
+    if wide[number] >= WIDE and first > WORSE * blind and last > blind:
+        says = Text(
+            en=f"A layer began by stretching its inputs {wide[number]:.2g} times. The first loss was {first:.3g}, the "
+            f"last {last:.3g}; a model without any input has {blind:.3g}.",
+            zh=f"有一层一开始就把输入放大了 {wide[number]:.2g} 倍。第一个损失是 {first:.3g}，最后是 {last:.3g}；"
+            f"而完全不看输入的模型也只有 {blind:.3g}。",
+        )
+        yield Finding(births.drawn(case, case.log.things[number]), says)
+
+
+RULE = Rule(
+    name="initial-weights-too-large", severity=Severity.WARNING, certainty=Certainty.STATISTIC,
+    what=Text(en="The weights begin far too large.", zh="初始权重太大了。"),
+    why=Text(en="Each layer multiplies the numbers it is given, so the first answers are sure of themselves and wrong. "
+                "Training spends its steps on taking that back; tanh and sigmoid get no gradient at all.",
+             zh="每一层都把数放大一次，最初的回答既自信又错误，训练的步数都花在往回拉上；"
+                "tanh 和 sigmoid 更是得不到梯度。"),
+    cure=Text(en="Leave torch's own initial weights, or draw with deviation sqrt(2 / inputs): nn.init.kaiming_normal_.",
+              zh="用 torch 默认的初始权重，或者用标准差 sqrt(2 / 输入数)：nn.init.kaiming_normal_。"),
+    lecture=10, source="https://docs.pytorch.org/docs/stable/nn.init.html",
+    sick=SICK, cured=CURED, twins=(MADE_UP,), check=check,
+)  # fmt: skip
