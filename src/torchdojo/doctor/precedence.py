@@ -23,7 +23,6 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "test-scaled-differently",
     ),
     "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
-    "inputs-not-scaled": (*DIVERGED, "dead-relu"),
     "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
