@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import bounds, columns, graph, sequences, tensors
+from torchdojo.doctor.child import bounds, columns, graph, sequences, stepwise, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -84,9 +84,16 @@ class Losses:
             grad=torch.is_grad_enabled(),
             attached=result.requires_grad,
             shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
+            unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else 0,
             itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
         )
         graph.remember(self.recorder, result)
+
+    def _unmoved(self, given: Tensor, target: Tensor) -> int:
+        """Return the number of steps if the target is the input, step for step, and each step is seen; else 0."""
+        x = self.recorder.last_input()
+        steps = stepwise.unmoved(x, target)
+        return steps if steps and stepwise.reads(given, x) else 0
 
     def _about(self, target: Tensor) -> dict[str, Any]:
         """Return the facts of a target; in full-batch training it is the same each time."""
@@ -130,10 +137,11 @@ class Losses:
                 "softmax", name=name, dim=dim, shape=shape, module=module, contained=contained
             )
             if name == "softmax" and self.recorder.values and len(shape) > 1 and dim in (-1, len(shape) - 1):
-                self._attended(result.detach())
+                self._attended(result)
 
-    def _attended(self, weights: Tensor) -> None:
+    def _attended(self, result: Tensor) -> None:
         """Note what attention by hand looks at: later steps, or padding."""
+        weights = result.detach()
         x, shape = self.recorder.last_input(), weights.shape
         square = len(shape) > 2 and shape[-1] == shape[-2] > 3
         hidden = (weights == 0).reshape(shape[0], -1, shape[-1]).all(1)
@@ -143,6 +151,8 @@ class Losses:
             ahead=square and bool(weights.triu(1).any()),
             hides=sequences.hides(x, hidden) if bool(hidden.any()) else None,
         )
+        if square and result.grad_fn is not None and stepwise.causal(weights > 0, seen_is_true=True):
+            result.grad_fn.metadata[stepwise.MARK] = True  # type: ignore[index]
 
     def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""
