@@ -25,6 +25,7 @@ LOSSES = (
     "kl_div",
 )
 DISTANCES = LOSSES[2:6]
+CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
 CLASSES = 100
@@ -85,6 +86,9 @@ class Losses:
             attached=result.requires_grad,
             shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
             unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else 0,
+            padded=self._padded(name, given, target, kwargs)
+            if values and not isinstance(weight, Tensor)
+            else None,
             itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
         )
         graph.remember(self.recorder, result)
@@ -94,6 +98,15 @@ class Losses:
         x = self.recorder.last_input()
         steps = stepwise.unmoved(x, target)
         return steps if steps and stepwise.reads(given, x) else 0
+
+    def _padded(
+        self, name: str, given: Tensor, target: Tensor, settings: dict[str, Any]
+    ) -> dict[str, int] | None:
+        """Return what is known of padding that a loss counts."""
+        if settings.get("reduction") == "none" or name not in CLASSIFYING:
+            return None
+        left_out = settings.get("ignore_index", sequences.IGNORED)
+        return sequences.labelled_padding(self.recorder.last_input(), given, target, left_out)
 
     def _about(self, target: Tensor) -> dict[str, Any]:
         """Return the facts of a target; in full-batch training it is the same each time."""
