@@ -6,6 +6,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "broadcast-in-regression-loss": ("rows-meet-in-pairs",),
     "argmax-over-the-batch": ("accuracy-by-broadcasting",),
     "correct-over-batches": ("accuracy-above-one",),
+    "divergence-outweighs-data": ("batch-means-over-rows",),
     "fitted-before-split": ("test-scaled-differently",),
     "constant-initial-weights": ("dead-relu", "vanishing-gradients"),
     "frozen-parameters-in-optimizer": (

@@ -120,7 +120,8 @@ class Readings:
         old, new = list(given.shape), list(result.shape)
         before, after = [n for n in old if n > 1], [n for n in new if n > 1]
         turned = len(old) == len(new) and sorted(old) == sorted(new) and before != after
-        if turned or self._torn(before, after) or self._torn(after, before):
+        odd = turned or self._torn(before, after) or self._torn(after, before)
+        if odd and self.recorder.places.layer() is None:  # torch's own layers know what they do
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
 
     def _torn(self, three: list[int], two: list[int]) -> bool:

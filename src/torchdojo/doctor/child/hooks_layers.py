@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import graph, recurrences, sequences
+from torchdojo.doctor.child import graph, recurrences, sequences, stepwise
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -25,7 +25,9 @@ class Layers:
         self.states: dict[int, tuple[int, float]] = {}  # layer -> (tick, sum of its last hidden state)
         for cls in ORDERED:
             wrap(recorder, cls, "forward", before=self.asked, after=self.answered, kind="ordered")
-        wrap(recorder, F, "scaled_dot_product_attention", before=self.attended, kind="attention")
+        wrap(
+            recorder, F, "scaled_dot_product_attention", before=self.attended, after=self.mixed, kind="attention"
+        )  # fmt: skip
         for name in ("__mul__", "__rmul__", "mul"):
             wrap(recorder, Tensor, name, before=self.weighed, kind="attention", fits=self._over_steps)
         wrap(recorder, Tensor, "masked_fill", before=self.filled, kind="attention", fits=self._over_steps)
@@ -110,6 +112,28 @@ class Layers:
         first = state[0] if isinstance(state, tuple) else state
         if isinstance(first, Tensor) and not isinstance(args[0], nn.MultiheadAttention):
             self.states[id(args[0])] = self.recorder.tick, float(first.detach().sum())
+        if self.recorder.values and isinstance(result, tuple) and torch.is_grad_enabled():
+            self._looks_back(args, kwargs, result[0])
+
+    def _looks_back(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Mark what a recurrent layer or attention returned that reads a sequence from its beginning on."""
+        layer, given = args[0], args[1] if len(args) > 1 else kwargs.get("input", kwargs.get("query"))
+        if isinstance(layer, nn.MultiheadAttention):
+            mask = kwargs.get("attn_mask", args[6] if len(args) > 6 else None)
+            back = stepwise.causal(mask, seen_is_true=False)
+        else:
+            back = not layer.bidirectional
+        if back:
+            stepwise.mark(result, given, x=self.recorder.last_input())
+
+    def mixed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Mark what attention returned that looks back only."""
+        mask = kwargs.get("attn_mask", args[3] if len(args) > 3 else None)
+        if self.recorder.values and (
+            kwargs.get("is_causal", len(args) > 5 and args[5]) or stepwise.causal(mask, seen_is_true=True)
+        ):
+            given = (*args, kwargs.get("query"), kwargs.get("key"), kwargs.get("value"))[:3]
+            stepwise.mark(result, *given, x=self.recorder.last_input())
 
     def dropped(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note dropout: whether it works, whether the call says so, and the mode of the user's module around it."""

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import bounds, columns, graph, sequences, tensors
+from torchdojo.doctor.child import bounds, columns, graph, sequences, stepwise, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -25,6 +25,7 @@ LOSSES = (
     "kl_div",
 )
 DISTANCES = LOSSES[2:6]
+CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
 CLASSES = 100
@@ -84,9 +85,28 @@ class Losses:
             grad=torch.is_grad_enabled(),
             attached=result.requires_grad,
             shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
+            unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else 0,
+            padded=self._padded(name, given, target, kwargs)
+            if values and not isinstance(weight, Tensor)
+            else None,
             itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
         )
         graph.remember(self.recorder, result)
+
+    def _unmoved(self, given: Tensor, target: Tensor) -> int:
+        """Return the number of steps if the target is the input, step for step, and each step is seen; else 0."""
+        x = self.recorder.last_input()
+        steps = stepwise.unmoved(x, target)
+        return steps if steps and stepwise.reads(given, x) else 0
+
+    def _padded(
+        self, name: str, given: Tensor, target: Tensor, settings: dict[str, Any]
+    ) -> dict[str, int] | None:
+        """Return what is known of padding that a loss counts."""
+        if settings.get("reduction") == "none" or name not in CLASSIFYING:
+            return None
+        left_out = settings.get("ignore_index", sequences.IGNORED)
+        return sequences.labelled_padding(self.recorder.last_input(), given, target, left_out)
 
     def _about(self, target: Tensor) -> dict[str, Any]:
         """Return the facts of a target; in full-batch training it is the same each time."""
@@ -130,10 +150,11 @@ class Losses:
                 "softmax", name=name, dim=dim, shape=shape, module=module, contained=contained
             )
             if name == "softmax" and self.recorder.values and len(shape) > 1 and dim in (-1, len(shape) - 1):
-                self._attended(result.detach())
+                self._attended(result)
 
-    def _attended(self, weights: Tensor) -> None:
+    def _attended(self, result: Tensor) -> None:
         """Note what attention by hand looks at: later steps, or padding."""
+        weights = result.detach()
         x, shape = self.recorder.last_input(), weights.shape
         square = len(shape) > 2 and shape[-1] == shape[-2] > 3
         hidden = (weights == 0).reshape(shape[0], -1, shape[-1]).all(1)
@@ -143,6 +164,8 @@ class Losses:
             ahead=square and bool(weights.triu(1).any()),
             hides=sequences.hides(x, hidden) if bool(hidden.any()) else None,
         )
+        if square and result.grad_fn is not None and stepwise.causal(weights > 0, seen_is_true=True):
+            result.grad_fn.metadata[stepwise.MARK] = True  # type: ignore[index]
 
     def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""

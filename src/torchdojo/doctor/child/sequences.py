@@ -86,6 +86,32 @@ def _repeated(x: Tensor) -> Tensor | None:
     return filled if together and len(torch.unique(lengths)) > 1 and int((lengths > 0).sum()) > 1 else None
 
 
+def labelled_padding(x: Any, given: Tensor, target: Tensor, left_out: int) -> dict[str, int] | None:
+    """Return how many steps of a loss are padding, all under one label, and how many real ones have it between others.
+
+    None if they are none, have several labels, are left out, or if the answer there is zeroed.
+    """
+    filled = padding(x)
+    if filled is None or target.numel() != filled.numel():
+        return None
+    labels = target.detach().reshape(filled.shape)
+    here = torch.unique(labels[filled])
+    if len(here) != 1 or here == left_out or not bool(_by_step(given, filled)[filled].any()):
+        return None
+    other = (labels != here) & ~filled
+    between = (labels == here) & ~filled & other.flip(1).cummax(1).values.flip(1)
+    counts = {"padding": filled.sum(), "real": (~filled).sum(), "between": between.sum(), "label": here}
+    return {name: int(count) for name, count in counts.items()}
+
+
+def _by_step(given: Tensor, filled: Tensor) -> Tensor:
+    """Return scores as (rows, steps, ...)."""
+    plain = given.detach()
+    if plain.dim() == 3 and plain.shape[1:] != (filled.shape[1], 1) and plain.shape[2] == filled.shape[1]:
+        plain = plain.transpose(1, 2)
+    return plain.reshape(*filled.shape, -1)
+
+
 def hides(x: Any, hidden: Tensor) -> list[int] | None:
     """Return of real steps and of padding how many are hidden and how many there are; None if it is not known."""
     filled = padding(x)
