@@ -57,6 +57,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
+    "updates-rounded-away": ("learning-rate-too-small", "vanishing-gradients"),
     "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }
