@@ -1,5 +1,6 @@
 """Everything that is watched, in one place."""
 
+from torchdojo.doctor.child.derivatives import Derivatives
 from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_averages import Averages
 from torchdojo.doctor.child.hooks_gradients import Gradients
@@ -27,6 +28,7 @@ def install(recorder: Recorder, limit: int) -> None:
     ways = Ways(recorder, parameters)
     Optimizers(recorder, parameters, Weights(recorder, parameters, ways), limit)
     Gradients(recorder, parameters)
+    Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
     Losses(recorder)
     Loaders(recorder)
