@@ -69,6 +69,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "targets-not-scaled": DIVERGED,
     "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
+    "updates-rounded-away": ("learning-rate-too-small", "vanishing-gradients"),
     "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }

@@ -1,5 +1,6 @@
 """Everything that is watched, in one place."""
 
+from torchdojo.doctor.child.derivatives import Derivatives
 from torchdojo.doctor.child.hooks_answers import Readings
 from torchdojo.doctor.child.hooks_averages import Averages
 from torchdojo.doctor.child.hooks_bytes import Bytes
@@ -21,15 +22,17 @@ from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import leave_scripting_alone
 from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.doctor.child.ways import Ways
 
 
 def install(recorder: Recorder, limit: int) -> None:
     """Put every hook in place; `limit` steps, or 0 for no limit."""
     parameters = Parameters(recorder)
-    weights = Weights(recorder, parameters)
-    Optimizers(recorder, parameters, weights, limit)
+    ways = Ways(recorder, parameters)
+    Optimizers(recorder, parameters, Weights(recorder, parameters, ways), limit)
     Gradients(recorder, parameters)
-    Modules(recorder, parameters, Samples(recorder))
+    Derivatives(recorder)
+    Modules(recorder, parameters, Samples(recorder), ways)
     Losses(recorder)
     Loaders(recorder)
     Fetching(recorder)

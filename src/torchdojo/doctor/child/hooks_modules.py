@@ -19,6 +19,7 @@ from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.repeats import Repeats
 from torchdojo.doctor.child.rows import Rows
+from torchdojo.doctor.child.ways import Ways
 
 LOOKS = 4  # calls at one place whose inputs are measured in any case
 WATCHED = 3  # calls of a model whose layers are watched too
@@ -28,10 +29,11 @@ LAST = 4  # tensors that tell whether weights have changed
 class Modules:
     """Notes at every call of a model, not of its layers."""
 
-    def __init__(self, recorder: Recorder, parameters: Parameters, samples: Samples) -> None:
+    def __init__(self, recorder: Recorder, parameters: Parameters, samples: Samples, ways: Ways) -> None:
         self.recorder = recorder
         self.parameters = parameters
         self.samples = samples
+        self.ways = ways
         self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
         self.repeats = Repeats(recorder)
@@ -147,6 +149,7 @@ class Modules:
             stale=self._stale(module, args, kwargs),
             mark=self._mark(module) if self.recorder.values else None,
         )
+        self.ways.asked(module, number, where)
         if given:
             self.rows.see(number, where, given[0])
         self.samples.given(number, args)

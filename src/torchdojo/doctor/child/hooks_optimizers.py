@@ -189,8 +189,9 @@ class Optimizers:
         if self.before:
             moved = math.hypot(*tensors.lengths([p.detach() - old for p, old in self.before]))
             size = math.hypot(*tensors.lengths([old for _, old in self.before]))
+            still = tensors.unmoved(self.before) if type(optimizer).__module__.startswith("torch.") else None
             self.before = []
-            self.recorder.event("movement", optimizer=number, moved=moved, size=size)
+            self.recorder.event("movement", optimizer=number, moved=moved, size=size, still=still)
 
     def scheduler_made(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
         """Note a new scheduler (a class that calls its parent's __init__ is noted again, with more facts)."""

@@ -10,6 +10,7 @@ from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.doctor.child.ways import Ways
 
 MOST = 120  # leaves looked at
 PLAIN = (int, float, bool, str, type(None))
@@ -18,9 +19,10 @@ PLAIN = (int, float, bool, str, type(None))
 class Weights:
     """Notes at some steps of every optimizer."""
 
-    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+    def __init__(self, recorder: Recorder, parameters: Parameters, ways: Ways) -> None:
         self.recorder = recorder
         self.parameters = parameters
+        self.ways = ways
         self.filled: dict[int, int] = {}  # address of a tensor that was filled with one number -> where
         self.seen: set[int] = set()
         self.uniform: set[int] = set()
@@ -49,6 +51,7 @@ class Weights:
         for number, p in zip(numbers, leaves, strict=True):
             if number not in self.seen:
                 self._first_look(number, p)
+        self.ways.look(self.recorder.number(optimizer) or 0, numbers, leaves)
         sloping = [p.grad for p in leaves if p.grad is not None and not p.grad.is_sparse]
         slopes = iter(tensors.lengths(sloping))
         self.recorder.event(

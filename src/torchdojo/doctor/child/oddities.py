@@ -27,6 +27,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
     for node, above in _nodes(root):
         with suppress(RuntimeError, AttributeError):  # a graph that was used up
             name = node.name()
+            if "derived" in node.metadata:
+                odd.append({"kind": "derived", "where": node.metadata["derived"]})
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []

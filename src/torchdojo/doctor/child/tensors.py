@@ -69,3 +69,14 @@ def empty(tensors: list[Tensor]) -> bool:
     """Whether every gradient is missing or zero; the smallest tells it soonest."""
     gradients = sorted((t.grad for t in tensors if t.grad is not None), key=Tensor.numel)
     return not any(bool((g._values() if g.is_sparse else g).any()) for g in gradients)
+
+
+def unmoved(before: list[tuple[Tensor, Tensor]]) -> list[int] | None:
+    """Return how many of the short numbers with a gradient a step has left as they were, and how many there are."""
+    short = [
+        (p, old) for p, old in before if p.dtype in (torch.bfloat16, torch.float16) and p.grad is not None
+    ]
+    sloping = [p.grad != 0 for p, _ in short]
+    still = [(p.detach() == old) & some for (p, old), some in zip(short, sloping, strict=True)]
+    counts = [sum(int(part.sum()) for part in parts) for parts in (still, sloping)]
+    return counts if counts[1] else None
