@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.flow import Flow, called, last_word, pairs, parameters, returns, text
 
-JOINING = {"cat", "concat", "concatenate", "vstack", "hstack", "append", "r_"}
+JOINING = {"cat", "concat", "concatenate", "vstack", "append"}
 DRAWING = {
     "randint",
     "choice",
@@ -36,12 +36,41 @@ def _parts(node: ast.expr) -> list[ast.expr]:
     return node.elts if isinstance(node, (ast.Tuple, ast.List)) else [node]
 
 
+def varied(flow: Flow) -> Iterator[tuple[ast.stmt, str]]:
+    """Yield the assignments that put an array and variants of it one below the other, and its labels as often."""
+    assigned = [node for node in ast.walk(flow.tree) if isinstance(node, ast.Assign)]
+    joined = [(n, text(t), elements(v)) for n in assigned for t, v in pairs(n) if joins_rows(v)]  # type: ignore[arg-type]
+    again = {
+        (flow.scope(n), len(some)) for n, _, some in joined if len({ast.unparse(one) for one in some}) == 1
+    }
+    for node, target, some in joined:
+        if target and len(some) > 1 and (flow.scope(node), len(some)) in again:
+            names = [text(one) for one in some if text(one)]
+            if any(all(text(one) == x or _made_of(flow, one, x) for one in some) for x in names):
+                yield node, target
+
+
+def _made_of(flow: Flow, node: ast.expr, name: str) -> bool:
+    """Whether all rows of an array went into this: x + noise, flip(x), or a name for that; not x[rows]."""
+    made = flow.made(node) if text(node) else node
+    for part in ast.walk(made) if made is not None else ():
+        above = flow.parents.get(part)
+        cut = (
+            isinstance(above, ast.Subscript)
+            and above.value is part
+            and not isinstance(above.slice, ast.Tuple)
+        )
+        if text(part) == name and not cut:
+            return True
+    return False
+
+
 def _repeats(flow: Flow, value: ast.expr) -> bool:
     """Whether rows are repeated here: x[cat([arange(n), extra])], cat([x, x[rare]]), cat([a, b[drawn]])."""
     for _ in range(DEEP):
         match value:
-            case ast.Call() if called(value) in JOINING:
-                return _joins(flow, _elements(value))
+            case ast.Call() if joins_rows(value):
+                return _joins(flow, elements(value))
             case ast.Subscript(slice=index) if not isinstance(index, (ast.Slice, ast.Tuple)):
                 value = index
             case ast.Name() | ast.Attribute() if (made := flow.made(value)) is not None:
@@ -51,7 +80,7 @@ def _repeats(flow: Flow, value: ast.expr) -> bool:
     return False
 
 
-def _elements(call: ast.Call) -> list[ast.expr]:
+def elements(call: ast.Call) -> list[ast.expr]:
     """Return a, b and c of cat([a, b] + [c] * 3)."""
     todo, found = list(call.args), []
     while todo:
@@ -63,6 +92,14 @@ def _elements(call: ast.Call) -> list[ast.expr]:
             case other:
                 found.append(other)
     return [part for part in found if not isinstance(part, ast.Constant)]
+
+
+def joins_rows(node: ast.AST) -> bool:
+    """Whether arrays are put one below the other here, not side by side as in cat([a, b], 1)."""
+    if not isinstance(node, ast.Call) or called(node) not in JOINING:
+        return False
+    said = [word.value for word in node.keywords if word.arg in ("dim", "axis")] + node.args[1:]
+    return all(not isinstance(dim, (ast.Constant, ast.UnaryOp)) or ast.unparse(dim) == "0" for dim in said)
 
 
 def _joins(flow: Flow, elements: list[ast.expr]) -> bool:
