@@ -1,16 +1,13 @@
 """Columns that are chosen by how they go with the labels: where, in which table, and whether its rows are split."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs, parameters, returns, text
+from torchdojo.doctor.flow import Flow, Scope, called, parameters, returns, text
+from torchdojo.doctor.parting import parted, results
 from torchdojo.doctor.permuting import LABELS
-from torchdojo.doctor.scaling import TEST, TRAIN
 from torchdojo.doctor.splitting import SHAPING, all_rows, base, targets
-
-SPLITS = ("train_test_split", "random_split")
-CARRYING = ("TensorDataset", "tensor", "as_tensor", "from_numpy", "Tensor", "FloatTensor", "float")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def _by_selector(flow: Flow, call: ast.Call) -> Iterator[Choice]:
     if called(call) == "fit_transform" and len(call.args) == 2 and isinstance(call.func, ast.Attribute):
         table, aim = map(text, call.args)
         selects = "Select" in ast.unparse(flow.made(call.func.value) or call.func)
-        if table and aim and selects and _parted(flow, call, _results(flow, call)):
+        if table and aim and selects and parted(flow, call, results(flow, call)):
             yield Choice(flow.statement(call), table, aim)
 
 
@@ -98,8 +95,10 @@ def _chosen(flow: Flow, cause: ast.AST, nodes: list[ast.expr], labels: set[str])
     aims, scope = used & labels - {key}, flow.scope(nodes[0])
     if key not in used:
         return
-    names = set().union(*(_results(flow, node) for node in nodes))
-    if aims and _parted(flow, cause, names, nodes):
+    names = set().union(*(results(flow, node) for node in nodes))
+    around = [up for node in nodes for up in (_table(node), flow.parents.get(node))]
+    cuts = [up.slice for up in around if isinstance(up, ast.Subscript)]
+    if aims and parted(flow, cause, names, cuts):
         yield Choice(flow.statement(cause), key, min(aims))
     elif isinstance(scope, ast.FunctionDef) and key in parameters(scope):
         for aim in sorted(used & parameters(scope) - {key}):
@@ -117,15 +116,8 @@ def _by_call(
                 w.arg: w.value for w in call.keywords if w.arg
             }
             names = [text(given[name]) for name in (table, aim) if name in given]
-            if names[1:] and all(names) and names[1] in labels and _parted(flow, call, _results(flow, call)):
+            if names[1:] and all(names) and names[1] in labels and parted(flow, call, results(flow, call)):
                 yield Choice(flow.statement(call), *names)
-
-
-def _results(flow: Flow, node: ast.AST) -> set[str]:
-    """Return the names that a statement gives to what it makes."""
-    statement = flow.statement(node)
-    made = pairs(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else ()
-    return {text(target) for target, _ in made} - {""}
 
 
 def _whole(flow: Flow, node: ast.AST, labels: set[str]) -> set[str]:
@@ -158,64 +150,3 @@ def _partly(part: ast.AST, above: ast.AST | None, labels: set[str]) -> bool:
         case ast.Attribute(attr="shape" | "dtype" | "size" | "ndim" | "device"):
             return True
     return above is not None and called(above) == "len"
-
-
-def _parted(flow: Flow, cause: ast.AST, names: set[str], nodes: Iterable[ast.expr] = ()) -> bool:
-    """Whether what was made is cut into rows to learn from and rows to be examined on, afterwards."""
-    scope, line = flow.scope(cause), line_of(cause)
-    names = names | _carrying(flow, names, line)
-    cuts = [
-        up.slice
-        for node in nodes
-        for up in (_table(node), flow.parents.get(node))
-        if isinstance(up, ast.Subscript)
-    ]
-    for node in ast.walk(flow.tree):
-        if not isinstance(node, (ast.Call, ast.Subscript)) or line_of(node) < line:
-            continue
-        given = node.args if isinstance(node, ast.Call) else [node.value]
-        if not any(_same(flow, part, names, scope) for one in given for part in ast.walk(one)):
-            continue
-        if isinstance(node, ast.Subscript):
-            cuts += [node.slice] if text(node.value) in names else []
-        elif called(node) == "Subset" and len(node.args) == 2:
-            cuts.append(node.args[1])
-        elif called(node) in SPLITS or (isinstance(node.func, ast.Name) and "split" in node.func.id):
-            return True
-    return _both(flow, [index for index in cuts if not all_rows(index)])
-
-
-def _carrying(flow: Flow, names: set[str], line: int) -> set[str]:
-    """Return the names of data sets and tensors that hold one of these arrays as it is."""
-    found: set[str] = set()
-    for node in ast.walk(flow.tree):
-        if isinstance(node, ast.Assign) and node.lineno > line and called(node.value) in CARRYING:
-            held = {text(part) for part in ast.walk(node.value)}
-            found |= _results(flow, node) if held & (names | found) else set()
-    return found
-
-
-def _both(flow: Flow, cuts: list[ast.expr]) -> bool:
-    """Whether these indices are of both parts: x[:n] and x[n:], x[train] and x[test]."""
-    words: set[str] = set()
-    heads = sum(isinstance(c, ast.Slice) and c.lower is None and c.upper is not None for c in cuts)
-    tails = sum(isinstance(c, ast.Slice) and c.lower is not None and c.upper is None for c in cuts)
-    for index in cuts:
-        words |= {text(part) for part in ast.walk(index)}
-        words |= {word for loop in flow.loops(index) if isinstance(loop, ast.For) and _turns(loop, index)
-                  for part in ast.walk(loop.iter) for word in [text(part)]}  # fmt: skip
-    by_names = any(TRAIN.search(word) for word in words) and any(TEST.search(word) for word in words)
-    return bool(heads and tails) or by_names
-
-
-def _same(flow: Flow, node: ast.AST, names: set[str], scope: Scope) -> bool:
-    """Whether this is an array of these names in a function, or where the function's inside sees it."""
-    here = flow.scope(node)
-    local = isinstance(scope, FUNCTIONS) and bool(flow.bindings(text(node), scope))
-    return text(node) in names and (here is scope or not (local or text(node) in parameters(here)))
-
-
-def _turns(loop: ast.For, index: ast.expr) -> bool:
-    """Whether an index is what a loop runs over."""
-    turning = {text(part) for part in ast.walk(loop.target)}
-    return any(text(part) in turning for part in ast.walk(index) if text(part))

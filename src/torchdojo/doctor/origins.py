@@ -31,9 +31,22 @@ def origin(case: Case, event: Event) -> Place:
     return way_back(case, event).place or line_of(event.where)
 
 
+def given_at(case: Case, event: Event) -> Place:
+    """Return the line of the origin, or, if a function of the file makes other data too, the line that calls it."""
+    way = way_back(case, event)
+    file, statement, value = way.steps[-1] if way.steps else ("", None, None)
+    if statement is not None and isinstance(value, ast.Call):
+        flow = flow_of(source_of(file))
+        calls = [node for node in ast.walk(flow.tree) if called(node) == called(value)]
+        if called(value) in flow.functions and len(calls) > 1:
+            return flow.source.place(statement)
+    return way.place or line_of(event.where)
+
+
 def way_back(case: Case, event: Event | Thing) -> Way:
     """Go back from the argument of a call, of a model or DataLoader, to what it was made of, through the callers."""
-    way = Way()
+    way, model = Way(), case.log.things.get(event["module"] or 0)
+    names = [name.rpartition(".")[2] for name in case.names(model)] if model is not None else []
     for number, place in enumerate(event.where):
         flow = flow_of(source_of(place.file))
         statements = flow.source.statements(place.line)
@@ -42,9 +55,8 @@ def way_back(case: Case, event: Event | Thing) -> Way:
             end = (event["calls"] or {number: 0})[number]
             given = _argument(flow, calls, event.where[number - 1].function, way.stuck, end)
         else:
-            named = _named(case, event)
-            calls = [call for call in calls if last_word(call.func) in named] or calls
-            given = next((arg for call in calls for arg in call.args if text(_base(arg))), None)
+            calls.sort(key=lambda call: (last_word(call.func) not in names, called(call) == "print"))
+            given = next((arg for call in calls for arg in _asked(call).args if text(_base(arg))), None)
         if given is None:
             break
         found = _back(flow, _base(given), flow.statement(given), way)
@@ -54,11 +66,11 @@ def way_back(case: Case, event: Event | Thing) -> Way:
     return way
 
 
-def _named(case: Case, event: Event | Thing) -> set[str]:
-    """Return the names that were given to the model that is called, here or by those who made it."""
-    model = case.log.things.get(event["module"]) if isinstance(event, Event) else None
-    places = model.where if model is not None else ()
-    return {name for place in places for name in case.source(place).names_given(place.line)}
+def _asked(call: ast.Call) -> ast.Call:
+    """Return model(x) of loss(model(x).squeeze(1), y), and model(x) of itself."""
+    while call.args and isinstance(inner := _base(call.args[0]), ast.Call):
+        call = inner
+    return call
 
 
 def _argument(flow: Flow, calls: list[ast.Call], name: str, parameter: str, end: int) -> ast.expr | None:

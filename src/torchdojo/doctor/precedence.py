@@ -53,6 +53,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "accuracy-by-broadcasting",
         "hidden-state-never-detached",
     ),
+    "rows-repeated-before-split": ("train-split-overlaps-test",),
     "sample-cuts-the-graph": (
         "parameters-never-reached",
         "test-scaled-differently",

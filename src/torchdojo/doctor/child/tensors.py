@@ -76,7 +76,7 @@ def unmoved(before: list[tuple[Tensor, Tensor]]) -> list[int] | None:
     short = [
         (p, old) for p, old in before if p.dtype in (torch.bfloat16, torch.float16) and p.grad is not None
     ]
-    sloping = [p.grad != 0 for p, _ in short]
+    sloping = [torch.ne(p.grad, 0) for p, _ in short if p.grad is not None]
     still = [(p.detach() == old) & some for (p, old), some in zip(short, sloping, strict=True)]
     counts = [sum(int(part.sum()) for part in parts) for parts in (still, sloping)]
     return counts if counts[1] else None

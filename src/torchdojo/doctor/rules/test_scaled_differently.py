@@ -6,7 +6,7 @@ from torchdojo.doctor import scaling, spreads
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.origins import origin
+from torchdojo.doctor.origins import given_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
 from torchdojo.text import Text
@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
             en=f"Inputs deviate by {learned:.3g} in training, by {there:.3g} at line {line}.",
             zh=f"训练时输入的标准差是 {learned:.3g}，在第 {line} 行评估时却是 {there:.3g}。",
         )
-        yield Finding(origin(case, event), says)
+        yield Finding(given_at(case, event), says)
 
 
 RULE = Rule(

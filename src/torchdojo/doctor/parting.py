@@ -1,0 +1,102 @@
+"""Whether arrays are cut into rows to learn from and rows to be examined on, once they are made."""
+
+import ast
+from collections.abc import Iterable
+
+from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs, parameters, text
+from torchdojo.doctor.orders import random_rows
+from torchdojo.doctor.scaling import TEST, TRAIN
+from torchdojo.doctor.splitting import all_rows
+
+SPLITS = ("train_test_split", "random_split")
+CARRYING = ("TensorDataset", "tensor", "as_tensor", "from_numpy", "Tensor", "FloatTensor", "float")
+
+
+def results(flow: Flow, node: ast.AST) -> set[str]:
+    """Return the names that a statement gives to what it makes."""
+    statement = flow.statement(node)
+    made = pairs(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else ()
+    return {text(target) for target, _ in made} - {""}
+
+
+def parted(flow: Flow, cause: ast.AST, names: set[str], cuts: Iterable[ast.expr] = ()) -> bool:
+    """Whether what was made is cut into rows to learn from and rows to be examined on, here or afterwards."""
+    scope, line = flow.scope(cause), line_of(cause)
+    names = names | _carrying(flow, names, line)
+    found = list(cuts)
+    for node in ast.walk(flow.tree):
+        if not isinstance(node, (ast.Call, ast.Subscript)) or line_of(node) < line:
+            continue
+        given = node.args if isinstance(node, ast.Call) else [node.value]
+        if not any(_same(flow, part, names, scope) for one in given for part in ast.walk(one)):
+            continue
+        if isinstance(node, ast.Subscript):
+            found += [node.slice] if text(node.value) in names else []
+        elif called(node) == "Subset" and len(node.args) == 2:
+            found.append(node.args[1])
+        elif called(node) in SPLITS or (_own_split(flow, node) and names & set(map(text, node.args))):
+            return True
+    return _both(flow, scope, [index for index in found if not all_rows(index)])
+
+
+def _own_split(flow: Flow, call: ast.Call) -> bool:
+    """Whether a function of the file is called whose name says that it splits."""
+    return isinstance(call.func, ast.Name) and "split" in call.func.id and call.func.id in flow.functions
+
+
+def _carrying(flow: Flow, names: set[str], line: int) -> set[str]:
+    """Return the names of data sets and tensors that hold one of these arrays as it is."""
+    found: set[str] = set()
+    for node in ast.walk(flow.tree):
+        if isinstance(node, ast.Assign) and node.lineno > line and _holds(flow, node.value):
+            held = {text(part) for part in ast.walk(node.value)}
+            found |= results(flow, node) if held & (names | found) else set()
+    return found
+
+
+def _holds(flow: Flow, value: ast.expr) -> bool:
+    """Whether this is a data set or tensor of the rows it is given, or these rows in another order."""
+    order = value.slice if isinstance(value, ast.Subscript) else None
+    cut = any(isinstance(part, ast.Slice) for part in ast.walk(order)) if order is not None else True
+    return called(value) in CARRYING or (order is not None and not cut and random_rows(flow, order))
+
+
+def _both(flow: Flow, scope: Scope, cuts: list[ast.expr]) -> bool:
+    """Whether these indices are of both parts: x[:n] and x[n:], x[train] and x[test], or are given such names."""
+    words: set[str] = set()
+    for index in cuts:
+        words |= {text(part) for part in ast.walk(index)} | _named(flow, index)
+        words |= {word for loop in flow.loops(index) if isinstance(loop, ast.For) and _turns(loop, index)
+                  for part in ast.walk(loop.iter) for word in [text(part)]}  # fmt: skip
+    by_names = any(TRAIN.search(word) for word in words) and any(TEST.search(word) for word in words)
+    inside = [part for c in cuts for part in ast.walk(flow.made(c) or c) if isinstance(part, ast.Slice)]
+    heads = any(part.lower is None and part.upper is not None and not _one(part.upper) for part in inside)
+    tails = any(part.lower is not None and part.upper is None and not _one(part.lower) for part in inside)
+    return by_names or (
+        heads and tails and isinstance(scope, ast.Module)
+    )  # in functions: two views of a batch
+
+
+def _one(bound: ast.expr) -> bool:
+    """Whether this is the bound of a shift by one: x[:-1], x[1:]."""
+    return ast.unparse(bound) in ("1", "-1")
+
+
+def _named(flow: Flow, index: ast.expr) -> set[str]:
+    """Return the names that what is cut by this index is given."""
+    statement = flow.statement(index)
+    made = pairs(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else ()
+    return {text(target) for target, value in made if any(part is index for part in ast.walk(value))}
+
+
+def _same(flow: Flow, node: ast.AST, names: set[str], scope: Scope) -> bool:
+    """Whether this is an array of these names in a function, or where the function's inside sees it."""
+    here = flow.scope(node)
+    local = isinstance(scope, FUNCTIONS) and bool(flow.bindings(text(node), scope))
+    return text(node) in names and (here is scope or not (local or text(node) in parameters(here)))
+
+
+def _turns(loop: ast.For, index: ast.expr) -> bool:
+    """Whether an index is what a loop runs over."""
+    turning = {text(part) for part in ast.walk(loop.target)}
+    return any(text(part) in turning for part in ast.walk(index) if text(part))
