@@ -28,7 +28,10 @@ TASKS = changed(  # a new model and a new optimizer for every task
     BINARY,
     ("model = Net()\n", ""),
     ("optimizer = torch.optim.Adam(model.parameters(), lr=0.01)\n", ""),
-    ("range(60):\n", "range(60):\n    model = Net()\n    optimizer = torch.optim.Adam(model.parameters())\n"),
+    (
+        "for epoch in range(60):\n",
+        "for task in range(60):\n    model = Net()\n    optimizer = torch.optim.Adam(model.parameters())\n",
+    ),
 )
 
 

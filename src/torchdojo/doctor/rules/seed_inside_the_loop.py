@@ -17,7 +17,7 @@ RUNS = changed(  # several runs, each of which begins alike
     BINARY,
     ("model = Net()\n", ""),
     ("optimizer = torch.optim.Adam(model.parameters(), lr=0.01)\n", ""),
-    ("range(60):\n", "range(12):\n    torch.manual_seed(1)\n    model = Net()\n"
+    ("for epoch in range(60):\n", "for run in range(12):\n    torch.manual_seed(1)\n    model = Net()\n"
      "    optimizer = torch.optim.Adam(model.parameters())\n"),
 )  # fmt: skip
 
