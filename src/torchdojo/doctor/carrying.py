@@ -42,6 +42,14 @@ def _begins(flow: Flow, key: str, grows: ast.AST) -> int:
     return max(before, default=min(begun, default=0))
 
 
+def adds_up(flow: Flow, loop: ast.For) -> bool:
+    """Whether numbers that were begun before the loop grow in it: the work of several rounds."""
+    some = [(text(target), node) for target, _, node, listed in growing(flow) if not listed]
+    keys = {key for key, node in some if key and flow.loops(node)[0] is loop}
+    begun = [stmt for key in keys for stmt, _ in flow.bindings(key, flow.scope(loop))]
+    return any(not flow.within(stmt, loop) and stmt.lineno < loop.lineno for stmt in begun)
+
+
 def written(node: ast.expr) -> str:
     """Return a name, a chain of attributes or an entry by its constant key as it is written; "" for anything else."""
     entry = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and text(node.value)
