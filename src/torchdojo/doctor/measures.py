@@ -33,6 +33,17 @@ def direction(case: Case, event: Event) -> str:
     return ""
 
 
+def way(flow: Flow, value: ast.expr) -> str:
+    """Return which way a number is better, by its name or what it was made of: "max", "min", or "" if unknown."""
+    for deep in (0, 2):
+        parts = list(flow.expanded(value, deep))
+        words = {word.lower() for part in parts for word in _words(part)}
+        found = {to for to, known in ((UP, RISING), (DOWN, FALLING)) if any(map(known.search, words))}
+        if found or any(map(_turns, parts)):
+            return found.pop() if len(found) == 1 and not any(map(_turns, parts)) else ""
+    return ""
+
+
 def _given(case: Case, event: Event) -> Iterator[tuple[ast.expr, Flow]]:
     """Yield the number given as it is written; if it is the argument of a function, as its caller writes it too."""
     for depth, place in enumerate(event.where[:2]):

@@ -1,0 +1,118 @@
+"""The best score so far: where it is compared, where it begins, and where it is given a new value."""
+
+import ast
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torchdojo.doctor.carrying import written
+from torchdojo.doctor.flow import FUNCTIONS, Flow, Loop, called, line_of, text
+from torchdojo.doctor.measures import DOWN, UP
+
+BEST = re.compile(
+    r"(^|[_.\"'])(best|lowest|highest)(_|$|[\"'])|(^|\.)(min|max)_(val_|valid_|test_)?(loss|acc|accuracy|error|f1|auc)$"
+)
+FAR = 1000  # a beginning so large stands for infinity
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A comparison of a value with the best so far; `way` is that in which the value has to go to be better."""
+
+    key: str
+    test: ast.If
+    value: ast.expr
+    way: str
+    rounds: Loop | ast.ClassDef  # through which the record is kept
+    begins: float
+    line: int  # of the beginning
+    strict: bool
+
+    def stores(self, flow: Flow) -> list[ast.AST]:
+        """Return where the record may be given a new value in its rounds."""
+        return [node for node in ast.walk(self.rounds) if _sets(flow, node, self.key)]
+
+    def updates(self, flow: Flow) -> list[ast.AST]:
+        """Return those of them that stand where the comparison holds."""
+        return [n for n in self.stores(flow) if any(up in self.test.body for up in (n, *flow.above(n)))]
+
+    def just_taken(self, flow: Flow) -> bool:
+        """Whether best = max(best, value) stands before the comparison, or min for what has to fall."""
+        block = getattr(flow.parents[self.test], "body", [])
+        for stmt in block[: block.index(self.test)] if self.test in block else ():
+            match stmt:
+                case ast.Assign(targets=[target], value=ast.Call(args=[_, _] as given) as made):
+                    if called(made) == self.way and written(target) == self.key:
+                        return {self.key, ast.unparse(self.value)} == {ast.unparse(one) for one in given}
+        return False
+
+
+def records(flow: Flow) -> Iterator[Record]:
+    """Yield the comparisons with a best score that begins with one number before the rounds."""
+    shared = {
+        name for n in ast.walk(flow.tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names
+    }
+    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.If)):
+        match node.test:
+            case ast.Compare(
+                left=left, ops=[ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE() as op], comparators=[right]
+            ):
+                less, strict = isinstance(op, (ast.Lt, ast.LtE)), isinstance(op, (ast.Lt, ast.Gt))
+            case _:
+                continue
+        for best, value, down in ((right, left, less), (left, right, not less)):
+            key = written(best)
+            if BEST.search(key) and not BEST.search(written(value)) and key.split("[")[0] not in shared:
+                yield from _begun(flow, key, node, value, DOWN if down else UP, strict)
+
+
+def _begun(flow: Flow, key: str, test: ast.If, value: ast.expr, way: str, strict: bool) -> Iterator[Record]:
+    """Yield the record, if it begins at one place, with a number, outside its rounds."""
+    attribute = key.startswith("self.")
+    home = flow.owner(test) if attribute else flow.scope(test)
+    made = [(s, v) for s, v in flow.bindings(key, home) if home is not None]
+    if attribute:
+        first = [(s, v) for s, v in made if getattr(flow.scope(s), "name", "") == "__init__"]
+        around: list[Loop | ast.ClassDef] = [home] if isinstance(home, ast.ClassDef) else []
+    else:
+        around = [*flow.loops(test)]
+        first = [
+            (s, v) for s, v in made if around and not flow.within(s, around[0]) and s.lineno < line_of(test)
+        ]
+    number = _number(first[0][1]) if len(first) == 1 else None
+    if number is not None and around:
+        yield Record(key, test, value, way, around[0], number, first[0][0].lineno, strict)
+
+
+def _number(node: ast.expr) -> float | None:
+    """Return a number as it is written: 0.0, -1, 1e9, float("inf"), -math.inf."""
+    match node:
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            found = _number(inner)
+            return None if found is None else -found
+        case ast.Constant(value=bool()):
+            return None
+        case ast.Constant(value=int(number) | float(number)):
+            return float(number)
+        case ast.Call(args=[ast.Constant(value=str(number))]) if called(node) == "float":
+            return {"inf": math.inf, "+inf": math.inf, "infinity": math.inf, "-inf": -math.inf}.get(
+                number.lower()
+            )
+        case ast.Attribute(attr="inf" | "infty"):
+            return math.inf
+    return None
+
+
+def _sets(flow: Flow, node: ast.AST, key: str) -> bool:
+    """Whether a record, or the dict that holds it, may be changed here."""
+    name = key.split("[")[0]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("update", "append", "fill_", "copy_") and text(node.func.value) == name
+    if isinstance(node, ast.Call) and called(node) == "setattr":
+        return True
+    stored = isinstance(getattr(node, "ctx", None), ast.Store) and written(node) in (key, name)  # type: ignore[arg-type]
+    outside = any(
+        isinstance(up, FUNCTIONS) and getattr(up, "name", "") == "__init__" for up in flow.above(node)
+    )
+    return stored and not (outside and name.startswith("self."))

@@ -1,0 +1,69 @@
+"""best-the-wrong-way-round: a best score that no score can beat, or that is replaced by worse ones."""
+
+import math
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case
+from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.flow import Flow, flow_of
+from torchdojo.doctor.measures import DOWN, UP, way
+from torchdojo.doctor.records import FAR, Record, records
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
+from torchdojo.text import Text
+
+HEAD, PRINT = "for epoch in range(6):\n", "    print(epoch, loss.item(), correct / 100)\n"
+KEEP = f"{PRINT}    accuracy = correct / 100\n    if accuracy > best:\n        best, best_epoch = accuracy, epoch\n"
+CURED = changed(CLASSIFIER, (HEAD, f"best, best_epoch = 0.0, 0\n{HEAD}"), (PRINT, KEEP))
+SICK = changed(CURED, ("    if accuracy > best:\n", "    if accuracy < best:  # <- here\n"))
+ERRORS = changed(
+    CLASSIFIER, (HEAD, f'best, best_epoch = float("inf"), 0\n{HEAD}'),
+    (PRINT, KEEP.replace("accuracy > best", "1 - accuracy < best").replace("= accuracy,", "= 1 - accuracy,")),
+)  # fmt: skip
+POSITIVE = {"cross_entropy", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss", "binary_cross_entropy",
+            "binary_cross_entropy_with_logits"}  # fmt: skip
+NEVER = Text(en="No value can be better than what {key} begins with: the comparison never holds.",
+             zh="没有哪个值能胜过 {key} 的初值：这个比较永远不成立。")  # fmt: skip
+EARLIER = Text(en="{key} has just been given this value: it cannot be better than itself.",
+               zh="{key} 刚刚才换成这个值，它不可能比自己更好。")  # fmt: skip
+WORSE = Text(en="This number is better when it goes the other way: {key} ends up as the worst of all.",
+             zh="这个指标的方向反了：{key} 最后留下的是所有里面最差的。")  # fmt: skip
+
+
+def reason(case: Case, flow: Flow, one: Record) -> Text | None:
+    """Return why the comparison is the wrong way round, if that is certain."""
+    better, only_here = way(flow, one.value), len(one.updates(flow)) == len(one.stores(flow))
+    begins = one.begins if one.way == DOWN else -one.begins
+    losses = {event["name"] for event in case.events("loss")}
+    positive = better == UP or (bool(losses) and losses <= POSITIVE)
+    none_below = one.way == DOWN and one.begins in (0.0, -1.0) and better != "" and positive
+    if only_here and (begins == -math.inf or begins <= -FAR or none_below):
+        return NEVER
+    if one.strict and one.just_taken(flow):
+        return EARLIER
+    turned = better not in ("", one.way) and "best" in one.key and bool(one.updates(flow))
+    return WORSE if turned else None
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A comparison with the best so far that never holds, or holds for worse scores only."""
+    for file in case.files:
+        flow = flow_of(source_of(file))
+        for one in records(flow):
+            says = reason(case, flow, one)
+            if says is not None:
+                filled = Text(en=says.en.format(key=one.key), zh=says.zh.format(key=one.key))
+                yield Finding(flow.source.place(one.test), filled)
+
+
+RULE = Rule(
+    name="best-the-wrong-way-round", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="The best score is compared the wrong way round.", zh="“最好成绩”比反了方向。"),
+    why=Text(en="Either no score ever counts as better, and nothing is kept; or each worse one does, and the worst "
+                "model is kept.",
+             zh="要么没有一次算作“更好”，什么都没留下；要么越差越算“更好”，留下的是最差的模型。"),
+    cure=Text(en="An accuracy: begin with -inf and ask for >. A loss: begin with inf and ask for <.",
+              zh="准确率：初值 -inf，用 > 比较；损失：初值 inf，用 < 比较。"),
+    lecture=7, source="https://docs.pytorch.org/tutorials/beginner/introyt/trainingyt.html",
+    sick=SICK, cured=CURED, twins=(ERRORS,), check=check,
+)  # fmt: skip
