@@ -3,6 +3,7 @@
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
     "backward-ignores-what-comes-back": (*DIVERGED, "vanishing-gradients", "dead-relu"),
+    "batch-and-time-swapped": ("positions-along-the-batch",),
     "broadcast-in-regression-loss": ("rows-meet-in-pairs",),
     "argmax-over-the-batch": ("accuracy-by-broadcasting",),
     "correct-over-batches": ("accuracy-above-one",),

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from torchdojo.doctor.child import bounds, tensors
 from torchdojo.doctor.child.patches import wrap
@@ -105,12 +105,22 @@ class Readings:
 
     def positioned(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that numbers for positions are added to a batch of sequences, and along which axis: the one of time."""
-        x, other = args[:2]
+        other, x = sorted(args[:2], key=Tensor.numel)
         shape = (1,) * (3 - other.dim()) + tuple(other.shape)
         if shape[2] == x.shape[2] > 1 and 1 in shape[:2] and shape[:2] != (1, 1):
             time = 1 if shape[0] == 1 else 0
             if shape[time] == x.shape[time]:
-                self.recorder.event("positions", axis=time, shape=list(x.shape))
+                own = self._own_beginning(other)
+                self.recorder.event("positions", axis=time, shape=list(x.shape), own=own)
+
+    def _own_beginning(self, part: Tensor) -> bool:
+        """Whether this is the beginning of a longer tensor that belongs to the module that is running."""
+        module = self.recorder.places.running()
+        if not isinstance(module, nn.Module):
+            return False
+        known = (*module.parameters(), *module.buffers(), *vars(module).values())
+        whole = [t for t in known if isinstance(t, Tensor) and _root(t) is _root(part)]
+        return any(part.numel() < t.numel() and part.data_ptr() == t.data_ptr() for t in whole)
 
     def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a view whose sizes are those of the tensor in another order, or that cuts a batch across its rows."""
@@ -133,9 +143,15 @@ class Readings:
         return three[1] == two[0] and three[0] * three[2] == two[1] and two[0] in rows
 
 
+def _root(tensor: Tensor) -> Tensor:
+    return tensor if tensor._base is None else tensor._base
+
+
 def _sequences(args: tuple[Any, ...]) -> bool:
     """Whether something is added to a batch of sequences."""
-    return len(args) > 1 and isinstance(args[1], Tensor) and args[0].dim() == 3 and 1 < args[1].dim() < 4
+    if len(args) < 2 or not isinstance(args[0], Tensor) or not isinstance(args[1], Tensor):
+        return False
+    return {args[0].dim(), args[1].dim()} in ({3}, {2, 3}) and args[0].shape != args[1].shape
 
 
 def _alike(args: tuple[Any, ...]) -> bool:

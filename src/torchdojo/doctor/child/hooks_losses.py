@@ -89,6 +89,7 @@ class Losses:
             padded=self._padded(name, given, target, kwargs)
             if values and not isinstance(weight, Tensor)
             else None,
+            echoed=values and sequences.echoed(self.recorder.last_input(), target),
             itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
         )
         graph.remember(self.recorder, result)

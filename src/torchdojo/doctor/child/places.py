@@ -89,6 +89,13 @@ class Places:
             frame = frame.f_back
         return (module, False) if module is not None else None
 
+    def running(self) -> object:
+        """Return the object whose method of the user's is running."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.users(frame.f_code):
+            frame = frame.f_back
+        return frame.f_locals.get("self") if frame is not None else None
+
     def contained(self) -> bool:
         """Whether a container of torch's calls what is running now, not the user's own line."""
         frame: FrameType | None = sys._getframe(1)
