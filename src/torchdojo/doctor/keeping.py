@@ -200,3 +200,13 @@ def adds(flow: Flow, node: ast.AST) -> bool:
         ):
             return not any(isinstance(part, ast.Compare) for part in ast.walk(value))
     return False
+
+
+def read_at_once(source: Source, line: int) -> bool:
+    """Whether every sum in this line is turned into a number there: (real + fake).item()."""
+    statement = source.statement(line)
+    parts = list(ast.walk(statement)) if isinstance(statement, (ast.Assign, ast.Return, ast.Expr)) else []
+    sums = {part for part in parts if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add)}
+    read = {part.func.value for part in parts if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute)
+            and part.func.attr in ("item", "detach", "tolist")}  # fmt: skip
+    return bool(sums) and sums <= {inner for one in read for inner in ast.walk(one)}

@@ -9,6 +9,8 @@ from torch import Tensor
 if TYPE_CHECKING:
     from torchdojo.doctor.child.recorder import Recorder
 
+MANY = 20  # answers of which it is remembered who made them
+
 
 class Answers:
     """The last answers, and how many of the earlier ones are still held with their graphs."""
@@ -21,15 +23,35 @@ class Answers:
             maxlen=8
         )  # address and size of answers of shape (N, 1), or (N, T, 1)
         self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
+        self.calls = 0  # of models, counted
+        self.called: deque[tuple[Any, int]] = deque(maxlen=8)  # (root of an answer, number of the call)
+        self.made: dict[
+            tuple[int, int, float], int
+        ] = {}  # address, size, first number of what a model made lately
 
     def add(self, model: int, answers: list[Tensor]) -> None:
         """Remember what a model answered."""
         for answer in answers:
+            self.called.append((weakref.ref(_root(answer)), self.calls))
             self.last.append((weakref.ref(_root(answer)), (answer.data_ptr(), answer.numel()), model))
             if answer.dim() in (2, 3) and answer.shape[-1] == 1:
                 self.columns.append(self.last[-1][1])
             if answer.grad_fn is not None and len(self.held) < 400:
                 self.held.append((weakref.ref(answer), self.recorder.tick))
+
+    def call(self, tensor: Tensor) -> int:
+        """Return the number of the call whose raw answer this is, or a view of it; 0 if none's."""
+        return next((n for known, n in self.called if known() is _root(tensor)), 0)
+
+    def keep(self, model: int, answer: Tensor) -> None:
+        """Remember what a model made, so that another model that is given it without its graph is known to be."""
+        if len(self.made) > MANY:
+            del self.made[next(iter(self.made))]
+        self.made[_mark(answer)] = model
+
+    def maker(self, tensor: Tensor) -> int:
+        """Return the model that made what another is given; 0 if none is known."""
+        return self.made.get(_mark(tensor), 0)
 
     def model(self, tensor: Tensor) -> int:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
@@ -53,6 +75,10 @@ class Answers:
         """Return how many answers of earlier steps are still held with their graphs."""
         self.held = [(ref, tick) for ref, tick in self.held if ref() is not None]
         return sum(tick < self.recorder.tick - 1 for _, tick in self.held)
+
+
+def _mark(tensor: Tensor) -> tuple[int, int, float]:
+    return tensor.data_ptr(), tensor.numel(), float(tensor.detach().flatten()[0]) if tensor.numel() else 0.0
 
 
 def _root(tensor: Tensor) -> Tensor:

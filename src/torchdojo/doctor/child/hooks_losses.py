@@ -83,6 +83,7 @@ class Losses:
             balance=_balance(target, weight, kwargs.get("pos_weight")) if values else None,
             logarithms=bool(kwargs.get("log_target")),
             grad=torch.is_grad_enabled(),
+            call=self.recorder.answers.call(given) if values else 0,
             attached=result.requires_grad,
             shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
             unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else 0,

@@ -148,11 +148,19 @@ class Modules:
             arguments=len(args) + len(kwargs),
             stale=self._stale(module, args, kwargs),
             mark=self._mark(module) if self.recorder.values else None,
+            **self._whose(given),
         )
         self.ways.asked(module, number, where)
         if given:
             self.rows.see(number, where, given[0])
         self.samples.given(number, args)
+
+    def _whose(self, given: list[Tensor]) -> dict[str, int]:
+        """Return the number of this call, and which model made what it is given."""
+        self.recorder.answers.calls += 1
+        known = self.recorder.values and bool(given)
+        maker = self.recorder.answers.maker(given[0]) if known else 0
+        return {"call": self.recorder.answers.calls, "maker": maker}
 
     def _mark(self, module: nn.Module) -> float | None:
         """Return a number that tells the weights of today from those of yesterday, for a model nobody trains."""
@@ -192,6 +200,8 @@ class Modules:
         given = [p for p in parts if isinstance(p, Tensor) and p.is_floating_point()]
         if number is not None and self.recorder.run.get("models", {}).get(number):
             self.recorder.answers.add(number, given[:4])
+            if self.recorder.values and given:
+                self.recorder.answers.keep(number, given[0])
             self.rows.answer(given[0] if given else None)
         if given and given[0] is result:
             self.recorder.event("answer", module=number, **tensors.facts(result, self.recorder.values))

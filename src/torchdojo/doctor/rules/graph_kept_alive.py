@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.keeping import losses_summed
+from torchdojo.doctor.keeping import losses_summed, read_at_once
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -39,7 +39,11 @@ def appending(case: Case, near: Place) -> Place:
 
 def check(case: Case) -> Iterator[Finding]:
     """A loss that backward() has used is added up with its graph, or dozens of used losses are still held."""
-    sums = [event for event in case.events("sum") if event["learned"]]
+    sums = [
+        event
+        for event in case.events("sum")
+        if event["learned"] and not read_at_once(case.source(place := line_of(event.where)), place.line)
+    ]
     if len(sums) >= 10:
         says = Text(
             en=f"{len(sums)} sums looked at took in a loss with its graph, after backward() had used it.",

@@ -1,0 +1,70 @@
+"""Generator and discriminator: which label each was given for what the generator made, and who learned from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torchdojo.doctor.case import SOON, Case
+from torchdojo.doctor.log import Event
+
+LOSSES = ("binary_cross_entropy", "binary_cross_entropy_with_logits", "mse_loss")
+TURNING = ("NegBackward0", "RsubBackward1", "SubBackward0", "ReciprocalBackward0")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A loss that compares what a judge says of one batch with one label for all of it."""
+
+    loss: Event
+    asked: Event  # the call of the judge
+    label: float
+    learners: frozenset[int]  # the optimizers that stepped next
+    reached: frozenset[int]  # leaves
+    sign: int  # with which the loss enters what is learned; 0: unknown
+
+    @property
+    def made(self) -> int:
+        """The model that made the batch; 0: data."""
+        return int(self.asked["maker"])
+
+    @property
+    def attached(self) -> bool:
+        """Whether the batch had a graph."""
+        return bool(self.asked["inputs"] and self.asked["inputs"][0].get("by"))
+
+
+def verdicts(case: Case) -> Iterator[Verdict]:
+    """Yield all verdicts from which something learned."""
+    calls = {event["call"]: event for event in case.events("forward") if event["call"]}
+    learned = {event.tick: event for event in case.backwards}
+    for loss in case.events("loss"):
+        asked, ends = calls.get(loss["call"]), loss["target"]
+        back = learned.get(loss.tick + 1)
+        low = ends.get("min")
+        if asked is None or back is None or loss["name"] not in LOSSES or low is None or low != ends["max"]:
+            continue
+        graph = case.graph(back)
+        learners = _next(case, back)
+        yield Verdict(loss, asked, low, learners, graph.leaves, _sign(case, loss, back, learners))
+
+
+def _sign(case: Case, loss: Event, back: Event, learners: frozenset[int]) -> int:
+    """Return the sign with which a loss enters what is learned, as far as its value or the graph tells."""
+    settings = [group for number in learners for group in case.log.things[number]["settings"] or ()]
+    if back["value"] is None or any(group.get("maximize") for group in settings):
+        return 0
+    for sign in (1, -1):
+        if abs(back["value"] - sign * loss["value"]) < 1e-6:
+            return sign
+    return int(not any(name in case.graph(back).operations for name in TURNING))
+
+
+def _next(case: Case, back: Event) -> frozenset[int]:
+    """Return the optimizers that step next after a backward(), before another one."""
+    later = [step for step in case.steps if step.number > back.number and step.tick <= back.tick + SOON]
+    return frozenset(step["optimizer"] for step in later if step.tick == later[0].tick)
+
+
+def holders(case: Case, model: int) -> frozenset[int]:
+    """Return the optimizers that hold parameters of a model."""
+    own = set((case.log.things[model]["parameters"] or {}).values())
+    return frozenset(one.number for one in case.optimizers if case.held(one) & own)
