@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import bounds, columns, graph, sequences, stepwise, tensors
+from torchdojo.doctor.child import bounds, columns, graph, likenesses, sequences, stepwise, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -91,7 +91,8 @@ class Losses:
             if values and not isinstance(weight, Tensor)
             else None,
             echoed=values and sequences.echoed(self.recorder.last_input(), target),
-            itself=values and name == "cross_entropy" and sequences.compared_with_itself(given, target),
+            itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),
+            partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
         )
         graph.remember(self.recorder, result)
 

@@ -6,7 +6,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph
+from torchdojo.doctor.child import focusing, graph
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -23,6 +23,8 @@ class Operators:
         for name in BROADCASTING:
             wrap(recorder, Tensor, name, before=partial(self.broadcast, name), kind="broadcast", fits=_uneven)
         wrap(recorder, torch, "eq", before=partial(self.broadcast, "eq"), kind="broadcast", fits=_uneven)
+        for name in ("__mul__", "__rmul__", "mul"):
+            wrap(recorder, Tensor, name, before=self.weighed, kind="easy", fits=self._may_weigh)
         for name in ADDING:
             wrap(recorder, Tensor, name, after=self.added, kind="sum", fits=_number)
         for name in (*ADDING, "__sub__", "__rsub__", "__isub__"):
@@ -52,6 +54,18 @@ class Operators:
             self.recorder.event(
                 "broadcast", **facts, grads=[wide.requires_grad, flat.requires_grad], by=by, of=chains
             )
+
+    def weighed(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note losses of single answers that are multiplied by factors, and whether these favour what is right."""
+        if focusing.favours_the_easy(args[0], args[1]):
+            self.recorder.event("easy", answers=args[0].numel())
+
+    def _may_weigh(self, args: tuple[Any, ...]) -> bool:
+        """Whether as many losses as factors may meet, and numbers are read."""
+        if not self.recorder.values or len(args) < 2 or not isinstance(args[1], Tensor):
+            return False
+        learned = torch.is_grad_enabled() and (args[0].requires_grad or args[1].requires_grad)
+        return learned and args[0].shape == args[1].shape and args[0].numel() >= focusing.FEW
 
     def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""

@@ -155,15 +155,3 @@ def hidden_by(mask: Any) -> Tensor | None:
     if not isinstance(mask, Tensor) or mask.dim() != 2:
         return None
     return mask if mask.dtype == torch.bool else mask < torch.finfo(mask.dtype).min / 2
-
-
-def compared_with_itself(scores: Tensor, target: Tensor) -> bool:
-    """Whether scores are likenesses of a batch with itself, the diagonal in them, and no target on the diagonal."""
-    n = len(scores)
-    if scores.dim() != 2 or scores.shape != (n, n) or not 3 < n <= 2_000 or target.shape != (n,):
-        return False
-    if target.is_floating_point() or bool((target == torch.arange(n, device=target.device)).any()):
-        return False
-    plain = scores.detach()
-    alike = torch.allclose(plain, plain.T, rtol=1e-4, atol=1e-4) and bool(torch.isfinite(plain).all())
-    return alike and bool((plain.diagonal() > plain.mean(1)).all()) and len(torch.unique(target)) > n // 2
