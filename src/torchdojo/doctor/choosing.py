@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.flow import Flow, Scope, called, parameters, returns, text
-from torchdojo.doctor.parting import parted, results
+from torchdojo.doctor.parting import parted, results, splits
 from torchdojo.doctor.permuting import LABELS
 from torchdojo.doctor.splitting import SHAPING, all_rows, base, targets
 
@@ -91,7 +91,7 @@ def _by_selector(flow: Flow, call: ast.Call) -> Iterator[Choice]:
 
 
 def _chosen(flow: Flow, cause: ast.AST, nodes: list[ast.expr], labels: set[str]) -> Iterator[Choice]:
-    key, used = text(base(_table(nodes[0]))), _whole(flow, cause, labels)
+    key, used = text(base(_table(nodes[0]))), whole(flow, cause, labels)
     aims, scope = used & labels - {key}, flow.scope(nodes[0])
     if key not in used:
         return
@@ -120,7 +120,7 @@ def _by_call(
                 yield Choice(flow.statement(call), *names)
 
 
-def _whole(flow: Flow, node: ast.AST, labels: set[str]) -> set[str]:
+def whole(flow: Flow, node: ast.AST, labels: set[str]) -> set[str]:
     """Return the arrays all rows of which are used: x of x.mean(0), x[:, j], x[y == 1] and f(x), not of x[rows]."""
     parts = _reached(flow, node, flow.scope(node), 3)
     return {text(part) for part in parts if not _partly(part, flow.parents.get(part), labels)} - {""}
@@ -137,7 +137,7 @@ def _reached(flow: Flow, node: ast.AST, home: Scope, depth: int) -> Iterator[ast
         made = [flow.made(part)] if isinstance(part, ast.expr) and text(part) else []
         function = flow.functions.get(called(part))
         for value in [*made, *(returns(function) if function is not None else ())] if depth else ():
-            if value is not None and value is not node:
+            if value is not None and value is not node and not splits(flow, value):
                 yield from _reached(flow, value, home, depth - 1)
 
 

@@ -174,10 +174,16 @@ def idle(flow: Flow) -> set[str]:
 
 
 def names_test(flow: Flow, one: Examination) -> bool:
-    """Whether the result of this examination is called a test score, by its name or the name of its function."""
+    """Whether the result of this examination is called a test score: by its name, its function, or when printed."""
     lines = {place.line for place in one.event.where[:2]}
     last = max(lines)
     functions = " ".join(place.function for place in one.event.where[:2])
     after = [n for n in ast.walk(flow.tree) if isinstance(n, ast.Assign) and last <= n.lineno <= last + 4]
     names = " ".join(text(target) for node in after for target, _ in pairs(node))
-    return bool(TEST.search(f"{names} {functions}")) and not TRAIN.search(f"{names} {functions}")
+    said = " ".join(
+        node.value
+        for node in ast.walk(flow.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and last < node.lineno <= last + 6
+    )
+    words = f"{names} {functions} {said}".lower()
+    return bool(TEST.search(words)) and not TRAIN.search(words)

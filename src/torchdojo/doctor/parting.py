@@ -34,23 +34,24 @@ def parted(flow: Flow, cause: ast.AST, names: set[str], cuts: Iterable[ast.expr]
             found += [node.slice] if text(node.value) in names else []
         elif called(node) == "Subset" and len(node.args) == 2:
             found.append(node.args[1])
-        elif called(node) in SPLITS or (_own_split(flow, node) and names & set(map(text, node.args))):
+        elif splits(flow, node) and (called(node) in SPLITS or names & set(map(text, node.args))):
             return True
     return _both(flow, scope, [index for index in found if not all_rows(index)])
 
 
-def _own_split(flow: Flow, call: ast.Call) -> bool:
-    """Whether a function of the file is called whose name says that it splits."""
-    return isinstance(call.func, ast.Name) and "split" in call.func.id and call.func.id in flow.functions
+def splits(flow: Flow, node: ast.expr) -> bool:
+    """Whether a function is called that splits, or one of the file whose name says so."""
+    own = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in flow.functions
+    return called(node) in SPLITS or (own and "split" in called(node))
 
 
 def _carrying(flow: Flow, names: set[str], line: int) -> set[str]:
     """Return the names of data sets and tensors that hold one of these arrays as it is."""
     found: set[str] = set()
-    for node in ast.walk(flow.tree):
-        if isinstance(node, ast.Assign) and node.lineno > line and _holds(flow, node.value):
-            held = {text(part) for part in ast.walk(node.value)}
-            found |= results(flow, node) if held & (names | found) else set()
+    later = [node for node in ast.walk(flow.tree) if isinstance(node, ast.Assign) and node.lineno > line]
+    for target, value in (pair for node in later for pair in pairs(node)):
+        if _holds(flow, value) and {text(part) for part in ast.walk(value)} & (names | found):
+            found |= {text(target)} - {""}
     return found
 
 

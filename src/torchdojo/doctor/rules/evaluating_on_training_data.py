@@ -1,11 +1,13 @@
 """evaluating-on-training-data: what is called a test runs over the training rows."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import examinations, idle, names_test
+from torchdojo.doctor.examinations import Examination, examinations, idle, names_test
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
-from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.flow import flow_of, parameters, text
+from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -14,8 +16,7 @@ LOOP = "        for inputs, labels in test_loader:\n"
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"
 SICK = changed(
     CLASSIFIER,
-    (LOOP, "        for inputs, labels in train_loader:\n"),
-    (".sum().item()\n", ".sum().item()  # <- here\n"),
+    (LOOP, "        for inputs, labels in train_loader:  # <- here\n"),
     (PRINT, "    test_accuracy = correct / 300\n    print(epoch, loss.item(), test_accuracy)\n"),
 )
 CURED = changed(
@@ -28,6 +29,19 @@ TRAINING_SCORE = changed(
         "with torch.no_grad():\n    train_error = criterion(model(x_train).squeeze(1), y_train)\nprint(loss",
     ),
 )
+
+
+def chosen(one: Examination) -> Place:
+    """Return the line that says what is run over: the head of the loop, else the call that hands it over."""
+    for place in one.event.where:
+        source = source_of(place.file)
+        flow = flow_of(source)
+        loop = next(
+            (up for up in source.loops(place.line) if isinstance(up, ast.For) and text(up.iter)), None
+        )
+        if loop is None or text(loop.iter) not in parameters(flow.scope(loop)):
+            return source.place(loop or source.statement(place.line) or flow.tree)
+    return one.place
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -48,12 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
                 zh=f"这里评估的 {one.both} 行全是训练过的"
                 + (f"；{'、'.join(sorted(unused))} 从头到尾没用上。" if unused else "，名字却叫测试集。"),
             )
-            yield Finding(
-                one.place
-                if not unused
-                else flow.source.place(flow.source.statement(one.event.where[0].line) or flow.tree),
-                says,
-            )
+            yield Finding(chosen(one) if unused else one.place, says)
 
 
 RULE = Rule(
