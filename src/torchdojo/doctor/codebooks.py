@@ -31,10 +31,8 @@ def unbridged(source: Source) -> Iterator[tuple[ast.expr, str]]:
     flow = flow_of(source)
     if words_of(source.tree) & OTHERWISE or any(map(_bridge, ast.walk(source.tree))):
         return
-    for function in (
-        source.tree,
-        *(node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef)),
-    ):
+    blocks = [node for node in ast.walk(source.tree) if isinstance(node, ast.Module | ast.FunctionDef)]
+    for function in blocks:
         if not words_of(function) & NEAREST:
             continue
         pairs = set(_pairs(flow, function))

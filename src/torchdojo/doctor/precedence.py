@@ -38,7 +38,6 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
-    "name-given-instead-of-weights": ("target-network-never-updated",),
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),

@@ -9,6 +9,7 @@ from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source
 
 RATE = re.compile(r"(^|_)(lr|eta|alpha|rate|stepsize|step_size|d?w?grads?|g|dw|db)\d*(_|$)", re.IGNORECASE)
+WEIGHTS = {"parameters", "named_parameters"}
 MOVING = {"sub", "add", "subtract", "addcdiv", "addcmul", "lerp"}
 
 
@@ -18,7 +19,7 @@ def lost(source: Source) -> Iterator[tuple[ast.stmt, str]]:
     for node in ast.walk(source.tree):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                weight = _moved(flow, value)
+                weight = _moved(flow, value) or _own_name(flow, node, name)
                 if weight and _unread(flow, node, name):
                     yield node, weight
             case ast.Expr(value=(ast.BinOp() | ast.Call()) as value):
@@ -51,6 +52,14 @@ def _moved(flow: Flow, node: ast.expr) -> str:
     sloping = any(RATE.search(word) for word in words) and _learns(flow, node)
     inplace = any(called(n).endswith("_") and not called(n).endswith("__") for n in ast.walk(node))
     return weight if weight in given and sloping and not inplace and not RATE.search(weight) else ""
+
+
+def _own_name(flow: Flow, statement: ast.Assign, name: str) -> str:
+    """Return the name under which a loop over weights hands out each, if arithmetic is bound to that very name."""
+    loop = next((one for one in flow.loops(statement) if isinstance(one, ast.For)), None)
+    if loop is None or name not in _targets(loop) or not isinstance(statement.value, ast.BinOp):
+        return ""
+    return name if any(called(part) in WEIGHTS for part in ast.walk(loop.iter)) else ""
 
 
 def _plain(node: ast.expr) -> str:

@@ -14,7 +14,7 @@ class PlainDescent:
             for w in self.weights:
                 if w.grad is None:
                     continue
-                w = w - self.rate * w.grad  # <- name-given-instead-of-weights
+                w = w - self.rate * w.grad  # <- update-of-a-local-name
                 #= w.sub_(self.rate * w.grad)
 
     def clear(self):

@@ -16,7 +16,7 @@ optimizer = torch.optim.Adam(student.parameters(), lr=3e-3)
 
 def follow(slow, fast, keep=0.98):
     for old, new in zip(slow.parameters(), fast.parameters()):
-        old = keep * old + (1 - keep) * new  # <- name-given-instead-of-weights
+        old = keep * old + (1 - keep) * new  # <- update-of-a-local-name
         #= old.data.mul_(keep).add_(new.data, alpha=1 - keep)
 
 
