@@ -13,6 +13,9 @@ from torchdojo.doctor.measures import DOWN, UP
 BEST = re.compile(
     r"(^|[_.\"'])(best|lowest|highest)(_|$|[\"'])|(^|\.)(min|max)_(val_|valid_|test_)?(loss|acc|accuracy|error|f1|auc)$"
 )
+PATIENCE = re.compile(
+    r"patien|wait|no_?improv|without|stale|stall|since|bad|early_?stop|es_count", re.IGNORECASE
+)
 FAR = 1000  # a beginning so large stands for infinity
 
 
@@ -45,6 +48,34 @@ class Record:
                 case ast.Assign(targets=[target], value=ast.Call(args=[_, _] as given) as made):
                     if called(made) == self.way and written(target) == self.key:
                         return {self.key, ast.unparse(self.value)} == {ast.unparse(one) for one in given}
+        return False
+
+    def failures(self) -> Iterator[tuple[str, ast.AugAssign]]:
+        """Yield what is counted where the record is not broken: in the else of the comparison."""
+        for stmt in self.test.orelse:
+            match stmt:
+                case ast.AugAssign(target=target, op=ast.Add(), value=ast.Constant(value=1)) if written(
+                    target
+                ):
+                    yield written(target), stmt
+
+    def renewed(self, flow: Flow, key: str, counted: ast.AugAssign) -> bool:
+        """Whether a count is given another value than by counting, somewhere in the rounds."""
+        return any(
+            _sets(flow, node, key) and flow.parents[node] is not counted for node in ast.walk(self.rounds)
+        )
+
+    def stops(self, key: str) -> bool:
+        """Whether training ends when a count reaches a limit, and one of them is called as in early stopping."""
+        for node in (n for n in ast.walk(self.rounds) if isinstance(n, ast.If)):
+            match node.test:
+                case ast.Compare(left=left, comparators=[right]):
+                    sides = ast.unparse(left), ast.unparse(right)
+                    ends = any(
+                        isinstance(n, (ast.Break, ast.Return)) or "stop" in ast.unparse(n) for n in node.body
+                    )
+                    if key in sides and ends and any(map(PATIENCE.search, sides)):
+                        return True
         return False
 
 
