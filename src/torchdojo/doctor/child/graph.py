@@ -12,6 +12,7 @@ CHAIN = 8
 VIEWS = ("View", "Squeeze", "Unsqueeze", "Reshape", "Slice", "Select", "Transpose", "TBackward", "ToCopy", "Clone",
          "Permute", "Expand", "Index", "Alias")  # fmt: skip
 
+FLATTENING = ("View", "UnsafeView", "Reshape", "LogSoftmax", "Clone")
 SUMS = ("Add", "Sub", "Rsub", "Mul", "Div", "Neg", "Mean", "Squeeze", "View", "Reshape", "ToCopy")
 
 
@@ -51,6 +52,18 @@ def chain(tensor: Tensor) -> list[dict[str, Any]]:
             found.append({"by": name, **node.metadata.get("doctor", {})})
         node = next((following for following, _ in node.next_functions if following is not None), None)
     return found
+
+
+def classes_last(tensor: Tensor) -> bool:
+    """Whether a linear layer made the last axis of scores (N, A, A), and nothing turned it to another place."""
+    node: Any = tensor.grad_fn if tensor.dim() == 3 and tensor.shape[1] == tensor.shape[2] else None
+    for _ in range(CHAIN):
+        above = [one for one, _ in node.next_functions if one is not None] if node is not None else []
+        biased = node is not None and node.name() == "AddBackward0" and hasattr(above[-1], "variable")
+        if not above or not (biased or node.name().startswith(FLATTENING)):
+            break
+        node = above[0]
+    return node is not None and node.name() in ("AddmmBackward0", "MmBackward0")
 
 
 def alone(root: Tensor) -> list[int]:

@@ -105,7 +105,7 @@ class Readings:
 
     def positioned(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that numbers for positions are added to a batch of sequences, and along which axis: the one of time."""
-        other, x = sorted(args[:2], key=Tensor.numel)
+        other, x = sorted(args[:2], key=lambda part: (part.dim(), part.numel()))
         shape = (1,) * (3 - other.dim()) + tuple(other.shape)
         if shape[2] == x.shape[2] > 1 and 1 in shape[:2] and shape[:2] != (1, 1):
             time = 1 if shape[0] == 1 else 0

@@ -90,6 +90,7 @@ class Losses:
             padded=self._padded(name, given, target, kwargs)
             if values and not isinstance(weight, Tensor)
             else None,
+            turned=name in ("cross_entropy", "nll_loss") and graph.classes_last(given),
             echoed=values and sequences.echoed(self.recorder.last_input(), target),
             itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),
             partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
