@@ -14,14 +14,22 @@ REWARD = re.compile(r"^b?_?(r|rs|rew|rews|payoffs?|bonus|gains?|ret|returns?|G)(
 DISCOUNT = re.compile(r"gamma|disc|γ", re.IGNORECASE)
 LEARNING = re.compile(r"reward|done|action|actor|critic|bellman|episode|terminal|advantage|policy|(^|_)td(_|$)",
                       re.IGNORECASE)  # fmt: skip
+OVER = re.compile(r"^(b_?|batch_)?(done|dones|terminal|terminals|terminated|is_done|is_terminal)"
+                  r"(_?(b|t|batch|i|tensor|mask))?$")  # fmt: skip
+SAME = {"float", "squeeze", "unsqueeze", "view", "to", "long", "int", "double", "reshape", "flatten", "tensor",
+        "as_tensor"}  # fmt: skip
 CUT = {"detach", "detach_", "item", "numpy", "tolist"}
 
 
 def targets(case: Case) -> Iterator[tuple[Flow, ast.BinOp]]:
     """Yield the sums that are targets of temporal-difference learning, the surest first."""
+    yield from sums([flow_of(source_of(file)) for file in case.files])
+
+
+def sums(flows: list[Flow]) -> Iterator[tuple[Flow, ast.BinOp]]:
+    """Yield the sums of a reward and a discounted value, the surest first."""
     found = []
-    for file in case.files:
-        flow = flow_of(source_of(file))
+    for flow in flows:
         for node in ast.walk(flow.tree):
             sure = _sure(flow, node) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) else 0
             found += [(-sure, node.lineno, flow, node)] if sure and isinstance(node, ast.BinOp) else []
@@ -74,6 +82,13 @@ def without_graph(flow: Flow, target: ast.BinOp) -> bool:
     return bool(words & WITHOUT or inside & CUT)
 
 
+def factors(target: ast.BinOp) -> Iterator[ast.expr]:
+    """Yield what a value is multiplied by in a target, and the value."""
+    for side in (target.left, target.right):
+        if isinstance(side, ast.BinOp) and isinstance(side.op, ast.Mult):
+            yield from _factors(side)
+
+
 def asked(flow: Flow, target: ast.BinOp) -> Iterator[ast.Call]:
     """Yield the calls of models that a target is made of: target(s2) of r + 0.9 * target(s2).max(1).values."""
     for part in flow.expanded(target, 2, callers=False):
@@ -84,3 +99,40 @@ def asked(flow: Flow, target: ast.BinOp) -> Iterator[ast.Call]:
             and called(part) not in flow.functions
         ):
             yield part
+
+
+def over(flow: Flow, node: ast.expr) -> str:
+    """Return the name of a factor that says that an episode is over, if nothing turns it round; else nothing."""
+    name = _root(node)
+    return name if OVER.match(name.split(".")[-1]) and not _turned(flow, name.split(".")[-1]) else ""
+
+
+def _root(node: ast.expr) -> str:
+    """Return done of done[i], done.float() and torch.tensor(done)."""
+    while True:
+        match node:
+            case ast.Subscript(value=inner):
+                node = inner
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="torch")), args=[inner, *_]) if (
+                called(node) in SAME
+            ):
+                node = inner
+            case ast.Call(func=ast.Attribute(value=inner)) if called(node) in SAME:
+                node = inner
+            case _:
+                return text(node)
+
+
+def _turned(flow: Flow, last: str) -> bool:
+    """Whether something of this name is turned round somewhere: done = 1 - over, not done, 0 if done else 1."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case (
+                ast.BinOp(left=ast.Constant(value=1), op=ast.Sub())
+                | ast.UnaryOp(op=ast.Invert() | ast.Not())
+                | ast.IfExp(body=ast.Constant(value=0))
+                | ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=0)])
+            ):
+                if any(name.split(".")[-1] == last for name in _names(flow.statement(node))):
+                    return True
+    return False

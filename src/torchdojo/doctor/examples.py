@@ -151,6 +151,63 @@ print(loss.item(), praise.item())
 """
 
 
+Q_LEARNING = """\
+import copy
+
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+states, after = torch.randn(400, 3), torch.randn(400, 3)
+actions, dones = torch.randint(0, 2, (400, 1)), (torch.rand(400) < 0.1).float()
+rewards = states[:, 0] * (2 * actions[:, 0] - 1)
+model = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 2))
+behind, gamma = copy.deepcopy(model), 0.9
+optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+for step in range(120):
+    i = torch.randint(0, 400, (32,))
+    now = model(states[i]).gather(1, actions[i]).squeeze(1)
+    with torch.no_grad():
+        goal = rewards[i] + gamma * (1 - dones[i]) * behind(after[i]).max(1).values
+    loss = nn.functional.smooth_l1_loss(now, goal)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    if step % 20 == 19:
+        behind.load_state_dict(model.state_dict())
+print(loss.item())
+"""
+
+POLICY = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+policy = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 2))
+optimizer = torch.optim.Adam(policy.parameters(), lr=1e-2)
+gamma = 0.95
+for episode in range(30):
+    place, log_probs, rewards = torch.randn(2), [], []
+    for step in range(15):
+        choice = torch.distributions.Categorical(logits=policy(place))
+        move = choice.sample()
+        log_probs.append(choice.log_prob(move))
+        place = 0.9 * place + 0.2 * (2 * move - 1)
+        rewards.append(-place.abs().sum().item())
+    total, returns = 0.0, []
+    for reward in reversed(rewards):
+        total = reward + gamma * total
+        returns.append(total)
+    returns = torch.tensor(returns[::-1])
+    returns = (returns - returns.mean()) / (returns.std() + 1e-6)
+    loss = -(torch.stack(log_probs) * returns).sum()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print(loss.item())
+"""
+
+
 def changed(script: str, *changes: tuple[str, str]) -> str:
     """Return the script with each text replaced by another; every text must stand there exactly once."""
     for old, new in changes:

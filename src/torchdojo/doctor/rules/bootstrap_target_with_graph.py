@@ -5,33 +5,16 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import bootstrapping
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
-CURED = """\
-import torch
-from torch import nn
-
-torch.manual_seed(0)
-states, after = torch.randn(400, 3), torch.randn(400, 3)
-actions = torch.randint(0, 2, (400, 1))
-rewards = states[:, 0] * (2 * actions[:, 0] - 1)
-model = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 2))
-optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-for step in range(60):
-    rows = torch.randint(0, 400, (64,))
-    now = model(states[rows]).gather(1, actions[rows]).squeeze(1)
-    goal = rewards[rows] + 0.9 * model(after[rows]).max(1).values.detach()
-    loss = nn.functional.smooth_l1_loss(now, goal)
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-print(loss.item())
-"""
-SICK = CURED.replace(".detach()", "  # <- here")
-RESIDUAL = CURED.replace(".detach()", "").replace(
-    "torch.manual", "# residual gradients (Baird, 1995)\ntorch.manual"
+SICK = changed(
+    Q_LEARNING,
+    ("    with torch.no_grad():\n    ", ""),
+    ("behind(after[i]).max(1).values\n", "model(after[i]).max(1).values  # <- here\n"),
 )
+RESIDUAL = changed(SICK, ("  # <- here", "  # residual gradients (Baird, 1995)"))
 MEANT = re.compile(r"residual|baird", re.IGNORECASE)
 
 
@@ -61,5 +44,5 @@ RULE = Rule(
     cure=Text(en="Make the target without a graph: with torch.no_grad(), .detach(), or a target network.",
               zh="算目标时不要计算图：with torch.no_grad()、.detach()，或者用目标网络。"),
     lecture=5, source="https://docs.pytorch.org/tutorials/intermediate/reinforcement_q_learning.html",
-    sick=SICK, cured=CURED, twins=(RESIDUAL,), check=check,
+    sick=SICK, cured=Q_LEARNING, twins=(RESIDUAL,), check=check,
 )  # fmt: skip

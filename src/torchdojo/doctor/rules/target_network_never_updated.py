@@ -5,40 +5,19 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import bootstrapping, renewing
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.flow import Flow, text
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
-CURED = """\
-import copy
-
-import torch
-from torch import nn
-
-torch.manual_seed(0)
-states, after = torch.randn(400, 3), torch.randn(400, 3)
-actions = torch.randint(0, 2, (400, 1))
-rewards = states[:, 0] * (2 * actions[:, 0] - 1)
-model = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 2))
-behind = copy.deepcopy(model)
-optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-for step in range(200):
-    rows = torch.randint(0, 400, (32,))
-    now = model(states[rows]).gather(1, actions[rows]).squeeze(1)
-    with torch.no_grad():
-        goal = rewards[rows] + 0.9 * behind(after[rows]).max(1).values
-    loss = nn.functional.smooth_l1_loss(now, goal)
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    if step % 50 == 0:
-        behind.load_state_dict(model.state_dict())
-print(loss.item())
-"""
-UPDATE = "    if step % 50 == 0:\n        behind.load_state_dict(model.state_dict())\n"
-SICK = CURED.replace(UPDATE, "").replace("copy.deepcopy(model)", "copy.deepcopy(model)  # <- here")
-SELDOM = CURED.replace("% 50 == 0", "% 1000 == 999")  # this run is too short for it
+UPDATE = "    if step % 20 == 19:\n        behind.load_state_dict(model.state_dict())\n"
+SICK = changed(
+    Q_LEARNING,
+    (UPDATE, ""),
+    ("behind, gamma = copy.deepcopy(model), 0.9", "behind, gamma = copy.deepcopy(model), 0.9  # <- here"),
+)
+SELDOM = changed(Q_LEARNING, ("% 20 == 19", "% 1000 == 999"))  # this run is too short for it
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -70,5 +49,5 @@ RULE = Rule(
     cure=Text(en="Every so many steps target.load_state_dict(model.state_dict()), or a small part of it at each step.",
               zh="每隔若干步 target.load_state_dict(model.state_dict())，或者每步混入一小部分。"),
     lecture=5, source="https://docs.pytorch.org/tutorials/intermediate/reinforcement_q_learning.html",
-    sick=SICK, cured=CURED, twins=(SELDOM,), check=check,
+    sick=SICK, cured=Q_LEARNING, twins=(SELDOM,), check=check,
 )  # fmt: skip
