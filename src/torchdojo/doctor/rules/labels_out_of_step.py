@@ -58,11 +58,10 @@ def check(case: Case) -> Iterator[Finding]:
                     zh="输入和标签来自两个 loader，各自打乱，顺序对不上。")  # fmt: skip
         yield Finding(line_of(loader.where), says)
     for event in case.events("collated")[:1]:
-        order = event["order"]
-        moved = next(number for number, row in enumerate(order) if number != row)
-        says = Text(en=f"collate_fn put sample {order[moved]} into row {moved}, beside what belongs to sample {moved}.",
-                    zh=f"collate_fn 把样本 {order[moved]} 放到了第 {moved} 行，旁边却是样本 {moved} 的。")  # fmt: skip
-        yield from [Finding(place, says)] if (place := mixed_at(*event["code"])) is not None else []
+        first, place = ", ".join(map(str, event["order"][:5])), mixed_at(*event["code"])
+        says = Text(en=f"collate_fn puts one part in the order {first}, ... and leaves another as it was.",
+                    zh=f"collate_fn 把一部分排成 {first}……，另一部分却还是原来的顺序。")  # fmt: skip
+        yield from [Finding(place, says)] if place is not None else []
 
 
 RULE = Rule(
