@@ -7,6 +7,7 @@ from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import FUNCTIONS, flow_of
+from torchdojo.doctor.mixing import one_by_one
 from torchdojo.doctor.permuting import out_of_step
 from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -42,10 +43,10 @@ def read(source: Source) -> Iterator[Finding]:
     flow = flow_of(source)
 
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
-        for order, partner in out_of_step(flow, scope):
+        for order, partner in (*out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
-                en=f"{order.source} is put into a random order here; {partner}, which belongs to it, is not.",
-                zh=f"这里打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有跟着打乱。",
+                en=f"{order.source} is put into a random order here; {partner}, which belongs to it, does not follow.",
+                zh=f"这里单独打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有用同一个顺序。",
             )
             yield Finding(source.place(order.node), says)
 
