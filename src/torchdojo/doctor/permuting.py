@@ -64,7 +64,9 @@ def _assigned(flow: Flow, node: ast.Assign, target: ast.expr, value: ast.expr) -
         return Order(text(target), text(whole), by, node, seeded, columns, some)
     source, inner = mix_of(flow, value), flow.functions.get(called(value))
     some = inner is not None and any(called(part) in DRAWS for part in ast.walk(inner))
-    return Order(text(target), source, f"{node.lineno} {value.col_offset}", node, some=some) if source else None
+    return (
+        Order(text(target), source, f"{node.lineno} {value.col_offset}", node, some=some) if source else None
+    )
 
 
 def mix_of(flow: Flow, value: ast.expr) -> str:
@@ -78,7 +80,9 @@ def mix_of(flow: Flow, value: ast.expr) -> str:
         return ""
     first = function.args.args[0].arg
     cuts = (one for one in returns(function) if isinstance(one, ast.Subscript) and text(one.value) == first)
-    return given if any(random_rows(flow, one.slice) and not seeded_by(flow, one.slice) for one in cuts) else ""
+    return (
+        given if any(random_rows(flow, one.slice) and not seeded_by(flow, one.slice) for one in cuts) else ""
+    )
 
 
 def _arrays(flow: Flow, node: ast.expr) -> bool:

@@ -59,7 +59,9 @@ class Answers:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
         root, memory = _root(tensor), (tensor.data_ptr(), tensor.numel())
         for known, place, storage, model in reversed(self.last):
-            here = memory == place and not storage.expired()  # x.data has the memory of x, but is no view of it
+            here = (
+                memory == place and not storage.expired()
+            )  # x.data has the memory of x, but is no view of it
             if known() is root or here:
                 return model
         return 0
