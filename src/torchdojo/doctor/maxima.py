@@ -3,7 +3,7 @@
 import ast
 
 from torchdojo.doctor.flow import Flow, called, flow_of, own, text
-from torchdojo.doctor.permuting import LABELS
+from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.source import Source
 
 TAKING = ("max", "topk", "sort")

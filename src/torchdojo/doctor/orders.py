@@ -5,7 +5,9 @@ import ast
 from torchdojo.doctor.flow import Flow, called, line_of, text
 
 ORDERS = {"randperm", "permutation"}
-SAME_SEED = {"manual_seed", "seed", "RandomState", "default_rng"}
+DRAWS = {"randint", "integers", "choice"}  # some rows, each perhaps twice
+RANDOM = ORDERS | DRAWS
+SAME_SEED = {"manual_seed", "seed", "RandomState", "default_rng", "set_state", "set_rng_state", "setstate"}
 
 
 def random_rows(flow: Flow, index: ast.expr) -> bool:
@@ -17,12 +19,13 @@ def random_rows(flow: Flow, index: ast.expr) -> bool:
 def drawn(flow: Flow, index: ast.expr) -> ast.expr | None:
     """Return the part of an index that is a drawn order: order of x[order] and of x[:, order]."""
     parts = index.elts if isinstance(index, ast.Tuple) else [index]
-    return next((p for p in parts if any(called(q) in ORDERS for q in flow.expanded(p, 2))), None)
+    parts = [part for part in parts if not isinstance(part, ast.Slice)]
+    return next((p for p in parts if any(called(q) in RANDOM for q in flow.expanded(p, 2))), None)
 
 
 def seeded_by(flow: Flow, index: ast.expr) -> frozenset[str]:
     """Return what an order was drawn by, if that may draw the same order again: a seed, a generator by its name."""
-    parts = [part for part in flow.expanded(index, 2) if called(part) in ORDERS]
+    parts = [part for part in flow.expanded(index, 2) if called(part) in RANDOM]
     inside = [inner for part in parts for inner in ast.walk(part)]
     given = [part.value for part in inside if isinstance(part, ast.keyword) and part.arg == "generator"]
     made = [part for part in inside if called(part) in SAME_SEED]
@@ -38,7 +41,7 @@ def name_of(flow: Flow, index: ast.expr) -> str:
     """Return what tells an order from another: its text, and where the names in it were made."""
     made = [flow.made(part) for part in ast.walk(index) if isinstance(part, ast.Name)]
     lines = [str(value.lineno) for value in made if value is not None]
-    inline = any(called(part) in ORDERS for part in ast.walk(index))
+    inline = any(called(part) in RANDOM for part in ast.walk(index))
     return (
         f"{ast.unparse(index)} {lines} {index.col_offset if inline else ''}{index.lineno if inline else ''}"
     )

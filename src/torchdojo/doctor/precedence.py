@@ -9,6 +9,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "correct-over-batches": ("accuracy-above-one",),
     "divergence-outweighs-data": ("batch-means-over-rows",),
     "fitted-before-split": ("test-scaled-differently",),
+    "cache-shared-by-splits": ("train-split-overlaps-test", "evaluating-on-training-data"),
     "constant-initial-weights": ("dead-relu", "vanishing-gradients"),
     "frozen-parameters-in-optimizer": (
         "loss-detached-from-parameters",

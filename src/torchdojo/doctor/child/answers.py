@@ -5,10 +5,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
+from torch.multiprocessing.reductions import StorageWeakRef
 
 if TYPE_CHECKING:
     from torchdojo.doctor.child.recorder import Recorder
 
+Answer = tuple[Any, tuple[int, int], StorageWeakRef, int]  # (root, address and size, its storage, model)
 MANY = 20  # answers of which it is remembered who made them
 
 
@@ -18,7 +20,7 @@ class Answers:
     def __init__(self, recorder: "Recorder") -> None:
         self.recorder = recorder
         self.ignored: int | None = None  # a label that stands among the targets, and that the loss leaves out
-        self.last: deque[tuple[Any, Any, int]] = deque(maxlen=8)  # (root, address and size, model)
+        self.last: deque[Answer] = deque(maxlen=8)
         self.columns: deque[tuple[int, int]] = deque(
             maxlen=8
         )  # address and size of answers of shape (N, 1), or (N, T, 1)
@@ -33,7 +35,7 @@ class Answers:
         """Remember what a model answered."""
         for answer in answers:
             self.called.append((weakref.ref(_root(answer)), self.calls))
-            self.last.append((weakref.ref(_root(answer)), (answer.data_ptr(), answer.numel()), model))
+            self._remember(_root(answer), answer, model)
             if answer.dim() in (2, 3) and answer.shape[-1] == 1:
                 self.columns.append(self.last[-1][1])
             if answer.grad_fn is not None and len(self.held) < 400:
@@ -56,10 +58,18 @@ class Answers:
     def model(self, tensor: Tensor) -> int:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
         root, memory = _root(tensor), (tensor.data_ptr(), tensor.numel())
-        for known, place, model in reversed(self.last):  # x.data has the memory of x, but is no view of it
-            if known() is root or memory == place:
+        for known, place, storage, model in reversed(self.last):
+            here = (
+                memory == place and not storage.expired()
+            )  # x.data has the memory of x, but is no view of it
+            if known() is root or here:
                 return model
         return 0
+
+    def _remember(self, root: Tensor, answer: Tensor, model: int) -> None:
+        memory = (answer.data_ptr(), answer.numel())
+        storage = StorageWeakRef(answer.untyped_storage())  # type: ignore[no-untyped-call]
+        self.last.append((weakref.ref(root), memory, storage, model))
 
     def column(self, tensor: Tensor) -> bool:
         """Whether this is an answer that itself has the shape (N, 1) or (N, T, 1), or has its memory."""
@@ -69,7 +79,7 @@ class Answers:
         """Remember that the largest of this is the largest of the answer: softmax keeps the order."""
         model = self.model(given) if isinstance(given, Tensor) and isinstance(result, Tensor) else 0
         if model:
-            self.last.append((weakref.ref(result), (result.data_ptr(), result.numel()), model))
+            self._remember(result, result, model)
 
     def kept(self) -> int:
         """Return how many answers of earlier steps are still held with their graphs."""

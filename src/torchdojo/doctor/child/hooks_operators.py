@@ -1,6 +1,7 @@
 """Operators that people write by hand in losses and metrics: only where shapes broadcast, or graphs pile up."""
 
 from functools import partial
+from itertools import product
 from typing import Any
 
 import torch
@@ -29,9 +30,10 @@ class Operators:
             wrap(recorder, Tensor, name, after=self.added, kind="sum", fits=_number)
         for name in (*ADDING, "__sub__", "__rsub__", "__isub__"):
             wrap(recorder, Tensor, name, after=self.joined, kind="term", fits=_number)
-        for name in FLAT:
-            for owner in (torch, Tensor):
-                wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
+        for owner, name in product((torch, Tensor), ("sum", "logsumexp")):
+            wrap(recorder, owner, name, after=self.summed, kind="summed", fits=self._exponentials)
+        for owner, name in product((torch, Tensor), FLAT):
+            wrap(recorder, owner, name, after=partial(self.flattened, name), kind="flat")
 
     def broadcast(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note (N, 1) with (N): the result is (N, N); and (N, T, 1) with (N, T)."""
@@ -80,6 +82,21 @@ class Operators:
         node: Any = result.grad_fn
         if node is not None and any(_plain(term) for term in args[:2]):
             node.metadata["alone"] = self.recorder.places.here()
+
+    def _exponentials(self, args: tuple[Any, ...]) -> bool:
+        """Whether a matrix with a graph is summed."""
+        return (
+            self.recorder.values
+            and isinstance(args[0], Tensor)
+            and args[0].requires_grad
+            and args[0].dim() == 2
+        )
+
+    def summed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Write on the graph's node where a matrix was summed: shares by hand are divided by it."""
+        node: Any = result.grad_fn if isinstance(result, Tensor) else None
+        if node is not None:
+            node.metadata["summed"] = self.recorder.places.here()
 
     def flattened(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note a step function in a graph, and the leaves before it."""

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import BackwardCFunction
 
+from torchdojo.doctor.child import normalising
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
@@ -29,6 +30,7 @@ def found(root: Tensor) -> list[dict[str, Any]]:
             name = node.name()
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
+            odd += normalising.over_rows(node)
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []

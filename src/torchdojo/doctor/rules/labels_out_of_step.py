@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.drawn_apart import one_by_one
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import FUNCTIONS, flow_of
 from torchdojo.doctor.permuting import out_of_step
@@ -42,10 +43,10 @@ def read(source: Source) -> Iterator[Finding]:
     flow = flow_of(source)
 
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
-        for order, partner in out_of_step(flow, scope):
+        for order, partner in (*out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
-                en=f"{order.source} is put into a random order here; {partner}, which belongs to it, is not.",
-                zh=f"这里打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有跟着打乱。",
+                en=f"{order.source} is put into a random order here; {partner}, which belongs to it, does not follow.",
+                zh=f"这里单独打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有用同一个顺序。",
             )
             yield Finding(source.place(order.node), says)
 
@@ -58,11 +59,10 @@ def check(case: Case) -> Iterator[Finding]:
                     zh="输入和标签来自两个 loader，各自打乱，顺序对不上。")  # fmt: skip
         yield Finding(line_of(loader.where), says)
     for event in case.events("collated")[:1]:
-        order = event["order"]
-        moved = next(number for number, row in enumerate(order) if number != row)
-        says = Text(en=f"collate_fn put sample {order[moved]} into row {moved}, beside what belongs to sample {moved}.",
-                    zh=f"collate_fn 把样本 {order[moved]} 放到了第 {moved} 行，旁边却是样本 {moved} 的。")  # fmt: skip
-        yield from [Finding(place, says)] if (place := mixed_at(*event["code"])) is not None else []
+        first, place = ", ".join(map(str, event["order"][:5])), mixed_at(*event["code"])
+        says = Text(en=f"collate_fn puts one part in the order {first}, ... and leaves another as it was.",
+                    zh=f"collate_fn 把一部分排成 {first}……，另一部分却还是原来的顺序。")  # fmt: skip
+        yield from [Finding(place, says)] if place is not None else []
 
 
 RULE = Rule(

@@ -44,6 +44,14 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本（看到 {len(events)} 次）。",
         )
         yield Finding(place, says)
+    by_hand = {line_of(case.log.stacks[odd["where"]] or w): odd for odd, w in case.oddities("over_rows")}
+    for place, odd in by_hand.items() if not found else ():
+        n, k = odd["shape"]
+        says = Text(
+            en=f"dim=0 of ({n}, {k}): of shares that add up to 1 over the {n} samples, each row's own class is picked.",
+            zh=f"形状 ({n}, {k}) 上沿 dim=0 求和：各行取出的概率，是在 {n} 个样本之间加起来等于 1 的。",
+        )
+        yield Finding(place, says)
 
 
 RULE = Rule(

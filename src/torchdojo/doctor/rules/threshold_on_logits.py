@@ -39,7 +39,7 @@ def cut_later(event: Event) -> Iterator[Place]:
 
 def check(case: Case) -> Iterator[Finding]:
     """Answers of a model trained by binary_cross_entropy_with_logits, outside of 0 to 1, are compared with 0.5."""
-    logits = {e["input"]["shape"][-1] for e in case.learned_losses("binary_cross_entropy_with_logits")}
+    logits = case.learned_losses("binary_cross_entropy_with_logits")
     plain = {e["name"] for e in case.losses} - {"binary_cross_entropy_with_logits"}
     groups: dict[Place, list[Event]] = {}
     for event in case.events("threshold"):
