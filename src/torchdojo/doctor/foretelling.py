@@ -10,15 +10,19 @@ from torchdojo.doctor.source import Source, source_of
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 NEXT = {"lm", "gpt", "ppl", "perplexity", "language", "generate", "generated", "bigram", "autoregressive",
-        "multinomial", "forecast", "next"}  # fmt: skip
+        "multinomial", "forecast", "next", "teacher", "forcing", "translate", "translation", "sos", "bos"}  # fmt: skip
 
 
 def foretells(case: Case, losses: list[Event]) -> bool:
-    """Whether the model is to say what comes next: attention looks back only, or the script's words say so."""
-    asked = {(loss.tick, loss["unmoved"]) for loss in losses}
+    """Whether the model is to say what comes next: it is given the answers, too, attention looks back, or by name."""
+    asked = {(loss.tick, loss["unmoved"][0]) for loss in losses}
     masked = any((e.tick, e["length"]) in asked and not e["ahead"] for e in case.events("attention"))
     text = "\n".join(line for file in case.files for line in source_of(file).lines)
-    return masked or bool(NEXT & {word.lower() for word in WORD.findall(text.replace("next(", ""))})
+    return (
+        masked
+        or any(loss["unmoved"][1] for loss in losses)
+        or bool(NEXT & {word.lower() for word in WORD.findall(text.replace("next(", ""))})
+    )
 
 
 def made(source: Source) -> Place | None:

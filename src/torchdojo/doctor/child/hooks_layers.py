@@ -124,7 +124,7 @@ class Layers:
         else:
             back = not layer.bidirectional
         if back:
-            stepwise.mark(result, given, x=self.recorder.last_input())
+            stepwise.mark(result, given, held=self.recorder.held)
 
     def mixed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Mark what attention returned that looks back only."""
@@ -133,7 +133,7 @@ class Layers:
             kwargs.get("is_causal", len(args) > 5 and args[5]) or stepwise.causal(mask, seen_is_true=True)
         ):
             given = (*args, kwargs.get("query"), kwargs.get("key"), kwargs.get("value"))[:3]
-            stepwise.mark(result, *given, x=self.recorder.last_input())
+            stepwise.mark(result, *given, held=self.recorder.held)
 
     def dropped(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note dropout: whether it works, whether the call says so, and the mode of the user's module around it."""

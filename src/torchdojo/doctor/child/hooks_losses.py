@@ -86,7 +86,7 @@ class Losses:
             call=self.recorder.answers.call(given) if values else 0,
             attached=result.requires_grad,
             shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
-            unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else 0,
+            unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else [],
             padded=self._padded(name, given, target, kwargs)
             if values and not isinstance(weight, Tensor)
             else None,
@@ -97,11 +97,13 @@ class Losses:
         )
         graph.remember(self.recorder, result)
 
-    def _unmoved(self, given: Tensor, target: Tensor) -> int:
-        """Return the number of steps if the target is the input, step for step, and each step is seen; else 0."""
-        x = self.recorder.last_input()
-        steps = stepwise.unmoved(x, target)
-        return steps if steps and stepwise.reads(given, x) else 0
+    def _unmoved(self, given: Tensor, target: Tensor) -> list[int]:
+        """Return the number of steps, and of the input, if the target is an input, step for step, and each is seen."""
+        for at, x in enumerate(self.recorder.held):
+            steps = stepwise.unmoved(x, target)
+            if steps and stepwise.reads(given, x):
+                return [steps, at]
+        return []
 
     def _padded(
         self, name: str, given: Tensor, target: Tensor, settings: dict[str, Any]
@@ -169,7 +171,7 @@ class Losses:
             hides=sequences.hides(x, hidden) if bool(hidden.any()) else None,
         )
         if square and result.grad_fn is not None and stepwise.causal(weights > 0, seen_is_true=True):
-            result.grad_fn.metadata[stepwise.MARK] = True  # type: ignore[index]
+            result.grad_fn.metadata[stepwise.BACK] = True  # type: ignore[index]
 
     def activated(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note relu, sigmoid and tanh; of relu, how many units answer nothing to a whole batch."""

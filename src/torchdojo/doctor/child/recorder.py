@@ -63,7 +63,9 @@ class Recorder:
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
-        self._held: torch.Tensor | None = None  # the same, until backward() begins
+        self.held: list[
+            torch.Tensor
+        ] = []  # all it was given, if it learns and numbers are read, until backward()
         self.answers = Answers(self)
         self.forgetting: list[Callable[[int], None]] = []  # told when a model begins anew; 0: unknown which
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
@@ -115,7 +117,7 @@ class Recorder:
         """Begin the next tick: backward() is about to run."""
         self.tick += 1
         self.stepping = False
-        self._held = None
+        self.held = []
         if self._crowd or self._exams.asked:
             self._crowd.clear()
             self._exams.turn()
@@ -149,11 +151,11 @@ class Recorder:
             self._events.append((kind, self.tick, where, facts))
 
     def asks(self, model: object, given: Sequence[torch.Tensor]) -> None:
-        """Remember which model is called and its first input; x[rows] of model(x[rows]) is held until backward()."""
+        """Remember which model is called, and on what; x[rows] of model(x[rows]) is held until backward()."""
         self.last_model = weakref.ref(model)
         self.last_input = weakref.ref(given[0]) if given else object
-        learned = self.values and torch.is_grad_enabled() and bool(given) and not given[0].requires_grad
-        self._held = given[0] if learned else None
+        learned = self.values and torch.is_grad_enabled()
+        self.held = [one for one in given if learned and not one.requires_grad]
 
     def looking(self, kind: str) -> bool:
         """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""

@@ -8,7 +8,8 @@ from torch import Tensor
 from torchdojo.doctor.child.graph import VIEWS
 
 MANY = 400  # nodes between two layers that mix steps
-MARK = "causal"  # on the nodes of what such layers returned
+MARK = "read"  # on the nodes of what such layers returned: of which sequences it is a reading
+BACK = "looks back"  # on the node of weights that hide the later steps
 ALONG = ("Index", "Select", "Slice", "Split", "Unbind")  # views that may leave steps out
 EACH = (
     *(name for name in VIEWS if name not in ALONG), "UnsafeView", "Add", "Sub", "Mul", "Div", "NativeLayerNorm", "Relu",
@@ -50,10 +51,11 @@ def causal(mask: Any, seen_is_true: bool) -> bool:
     return not bool(seen.triu(1).any()) and bool(seen.diagonal(dim1=-2, dim2=-1).all())
 
 
-def mark(result: Any, *given: Any, x: Any) -> None:
-    """Write on the node of what a causal layer returned that it is a reading of x, if what it was given is one."""
-    if isinstance(result, Tensor) and result.grad_fn is not None and all(reads(one, x) for one in given):
-        result.grad_fn.metadata[MARK] = True  # type: ignore[index]
+def mark(result: Any, *given: Any, held: list[Tensor]) -> None:
+    """Write on the node of what a causal layer returned of which sequences it is a reading: those its inputs are."""
+    if isinstance(result, Tensor) and result.grad_fn is not None:
+        read = [id(x) for x in held if x.dim() in (2, 3) and all(reads(one, x) for one in given)]
+        result.grad_fn.metadata[MARK] = read  # type: ignore[index]
 
 
 def reads(tensor: Any, x: Any) -> bool:
@@ -82,14 +84,17 @@ class _Walk:
 
     def _kind(self, node: Any) -> int:
         name = node.name().removesuffix("Backward0").removesuffix("Backward1")
-        if MARK in node.metadata:
+        if id(self.x) in node.metadata.get(MARK, ()):
             return STEPS
         if name == "Embedding":
             return self._embedded(node._saved_indices)
         below = {self.kind(following) for following, _ in node.next_functions}
         if below == {DATA}:
             return DATA
-        return STEPS if OTHER not in below and self._each(node, name) else OTHER
+        if STEPS in below and name == "Add":  # beside something else, each step is still there
+            return STEPS
+        seen = STEPS in below and (OTHER not in below or name == "Cat")
+        return STEPS if seen and self._each(node, name) else OTHER
 
     def _embedded(self, places: Tensor) -> int:
         if places.numel() == self.x.numel() and torch.equal(places.reshape(self.x.shape), self.x):

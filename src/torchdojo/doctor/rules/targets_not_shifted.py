@@ -34,9 +34,9 @@ def check(case: Case) -> Iterator[Finding]:
     same = [event for event in losses if event["unmoved"]]
     if len(same) >= 3 and nearly_all(len(same), len(losses)) and foretells(case, same):
         says = Text(
-            en=f"In {len(same)} of {len(losses)} losses looked at, the targets of {same[0]['unmoved']} steps are the "
-            "inputs of the same steps.",
-            zh=f"看过的 {len(losses)} 次损失里，有 {len(same)} 次，{same[0]['unmoved']} 步的目标就是同一步的输入。",
+            en=f"In {len(same)} of {len(losses)} losses looked at, the targets of {same[0]['unmoved'][0]} steps are "
+            "the inputs of the same steps.",
+            zh=f"看过的 {len(losses)} 次损失里，有 {len(same)} 次，{same[0]['unmoved'][0]} 步的目标就是同一步的输入。",
         )
         places = [place for file in case.files if (place := made(source_of(file))) is not None]
         yield Finding(places[0] if len(places) == 1 else most(same), says)
