@@ -31,7 +31,7 @@ def unbridged(source: Source) -> Iterator[tuple[ast.expr, str]]:
     flow = flow_of(source)
     if words_of(source.tree) & OTHERWISE or any(map(_bridge, ast.walk(source.tree))):
         return
-    blocks = [node for node in ast.walk(source.tree) if isinstance(node, ast.Module | ast.FunctionDef)]
+    blocks: list[Block] = [node for node in ast.walk(source.tree) if isinstance(node, Block)]
     for function in blocks:
         if not words_of(function) & NEAREST:
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.cycles import is_optimizer
 from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source
 
@@ -12,6 +13,17 @@ REAL = "requires_grad"
 OTHERS = {"trainable", "frozen", "freeze", "grads", "gradient", "gradients"}  # what it is called elsewhere
 METHODS = ("train", "eval", "zero_grad")  # hidden by a value of the same name
 RATES = {"lr", "learning_rate", "weight_decay", "momentum"}
+UNKNOWN = {
+    "learning_rate",
+    "lrate",
+    "LR",
+    "wd",
+    "decay",
+    "weightdecay",
+    "weight-decay",
+    "l2",
+    "l2_reg",
+}  # of groups
 TENSORS = {"Parameter", "tensor", "randn", "rand", "zeros", "ones", "clone", "weight", "bias", "data"}
 
 
@@ -52,3 +64,35 @@ def of_module(source: Source, node: ast.Attribute) -> bool:
     targets = {name for loop in loops for name in words_of(loop.target)}
     given = [one for one in source.meaning.values(node.value) if isinstance(one, ast.AST)]
     return not words_of(node.value) & (targets | TENSORS) and not any(words_of(v) & TENSORS for v in given)
+
+
+def unread(source: Source) -> Iterator[ast.expr]:
+    """Yield settings of an optimizer that it never reads: an attribute, its defaults once it is made, a wrong key."""
+    by_hand = any(isinstance(n, ast.Attribute) and n.attr == "param_groups" for n in ast.walk(source.tree))
+    for node in ast.walk(source.tree):
+        match node:
+            case (
+                ast.Subscript(
+                    value=ast.Attribute(value=owner, attr="defaults"),
+                    slice=ast.Constant(value=name),
+                    ctx=ast.Store(),
+                )
+                | ast.Attribute(value=owner, attr=name, ctx=ast.Store())
+            ) if name in RATES and not by_hand:
+                if is_optimizer(source.meaning, owner):
+                    yield node
+            case ast.Dict(keys=keys):
+                names = [key for key in keys if isinstance(key, ast.Constant)]
+                weights = words_of(node) & {"parameters", "named_parameters"}
+                if weights and any(key.value == "params" for key in names):
+                    yield from (
+                        key for key in names if key.value in UNKNOWN and _only_given(source, key.value)
+                    )
+
+
+def _only_given(source: Source, name: object) -> bool:
+    """Whether a key is written in dicts alone, and read nowhere."""
+    given = [key for n in ast.walk(source.tree) if isinstance(n, ast.Dict) for key in n.keys]
+    return not any(
+        isinstance(n, ast.Constant) and n.value == name and n not in given for n in ast.walk(source.tree)
+    )

@@ -8,7 +8,7 @@ from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import on_self
-from torchdojo.doctor.source import source_of
+from torchdojo.doctor.source import Source, source_of
 from torchdojo.doctor.spotting import misspelt
 from torchdojo.text import Text
 
@@ -22,12 +22,22 @@ OWN_MARK = changed(  # a note of one's own, read again later
 )
 
 
+def _unread(source: Source) -> Iterator[Finding]:
+    for node in spelling.unread(source):
+        says = Text(
+            en=f"“{ast.unparse(node)}” is set, but the optimizer never looks there.",
+            zh=f"设置了“{ast.unparse(node)}”，可优化器从来不看那里。",
+        )
+        yield Finding(source.place(node), says)
+
+
 def check(case: Case) -> Iterator[Finding]:
     """An attribute that torch does not know is set from outside, and no line of the user's reads it."""
     sources = [source_of(file) for file in case.files]
     read = {name for source in sources for name in spelling.read(source)}
     found = {*spelling.written(case), *(n for source in sources for n in spelling.mistyped(source))}
     for source in sources:
+        yield from _unread(source)
         for node in ast.walk(source.tree):
             if not (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)) or on_self(node):
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing
-from torchdojo.doctor.rounds import CARRIED, Round, alike, round_of
+from torchdojo.doctor.rounds import CARRIED, Round, alike, over_batches, round_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -19,6 +19,7 @@ SLOWER = changed(
     CLASSIFIER, (MADE, ""), (HEAD, f"{HEAD}    {ADAM.replace('lr=0.01', 'lr=0.01 * 0.7**epoch')}")
 )
 MOST = 3  # how often it has to be made
+MANY = 10  # for as many batches, with one step each
 MOMENTS = {"Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Adagrad", "Adadelta", "SparseAdam"}
 
 
@@ -54,7 +55,10 @@ def check(case: Case) -> Iterator[Finding]:
         one = round_of(case, group) if len(group) >= MOST and the_same(case, group) else None
         if one is None or not one.one_pass or meant(case, one):
             continue
-        if one.epoch or (one.nameless and over_the_same(case, group)):
+        single = (
+            len(group) >= MANY and {case.steps_of(x) for x in group} == {1} and over_batches(one.loop, set())
+        )
+        if one.epoch or single or (one.nameless and over_the_same(case, group)):
             says = Text(
                 en=f"{group[0].cls} was made {len(group)} times, for the same parameters, with the same settings.",
                 zh=f"{group[0].cls} 建了 {len(group)} 次，每次都是同样的参数、同样的设置。",
@@ -64,10 +68,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="optimizer-made-in-every-epoch", severity=Severity.WARNING, certainty=Certainty.FACT,
-    what=Text(en="The optimizer is made anew in every epoch.", zh="每个 epoch 都重新建一个优化器。"),
+    what=Text(en="The optimizer is made anew in every round.", zh="每一轮都重新建一个优化器。"),
     why=Text(en="Adam and momentum remember means of the gradients so far. A new optimizer has forgotten them: each "
-                "epoch begins with steps into directions that were measured once.",
-             zh="Adam 和动量靠的是一路积累下来的梯度平均。新建的优化器全忘了：每个 epoch 的头几步只凭一两批的梯度走。"),
+                "round begins with steps into directions that were measured once.",
+             zh="Adam 和动量靠的是一路积累下来的梯度平均。新建的优化器全忘了：每一轮的头几步只凭一两批的梯度走。"),
     cure=Text(en="Make it once, before the loop; change lr by a scheduler.",
               zh="在循环之前建一次；要改学习率就用调度器。"),
     lecture=7, source="https://docs.pytorch.org/docs/stable/optim.html",
