@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from torchdojo.doctor.flow import Flow, Scope, called, parameters, returns, text
 from torchdojo.doctor.parting import parted, results, splits
 from torchdojo.doctor.permuting import LABELS
-from torchdojo.doctor.splitting import SHAPING, all_rows, base, targets
+from torchdojo.doctor.splitting import SHAPING, all_rows, base, cut_from, targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ def choices(flow: Flow) -> Iterator[Choice]:
             taken.setdefault(flow.made(columns) or columns, []).append(node)
         elif isinstance(node, ast.Call):
             yield from _by_selector(flow, node)
-    labels = _labels(flow)
+    labels = label_names(flow)
     for cause, nodes in taken.items():
         yield from _chosen(flow, cause, nodes, labels)
 
 
-def _labels(flow: Flow) -> set[str]:
+def label_names(flow: Flow) -> set[str]:
     """Return what is called labels, and what answers are measured against, with the arrays it is a part of."""
     sets = [
         node.args
@@ -40,9 +40,11 @@ def _labels(flow: Flow) -> set[str]:
         if isinstance(node, ast.Call) and called(node) == "TensorDataset"
     ]
     aims = {*targets(flow), *(text(_bare(args[-1])) for args in sets if len(args) > 1)}
-    sources = {text(_bare(value)) for name in aims for _, value in flow.bindings(name)}
+    for _ in range(3):
+        made = [(name, value) for name in aims for _, value in flow.bindings(name)]
+        aims |= {cut_from(name, value, flow) or text(_bare(value)) for name, value in made}
     named = {text(node) for node in ast.walk(flow.tree) if LABELS.search(text(node))}
-    return (aims | sources | named) - {""}
+    return (aims | named) - {""}
 
 
 def _bare(node: ast.expr) -> ast.expr:

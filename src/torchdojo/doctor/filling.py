@@ -4,9 +4,10 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.choosing import whole
+from torchdojo.doctor.copying import elements, joins_rows
 from torchdojo.doctor.flow import Flow, called, text
-from torchdojo.doctor.scaling import CENTRE, Fit, statistics
-from torchdojo.doctor.splitting import base
+from torchdojo.doctor.scaling import CENTRE, LABELS, TEST, TRAIN, Fit, measures_in, statistics
+from torchdojo.doctor.splitting import base, cut_from, siblings
 
 DIRECTIONS = {"svd", "pca_lowrank", "svd_lowrank", "eigh", "eig"}
 
@@ -31,6 +32,48 @@ def filled(flow: Flow) -> Iterator[Fit]:
         ]
         if array and means and text(target):
             yield Fit(flow.statement(means[0]), array, text(target), node.lineno)
+
+
+def borrowed(flow: Flow) -> Iterator[Fit]:
+    """Yield where training rows are scaled by statistics of test rows, or of all rows they are a part of."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.Assign(targets=[target], value=value) if text(target) and not LABELS.search(
+                text(target)
+            ):
+                kinds = {type(part.op) for part in ast.walk(value) if isinstance(part, ast.BinOp)}
+                named = {text(part) for part in ast.walk(value)}
+                rows = next(
+                    (name for name in sorted(named) if TRAIN.search(name) and _is_cut(flow, name)), ""
+                )
+                if {ast.Sub, ast.Div} <= kinds and rows:
+                    for array, _, where in measures_in(flow, value):
+                        if array != rows and _with_test_rows(flow, array, rows):
+                            yield Fit(where, array, text(target), node.lineno)
+                            break
+
+
+def _is_cut(flow: Flow, name: str) -> bool:
+    """Whether this is a part of another array."""
+    return any(cut_from(name, value, flow) for _, value in flow.bindings(name))
+
+
+def _with_test_rows(flow: Flow, array: str, rows: str) -> bool:
+    """Whether an array is one of test rows, training and test rows joined, or what the training rows were cut from."""
+    made = [value for _, value in flow.bindings(array)]
+    joined = [
+        text(part)
+        for value in made
+        if isinstance(value, ast.Call) and joins_rows(value)
+        for part in elements(value)
+    ]
+    sources = {cut_from(rows, value, flow) for _, value in flow.bindings(rows)}
+    parts = siblings(flow, rows)
+    return (
+        (array in parts and bool(TEST.search(array)))
+        or array in sources
+        or (rows in joined and bool(parts & {*joined}))
+    )
 
 
 def _gappy(flow: Flow, mask: ast.expr) -> str:

@@ -1,6 +1,7 @@
 """Whether arrays are cut into rows to learn from and rows to be examined on, once they are made."""
 
 import ast
+import re
 from collections.abc import Iterable
 
 from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs, parameters, text
@@ -9,6 +10,7 @@ from torchdojo.doctor.scaling import TEST, TRAIN
 from torchdojo.doctor.splitting import all_rows
 
 SPLITS = ("train_test_split", "random_split")
+OTHERWISE = re.compile(r"head|batch|chunk|token|word|line|text|channel")
 CARRYING = ("TensorDataset", "tensor", "as_tensor", "from_numpy", "Tensor", "FloatTensor", "float")
 
 
@@ -42,7 +44,7 @@ def parted(flow: Flow, cause: ast.AST, names: set[str], cuts: Iterable[ast.expr]
 def splits(flow: Flow, node: ast.expr) -> bool:
     """Whether a function is called that splits, or one of the file whose name says so."""
     own = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in flow.functions
-    return called(node) in SPLITS or (own and "split" in called(node))
+    return called(node) in SPLITS or (own and "split" in called(node) and not OTHERWISE.search(called(node)))
 
 
 def _carrying(flow: Flow, names: set[str], line: int) -> set[str]:

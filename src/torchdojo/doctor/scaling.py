@@ -58,7 +58,7 @@ def fits(flow: Flow) -> Iterator[Fit]:
             ) and SCALER.search(_kind(flow, owner)):
                 yield Fit(node, text(given), text(given), node.lineno)
             case ast.AugAssign(op=ast.Div(), target=target, value=value) if text(target):
-                for measured, _, where in _measured(flow, value):
+                for measured, _, where in measures_in(flow, value):
                     if measured == text(target):
                         yield Fit(where, measured, measured, node.lineno)
                         break
@@ -87,7 +87,7 @@ def _assigned(flow: Flow, node: ast.Assign, key: str, value: ast.expr) -> Iterat
         return
     operations = {type(part.op) for part in ast.walk(value) if isinstance(part, ast.BinOp)}
     if {ast.Sub, ast.Div} <= operations:
-        found = [(m, kind, where) for m, kind, where in _measured(flow, value) if _used(value, m)]
+        found = [(m, kind, where) for m, kind, where in measures_in(flow, value) if _used(value, m)]
         if {kind for _, kind, _ in found} & CENTRE and {kind for _, kind, _ in found} & WIDTH:
             yield Fit(found[0][2], found[0][0], key, node.lineno)
 
@@ -100,7 +100,7 @@ def _scales(flow: Flow, result: ast.expr, parameter: str) -> bool:
     return {ast.Sub, ast.Div} <= operations and bool(kinds & CENTRE) and bool(kinds & WIDTH)
 
 
-def _measured(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST]]:
+def measures_in(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST]]:
     """Yield array, kind and statement of the statistics in an expression, or one name away."""
     for part in ast.walk(value):
         found = statistics(part)

@@ -45,7 +45,7 @@ def all_rows(index: ast.expr) -> bool:
 
 def siblings(flow: Flow, name: str) -> set[str]:
     """Return the other parts of the array from which this part was cut: y_test of y_train."""
-    sources = {source for _, value in flow.bindings(name) if (source := _cut_from(name, value, flow))}
+    sources = {source for _, value in flow.bindings(name) if (source := cut_from(name, value, flow))}
     found: set[str] = set()
     for node in ast.walk(flow.tree):
         if isinstance(node, ast.Assign):
@@ -53,12 +53,12 @@ def siblings(flow: Flow, name: str) -> set[str]:
                 t for one in node.targets for t in (one.elts if isinstance(one, ast.Tuple) else [one])
             ):
                 values = [v for s, v in flow.bindings(text(target)) if s is node] if text(target) else []
-                if any(_cut_from(text(target), value, flow) in sources for value in values):
+                if any(cut_from(text(target), value, flow) in sources for value in values):
                     found.add(text(target))
     return found - {name}
 
 
-def _cut_from(name: str, value: ast.expr, flow: Flow) -> str:
+def cut_from(name: str, value: ast.expr, flow: Flow) -> str:
     """Return the array that a name is a part of: y of y[:n], and of the third result of train_test_split(x, y)."""
     if called(value) == "train_test_split" and isinstance(value, ast.Call):
         statement = flow.statement(value)

@@ -31,23 +31,26 @@ CONSTANTS = changed(REGRESSION, (SPLIT, f"x_data = (x_data - 0.1307) / 0.3081\n{
 
 
 def read(source: Source) -> Iterator[Finding]:
-    """An array is scaled by its own mean and deviation, and cut into training and test rows afterwards."""
+    """Statistics of all rows of an array go into it, and it is split afterwards; or those of the test rows."""
     flow = flow_of(source)
-    found = (*scaling.fits(flow), *filling.filled(flow), *filling.projected(flow))
-    for fit in found if not scaling.transductive(flow) else ():
+    if scaling.transductive(flow):
+        return
+    for fit in (*scaling.fits(flow), *filling.filled(flow), *filling.projected(flow)):
         split = scaling.splits(flow, fit) or parted(flow, fit.node, {fit.scaled})
         if split and not scaling.LABELS.search(fit.scaled):
-            says = Text(
-                en=f"{fit.scaled} is made with statistics of all rows of {fit.measured}, and split afterwards.",
-                zh=f"{fit.scaled} 用到了 {fit.measured} 全部行的统计量，之后才划分。",
-            )
+            says = Text(en=f"{fit.scaled} is made with statistics of all rows of {fit.measured}, and split afterwards.",
+                        zh=f"{fit.scaled} 用到了 {fit.measured} 全部行的统计量，之后才划分。")  # fmt: skip
             yield Finding(source.place(fit.node), says)
+    for fit in list(filling.borrowed(flow))[:1]:
+        says = Text(en=f"{fit.scaled} is scaled by statistics of {fit.measured}, which holds the test rows.",
+                    zh=f"缩放 {fit.scaled} 用的是 {fit.measured} 的统计量，其中有测试行。")  # fmt: skip
+        yield Finding(source.place(fit.node), says)
 
 
 RULE = Rule(
     name="fitted-before-split", severity=Severity.WARNING, certainty=Certainty.FACT,
-    what=Text(en="Scaling, filling or projection is fitted to all rows before they are split.",
-              zh="缩放、补缺或降维先在全部数据上拟合，之后才划分训练集和测试集。"),
+    what=Text(en="Scaling, filling or projection is fitted to the test rows too.",
+              zh="缩放、补缺或降维，拟合时把测试行也算了进去。"),
     why=Text(en="What was measured on the test rows has entered the training data: the test knows the model a little "
                 "beforehand, and its score is no longer that of unseen data.",
              zh="测试行的统计量已经混进了训练数据，测试得分就不再是“没见过的数据”的得分。"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examinations import examinations
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
+from torchdojo.doctor.overlapping import to_change
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -29,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
             "learned before.",
             zh=f"用来评估的 {one.examined} 行里，有 {one.both} 行在之前训练过的 {one.event['trained']} 行当中。",
         )
-        yield Finding(one.cut or one.place, says)
+        yield Finding(to_change(case, one), says)
 
 
 RULE = Rule(
