@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from torchdojo.doctor.flow import Flow, Scope, called, parameters, returns, text
 from torchdojo.doctor.parting import parted, results, splits
-from torchdojo.doctor.permuting import LABELS
+from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.splitting import SHAPING, all_rows, base, cut_from, targets
 
 

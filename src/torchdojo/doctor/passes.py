@@ -9,7 +9,7 @@ from torchdojo.doctor.flow import Flow, called, flow_of, line_of, text
 from torchdojo.doctor.gathering import Array, Gathered, Root, pairs_of_rows
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.orders import SAME_SEED
-from torchdojo.doctor.permuting import LABELS
+from torchdojo.doctor.partners import LABELS
 
 RANDOM = {"RandomSampler", "WeightedRandomSampler", "SubsetRandomSampler"}
 

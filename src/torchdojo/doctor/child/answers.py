@@ -59,10 +59,8 @@ class Answers:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
         root, memory = _root(tensor), (tensor.data_ptr(), tensor.numel())
         for known, place, storage, model in reversed(self.last):
-            here = (
-                memory == place and not storage.expired()
-            )  # x.data has the memory of x, but is no view of it
-            if known() is root or here:
+            alive = memory == place and not storage.expired()  # type: ignore[no-untyped-call]
+            if known() is root or alive:  # x.data has the memory of x, but is no view of it
                 return model
         return 0
 

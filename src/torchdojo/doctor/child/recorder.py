@@ -63,9 +63,7 @@ class Recorder:
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
         self.last_input: Callable[[], object] = object  # the first tensor that a model was given last
-        self.held: list[
-            torch.Tensor
-        ] = []  # all it was given, if it learns and numbers are read, until backward()
+        self.held: list[torch.Tensor] = []  # all it was given, as long as its graph holds that too
         self.answers = Answers(self)
         self.forgetting: list[Callable[[int], None]] = []  # told when a model begins anew; 0: unknown which
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end

@@ -6,7 +6,7 @@ from torchdojo.doctor.copying import copied, varied
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.parting import parted, results
-from torchdojo.doctor.permuting import LABELS
+from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
