@@ -47,7 +47,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "padding-mask-inverted": ("loss-not-finite",),
     "parameters-not-in-optimizer": ("parameters-never-reached",),
     "parameters-never-reached": ("constant-initial-weights", "vanishing-gradients"),
-    "parameters-used-up": ("parameters-not-in-optimizer",),
+    "parameters-used-up": ("parameters-not-in-optimizer", "used-up-iterator"),
     "regression-on-class-numbers": ("loss-detached-from-parameters",),
     "result-thrown-away": (
         "no-activation-between-layers",

@@ -58,13 +58,11 @@ def read(source: Source) -> Iterator[Finding]:
     for name, value in named(flow_of(source).tree):
         called = [measure for measure, known in NAMES.items() if known.search(name)]
         english, chinese, below = OTHER.get("".join(called), ("", "", set()))
-        for part in ast.walk(value):
-            match part:
-                case ast.BinOp(left=over, op=ast.Div(), right=under) if counted(over) == {"tp"}:
-                    if counted(under) == below:
-                        written = ast.unparse(part)
-                        says = Text(en=f"{written} is the {english}.", zh=f"{written} 其实是{chinese}。")
-                        yield Finding(source.place(part), says)
+        for part in (n for n in ast.walk(value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)):
+            if counted(part.left) == {"tp"} and counted(part.right) == below:
+                written = ast.unparse(part)
+                says = Text(en=f"{written} is the {english}.", zh=f"{written} 其实是{chinese}。")
+                yield Finding(source.place(part), says)
 
 
 RULE = Rule(
