@@ -40,7 +40,7 @@ def _grows(factor: Tensor, chance: Tensor) -> bool:
     """Whether factors, nearly all different, grow with the chance of the right answer."""
     if bool((factor < 0).any() and (factor > 0).any()):
         return False
-    flat, other = factor.flatten().abs().double(), chance.flatten().double()
+    flat, other = factor.flatten().double().abs(), chance.flatten().double()
     if 2 * len(torch.unique(flat)) < len(flat) or float(flat.std()) < 1e-3 * float(flat.mean()):
         return False
     return float(torch.corrcoef(torch.stack([flat, other]))[0, 1]) > CLOSELY
