@@ -17,12 +17,33 @@ def of_batch_means(case: Case, flow: Flow, value: ast.expr, loop: Loop) -> int:
         return 0
     if {called(part) for part in parts} & SUMMED or any(isinstance(part, ast.Mult) for part in parts):
         return 0
+    if any(_added(flow, part) for part in parts):  # who knows the other terms: the KL of a VAE is often a sum
+        return 0
     lines = {line_of(part) for part in parts if isinstance(part, ast.Call)}
     seen = [e for e in case.events("loss") if batches.at(e.where, flow.source.file, loop)]
     here = [e for e in seen if any(p.file == flow.source.file and p.line in lines for p in e.where)]
     rows = [event["target"]["shape"][0] for event in here if event["target"]["shape"]]
-    means = all(event["reduction"] == "mean" for event in here)
-    return max(rows) if rows and means and max(rows) > 1 else 0
+    means = bool(rows) and all(event["reduction"] == "mean" for event in here)
+    asked = batches.rows(case, flow.source.file, loop)  # one sentence may be many rows to the loss
+    known = [x["batch_size"] or 1 for x in batches.loaders(case, flow.source.file, loop)]
+    size = max(known or asked or rows, default=0)
+    return size if means and min(size, max(rows), max(asked, default=size)) > 1 else 0
+
+
+def _added(flow: Flow, part: ast.AST) -> bool:
+    """Whether this is a sum of terms, not one inside an index or an argument."""
+    if not (isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add)):
+        return False
+    below: ast.AST = part
+    for up in flow.above(part):
+        if isinstance(up, ast.stmt):
+            return True
+        if isinstance(up, (ast.Subscript, ast.keyword)) or (
+            isinstance(up, ast.Call) and below is not up.func
+        ):
+            return False
+        below = up
+    return True
 
 
 def counts_rows(case: Case, flow: Flow, loop: Loop, under: ast.expr) -> bool:

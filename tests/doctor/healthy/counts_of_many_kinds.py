@@ -35,7 +35,8 @@ for epoch in range(10):
     precision, recall = tp / max(1, tp + fp), tp / max(1, tp + fn)
     false_discovery, missed = fp / max(1, tp + fp), fn / max(1, tp + fn)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(last, penalty / len(counts), precision, recall, false_discovery, missed, tp / max(1, tp + fp + fn))
+    share = tp / (truth.numel() * 120)
+    print(share, last, penalty / len(counts), precision, recall, false_discovery, missed, tp / max(1, tp + fp + fn))
     if f1 > best:
         best = f1
         waited = 0

@@ -34,3 +34,18 @@ for epoch in range(6):
     print(epoch, by_rows / len(train.dataset), by_batches / len(train), by_parts / len(parts), summed / len(held.dataset))
     if patience == 3:
         break
+
+sentences = torch.randint(0, 9, (40, 1, 6))
+table, tagger = nn.Embedding(9, 8), nn.Linear(8, 2)
+adam = torch.optim.Adam([*table.parameters(), *tagger.parameters()], lr=0.01)
+one_by_one = DataLoader(TensorDataset(sentences[:, 0], (sentences[:, 0] > 4).long()), batch_size=1, shuffle=True)
+for epoch in range(2):  # the loss is a mean over the words of one sentence
+    total, number = 0.0, 0
+    for words, tags in one_by_one:
+        loss = F.cross_entropy(tagger(table(words)).flatten(0, 1), tags.flatten())
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+        total += loss.item()
+        number += words.size(0)
+    print(total / len(one_by_one.dataset), total / number)

@@ -57,7 +57,7 @@ def read(source: Source) -> Iterator[Finding]:
     """True positives are divided by the sum of the other measure."""
     for name, value in named(flow_of(source).tree):
         called = [measure for measure, known in NAMES.items() if known.search(name)]
-        english, chinese, below = OTHER.get("".join(called), ("", "", set()))
+        english, chinese, below = OTHER.get("".join(called), ("", "", {"nothing"}))
         for part in (n for n in ast.walk(value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)):
             if counted(part.left) == {"tp"} and counted(part.right) == below:
                 written = ast.unparse(part)
