@@ -67,7 +67,8 @@ class Operators:
         if not self.recorder.values or len(args) < 2 or not isinstance(args[1], Tensor):
             return False
         learned = torch.is_grad_enabled() and (args[0].requires_grad or args[1].requires_grad)
-        return learned and args[0].shape == args[1].shape and args[0].numel() >= focusing.FEW
+        numbers = args[0].is_floating_point() and args[1].is_floating_point()
+        return learned and numbers and args[0].shape == args[1].shape and args[0].numel() >= focusing.FEW
 
     def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""
