@@ -118,10 +118,11 @@ def measures_in(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST
 
 
 def _part(flow: Flow, value: ast.expr, key: str) -> bool:
-    """Whether this is a part of an array: past of past = level[:800]."""
+    """Whether this is a part of what is scaled: past of (level - past.mean()) / past.std(), past = level[:800]."""
     names = [part for part in ast.walk(value) if text(part) == key]
     made = flow.made(names[0]) if names and isinstance(names[0], ast.expr) else None
-    return isinstance(made, ast.Subscript) and isinstance(made.slice, ast.Slice)
+    part = isinstance(made, ast.Subscript) and isinstance(made.slice, ast.Slice)
+    return part and _used(value, text(made.value))  # type: ignore[union-attr]
 
 
 def _used(value: ast.expr, key: str) -> bool:
