@@ -36,7 +36,7 @@ for step in range(60):
     judge_loss.backward()
     judge_opt.step()
     maker.zero_grad()
-    maker_loss = score(judge(made), yes)
+    maker_loss = score(judge(maker(torch.randn(40, 5))), yes)
     maker_loss.backward()
     maker_opt.step()
 print(judge_loss.item(), maker_loss.item())
