@@ -49,6 +49,15 @@ def thawed(case: Case, optimizer: Thing) -> list[int]:
     return _beside(case, optimizer, set(left - held - before)) if own and own[0][0] < since else []
 
 
+def beside_a_double(case: Case, optimizer: Thing) -> list[int]:
+    """Return what losses reach and no optimizer holds, if this one holds what an earlier one holds: G, and G for D."""
+    held = case.held(optimizer)
+    double = any(case.held(one) == held for one in case.optimizers if one.number < optimizer.number)
+    alone = [leaves for e in case.backwards if (leaves := case.graph(e).leaves) and not leaves & case.owned]
+    left = frozenset.intersection(*alone) if double and len(alone) >= LONG else frozenset()
+    return sorted(n for n in left if case.log.things[n]["module"] and case.log.things[n]["trainable"])
+
+
 def _to_the_end(case: Case, optimizer: Thing) -> tuple[int, frozenset[int]]:
     """Return what the last losses of an optimizer reach all alike, and since which tick."""
     own = own_graphs(case, optimizer)

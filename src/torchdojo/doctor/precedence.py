@@ -73,6 +73,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),
     "tensor-not-a-parameter": ("hidden-state-never-detached",),
     "updates-rounded-away": ("learning-rate-too-small", "vanishing-gradients"),
+    "update-of-a-local-name": ("target-network-never-updated",),
     "used-up-iterator": ("step-once-per-epoch",),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }

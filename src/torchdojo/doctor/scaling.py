@@ -14,6 +14,7 @@ TRAIN = re.compile(r"(^|_)(train|tr|fit)", re.IGNORECASE)
 TEST = re.compile(r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)", re.IGNORECASE)
 SCALER = re.compile(r"scal|normali[sz]|standardi[sz]|minmax|whiten|imput|pca", re.IGNORECASE)
 UNLABELLED = re.compile(r"(^|_)(unl|unlab|pseudo|transduct|semi_?sup)", re.IGNORECASE)
+WINDOWS = re.compile(r"window|sequence|frames|lags|supervised", re.IGNORECASE)
 LIBRARIES = {"np", "numpy", "torch"}
 
 
@@ -87,7 +88,9 @@ def _assigned(flow: Flow, node: ast.Assign, key: str, value: ast.expr) -> Iterat
         return
     operations = {type(part.op) for part in ast.walk(value) if isinstance(part, ast.BinOp)}
     if {ast.Sub, ast.Div} <= operations:
-        found = [(m, kind, where) for m, kind, where in measures_in(flow, value) if _used(value, m)]
+        found = [
+            one for one in measures_in(flow, value) if _used(value, one[0]) and not _part(flow, value, one[0])
+        ]
         if {kind for _, kind, _ in found} & CENTRE and {kind for _, kind, _ in found} & WIDTH:
             yield Fit(found[0][2], found[0][0], key, node.lineno)
 
@@ -114,6 +117,14 @@ def measures_in(flow: Flow, value: ast.expr) -> Iterator[tuple[str, str, ast.AST
                     yield *found, flow.statement(inner)
 
 
+def _part(flow: Flow, value: ast.expr, key: str) -> bool:
+    """Whether this is a part of what is scaled: past of (level - past.mean()) / past.std(), past = level[:800]."""
+    names = [part for part in ast.walk(value) if text(part) == key]
+    made = flow.made(names[0]) if names and isinstance(names[0], ast.expr) else None
+    part = isinstance(made, ast.Subscript) and isinstance(made.slice, ast.Slice)
+    return part and _used(value, text(made.value))  # type: ignore[union-attr]
+
+
 def _used(value: ast.expr, key: str) -> bool:
     return any(text(part) == key for part in ast.walk(value))
 
@@ -125,25 +136,50 @@ def transductive(flow: Flow) -> bool:
 
 def splits(flow: Flow, fit: Fit) -> bool:
     """Whether what was scaled is divided into parts afterwards: some to learn from, some to be examined on."""
-    keys, heads, tails, names = {fit.scaled}, 0, 0, ""
+    keys, heads, tails, names = {fit.scaled}, set[str](), set[str](), ""
     for node in sorted(own(flow.scope(fit.node)), key=lambda n: getattr(n, "lineno", 0)):
         if getattr(node, "lineno", 0) <= fit.line:
             continue
         match node:
-            case ast.Assign(targets=[target], value=ast.Call(args=args) as call) if (
-                called(call) == "TensorDataset"
-            ):
-                keys |= {text(target)} if any(text(arg) in keys for arg in args) else set()
+            case ast.Assign(targets=[target], value=value) if _holds(value, keys):
+                keys |= {text(part) for part in ast.walk(target)} - {""}
             case ast.Call(args=args) if "split" in called(node) and called(node) not in ("split", "chunk"):
-                inner = [part for arg in args for part in ast.walk(arg)]
-                if any(text(part) in keys for part in inner):
+                if any(text(part) in keys for arg in args for part in ast.walk(arg)):
                     return True
             case ast.Subscript(value=value, slice=index) if text(value) in keys:
                 first = index.elts[0] if isinstance(index, ast.Tuple) and index.elts else index
-                if isinstance(first, ast.Slice):
-                    heads += first.lower is None and first.upper is not None
-                    tails += first.lower is not None and first.upper is None
+                heads |= {text(value)} if _end(first) == "head" else set()
+                tails |= {text(value)} if _end(first) == "tail" else set()
                 names += " " + " ".join(text(part) for part in ast.walk(first))
     words = names.split()
     by_names = any(TRAIN.search(w) for w in words) and any(TEST.search(w) for w in words)
-    return bool(heads and tails) or by_names
+    return bool(heads & tails) or by_names
+
+
+def _end(index: ast.expr) -> str:
+    """Return which end of an array a slice takes: head for [:n], tail for [n:]."""
+    if not isinstance(index, ast.Slice) or (index.lower is None) == (index.upper is None):
+        return ""
+    return "head" if index.lower is None else "tail"
+
+
+def _holds(value: ast.expr, keys: set[str]) -> bool:
+    """Whether something is made that holds one of these arrays: a data set, or windows of a series."""
+    if isinstance(value, ast.Call) and called(value) == "TensorDataset":
+        return any(text(arg) in keys for arg in value.args)
+    return _windows(value, keys)
+
+
+def _windows(made: ast.expr, keys: set[str]) -> bool:
+    """Whether windows are cut out of one of these series: [s[i : i + 20] for i in ...], s.unfold(), windows(s)."""
+    for part in ast.walk(made):
+        match part:
+            case ast.ListComp(elt=inner) | ast.GeneratorExp(elt=inner):
+                cuts = (one for one in ast.walk(inner) if isinstance(one, ast.Subscript))
+                if any(text(one.value) in keys and isinstance(one.slice, ast.Slice) for one in cuts):
+                    return True
+            case ast.Call(func=ast.Attribute(value=owner, attr="unfold")) if text(owner) in keys:
+                return True
+            case ast.Call(args=[given, *_]) if WINDOWS.search(called(part)) and text(given) in keys:
+                return True
+    return False

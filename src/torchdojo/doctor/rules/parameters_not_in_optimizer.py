@@ -36,6 +36,10 @@ def check(case: Case) -> Iterator[Finding]:
             "made after it": ("是在它之后才建的", ownership.younger(case, optimizer)),
             "unfrozen after it was made": ("是在它建好之后才解冻的", ownership.thawed(case, optimizer)),
             "reached by every loss": ("每次的损失都会到达", ownership.missing(case, optimizer)),
+            "this optimizer has those of another": (
+                "这个优化器拿的是另一个的参数",
+                ownership.beside_a_double(case, optimizer),
+            ),
         }
         for en, (zh, missing) in found.items():
             if missing:
