@@ -14,6 +14,20 @@ SCORING = (
     "classification_report",
     "balanced_accuracy_score",
 )
+SAME = (
+    "cpu",
+    "numpy",
+    "tolist",
+    "detach",
+    "squeeze",
+    "view",
+    "reshape",
+    "flatten",
+    "array",
+    "concatenate",
+    "cat",
+    "list",
+)
 FILLING = ("append", "extend")
 
 
@@ -52,8 +66,8 @@ def _scores(statement: ast.Assign) -> str:
 
 
 def _plain(node: ast.expr) -> str:
-    """Return x of x.cpu().numpy() and np.array(x)."""
-    while isinstance(node, ast.Call):
+    """Return x of x.cpu().numpy() and np.array(x), which hold the same numbers."""
+    while isinstance(node, ast.Call) and called(node) in SAME:
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if inner is not None and text(inner) not in ("torch", "np", "numpy"):
             node = inner

@@ -9,9 +9,13 @@ from torchdojo.doctor.flow import Flow, called, own, pairs, text
 from torchdojo.doctor.partners import LABELS, base
 
 PLACES = re.compile(
-    r"mask|msk|seg|box|keyp|kpt|landmark|joint|corner|polygon|contour|depth|heat|掩|框|关键点|轮廓",
+    r"(^|_|\.)(masks?|msks?|seg|segmentations?|b?box(es)?|keypoints?|kpts?|landmarks?|joints?|corners?|polygons?|contours?"
+    r"|heat_?maps?)(_|\d|$)|掩|框|关键点|轮廓",
     re.IGNORECASE,
 )
+NUMBERS = re.compile(
+    r"(^|_|\.)(n|num|has|is|no)_|count|number|area|size|label|class|kind", re.IGNORECASE
+)  # no places
 TARGETS = re.compile(rf"{LABELS.pattern}|gt|truth", re.IGNORECASE)
 TURNING = {
     "flip",
@@ -51,7 +55,8 @@ def left_behind(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.A
     for picture, other in _together(scope) if turned else ():
         mine, its = _lineage(flow, scope, picture), _lineage(flow, scope, other)
         statement = next((turned[name] for name in mine if name in turned), None)
-        named = any(PLACES.search(name) or (dense and TARGETS.search(name)) for name in its)
+        named = any(PLACES.search(name) and not NUMBERS.search(name) for name in its)
+        named = named or (dense and any(TARGETS.search(name) for name in its))
         if statement is None or not named or any(PLACES.search(name) for name in mine):
             continue
         if not mine & its and not _follows(flow, scope, its, mine | turned.keys()):

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, flow_of, own, pairs, parameters, text
-from torchdojo.doctor.log import Place
+from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.source import Source, source_of
 
 SORTING = {"sorted", "sort", "argsort", "shuffle", "permutation", "randperm", "sample", "topk"}
+CUTTING = {"split", "chunk"}
 WRITTEN_ANEW = {
     "copy_",
     "normal_",
@@ -56,6 +57,39 @@ def place(case: Case, code: tuple[str, int], kept: str) -> Place | None:
     asked = {called(node) for node in own(function)} | {"__call__"}
     read = (node for node in own(function) if _root(node) == stored)
     return next(_elsewhere(case, asked), None) or source.place(flow.statement(next(read, function)))
+
+
+def sliced(case: Case, event: Event) -> Place | None:
+    """Return where a piece x[i:j], or one of x.split(n), is changed in place in the loop that gives it to the model."""
+    for place in event.where[:2]:
+        source = case.source(place)
+        flow, statement = flow_of(source), source.statement(place.line)
+        for loop in flow.loops(statement)[:1] if statement is not None else ():
+            over = loop.iter if isinstance(loop, ast.For) else loop.test
+            cut = isinstance(loop, ast.For) and bool({called(node) for node in ast.walk(over)} & CUTTING)
+            views = {text(name) for name in ast.walk(loop.target)} if cut else set()  # type: ignore[union-attr]
+            made = (pair for node in own(loop) if isinstance(node, ast.Assign) for pair in pairs(node))
+            views |= {text(target) for target, value in made if _piece(value) and not _refilled(flow, value)}
+            found = next(changes(loop, views - {""}), None)
+            if found is not None:
+                return source.place(found)
+    return None
+
+
+def _piece(value: ast.expr) -> bool:
+    """Whether this is x[i:j]: a view, where x[order] would be a copy."""
+    return isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
+
+
+def _refilled(flow: Flow, piece: ast.expr) -> bool:
+    """Whether x of x[i:j] is written anew somewhere: a buffer."""
+    name = _root(piece)
+    stores = [n for n in ast.walk(flow.tree) if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Store)]
+    methods = [
+        n.func for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+    ]
+    written = [one.value for one in methods if one.attr in WRITTEN_ANEW]
+    return any(_root(one) == name for one in (*(store.value for store in stores), *written))
 
 
 def _names(flow: Flow, function: ast.AST, stored: str) -> set[str]:

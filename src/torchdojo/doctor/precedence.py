@@ -4,6 +4,7 @@ DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
     "backward-ignores-what-comes-back": (*DIVERGED, "vanishing-gradients", "dead-relu"),
     "batch-and-time-swapped": ("positions-along-the-batch",),
+    "augmentation-piles-up": (*DIVERGED, "inputs-not-scaled", "test-scaled-differently"),
     "broadcast-in-regression-loss": ("rows-meet-in-pairs",),
     "argmax-over-the-batch": ("accuracy-by-broadcasting",),
     "correct-over-batches": ("accuracy-above-one",),
@@ -67,6 +68,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "vanishing-gradients",
         "learning-rate-too-small",
     ),
+    "softmax-of-one-class": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,

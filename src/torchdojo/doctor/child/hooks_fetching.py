@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from torch.utils.data import Dataset, default_collate
@@ -100,5 +101,7 @@ class Fetching:
 
 def _code(thing: Any, method: str) -> tuple[str, int] | None:
     """Return the file and first line of a function, or of an object's method."""
+    while isinstance(thing, partial):
+        thing = thing.func
     code = getattr(thing, "__code__", None) or getattr(getattr(type(thing), method, None), "__code__", None)
     return (code.co_filename, code.co_firstlineno) if code is not None else None

@@ -20,10 +20,16 @@ class Maxima:
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
         self.taken: deque[tuple[Any, int, int]] = deque(maxlen=4)  # (the scores, their memory, where)
+        self.guessed: deque[tuple[Any, int, int]] = deque(
+            maxlen=4
+        )  # (places of the highest, of how many, where)
         for owner in (Tensor, torch):
             for name in TAKING:
                 wrap(recorder, owner, name, after=self.take, kind="maxima")
+            for name in ("argmax", "max"):
+                wrap(recorder, owner, name, after=self.guess, kind="guess")
             for name in EQUAL:
+                wrap(recorder, owner, name, before=self.judged, kind="judged", fits=self._counted)
                 wrap(recorder, owner, name, before=self.compared, kind="maxima_met", fits=self._fits)
 
     def take(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
@@ -39,6 +45,33 @@ class Maxima:
             where = self.recorder.places.here()
             self.taken.append((weakref.ref(scores), scores.data_ptr(), where))
             self.recorder.event("maxima", where)
+
+    def guess(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        """Note the places of the highest scores: the classes that are guessed, counted from 0."""
+        places = result[1] if isinstance(result, tuple) and len(result) > 1 else result
+        if not isinstance(args[0], Tensor) or args[0].dim() != 2 or not self.recorder.answers.model(args[0]):
+            return
+        if isinstance(places, Tensor) and places.numel() == len(args[0]) and not places.is_floating_point():
+            self.guessed.append((weakref.ref(places), args[0].shape[1], self.recorder.places.here()))
+
+    def _counted(self, args: tuple[Any, ...]) -> bool:
+        """Whether as many numbers meet as many, after classes were guessed."""
+        two = (
+            bool(self.guessed)
+            and len(args) > 1
+            and isinstance(args[0], Tensor)
+            and isinstance(args[1], Tensor)
+        )
+        return two and args[0].numel() == args[1].numel() > 1
+
+    def judged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note how many classes can be guessed, and between which numbers the labels lie that guesses meet."""
+        for guess, labels in (args[:2], args[1::-1]):
+            base = guess if guess._base is None else guess._base
+            count, where = next(((n, at) for one, n, at in reversed(self.guessed) if one() is base), (0, 0))
+            if count:
+                low, high = torch.aminmax(labels.detach())
+                self.recorder.event("judged", classes=count, guessed=where, low=float(low), high=float(high))
 
     def _fits(self, args: tuple[Any, ...]) -> bool:
         """Whether numbers meet whole numbers of the same count, after scores were taken."""

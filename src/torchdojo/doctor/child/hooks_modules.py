@@ -19,6 +19,7 @@ from torchdojo.doctor.child.patches import replace, wrap
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.repeats import Repeats
 from torchdojo.doctor.child.rows import Rows
+from torchdojo.doctor.child.slices import Slices
 from torchdojo.doctor.child.ways import Ways
 
 LOOKS = 4  # calls at one place whose inputs are measured in any case
@@ -37,6 +38,7 @@ class Modules:
         self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
         self.repeats = Repeats(recorder)
+        self.slices = Slices(recorder)
         self.deep = False
         self.first = False  # whether the first layer of the model that is running is still to come
         self.looks: Counter[int] = Counter()  # calls, by place
@@ -153,6 +155,7 @@ class Modules:
         self.ways.asked(module, number, where)
         if given:
             self.rows.see(number, where, given[0])
+            self.slices.see(where, given[0])
         self.samples.given(number, args)
 
     def _whose(self, given: list[Tensor]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor import piling
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -30,12 +30,7 @@ IMPORT = ("import DataLoader, ", "import DataLoader, Dataset, ")
 USE = "train_loader = DataLoader(Noisy(x_data[:300], y_data[:300])"
 ADD = "        row += 0.3 * torch.randn(8)  # <- here\n"
 SICK = changed(CLASSIFIER, IMPORT, (LOADER, NOISY + USE))
-CURED = changed(SICK, (ADD, "        row = row + 0.3 * torch.randn(8)\n"))
-COPY = changed(
-    SICK,
-    (ADD, "        row += 0.3 * torch.randn(8)\n"),
-    ("self.rows[number]\n", "self.rows[number].clone()\n"),
-)
+CURED = changed(SICK, (ADD, "        row = row.clone().add_(0.3 * torch.randn(8))\n"))
 BUFFER = changed(  # a place to write the augmented row into
     SICK,
     ("rows, labels\n\n", "rows, labels\n        self.space = torch.empty_like(rows)\n\n"),
@@ -57,6 +52,12 @@ def check(case: Case) -> Iterator[Finding]:
             found = piling.place(case, tuple(code), kept) if often >= OFTEN and code is not None else None
             if found is not None:
                 places.setdefault(found, (kept, often))
+    for event in case.events("pieces"):
+        found = piling.sliced(case, event) if event["changed"] >= OFTEN else None
+        if found is not None and nearly_all(event["changed"], event["again"]):
+            says = Text(en=f"Pieces of the stored data were given to the model {event['again']} times more, changed.",
+                        zh=f"同一段数据再次交给模型 {event['again']} 次，内容都被改过了。")  # fmt: skip
+            yield Finding(found, says)
     for place, (kept, often) in places.items():
         says = Text(
             en=f"The rows of self.{kept} were changed while they were fetched; {often} of those looked at a second "
@@ -75,5 +76,5 @@ RULE = Rule(
     cure=Text(en="Make a new one: x = x + noise, or take a copy first: x = self.x[i].clone().",
               zh="生成新的：x = x + noise；或者先复制：x = self.x[i].clone()。"),
     lecture=8, source="https://docs.pytorch.org/docs/stable/tensor_view.html",
-    sick=SICK, cured=CURED, twins=(COPY, BUFFER, ONCE), check=check,
+    sick=SICK, cured=CURED, twins=(BUFFER, ONCE), check=check,
 )  # fmt: skip
