@@ -38,7 +38,7 @@ def _surprise(node: Any) -> bool:
 
 def _grows(factor: Tensor, chance: Tensor) -> bool:
     """Whether factors, nearly all different, grow with the chance of the right answer."""
-    if bool((factor < 0).any() and (factor > 0).any()):
+    if not factor.is_floating_point() or bool((factor < 0).any() and (factor > 0).any()):
         return False
     flat, other = factor.flatten().double().abs(), chance.flatten().double()
     if 2 * len(torch.unique(flat)) < len(flat) or float(flat.std()) < 1e-3 * float(flat.mean()):

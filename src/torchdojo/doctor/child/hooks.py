@@ -16,6 +16,7 @@ from torchdojo.doctor.child.hooks_optimizers import Optimizers
 from torchdojo.doctor.child.hooks_ranks import watch_ranks
 from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.hooks_seeds import Seeds
+from torchdojo.doctor.child.hooks_signs import Signs
 from torchdojo.doctor.child.hooks_states import States
 from torchdojo.doctor.child.hooks_warnings import watch_warnings
 from torchdojo.doctor.child.hooks_weights import Weights
@@ -34,6 +35,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
     Losses(recorder)
+    Signs(recorder)
     Loaders(recorder)
     Fetching(recorder)
     Operators(recorder)

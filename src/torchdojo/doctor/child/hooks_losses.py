@@ -29,6 +29,12 @@ CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cros
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
 CLASSES = 100
+SIGNED = {
+    "cosine_embedding_loss": 2,
+    "margin_ranking_loss": 2,
+    "hinge_embedding_loss": 1,
+    "soft_margin_loss": 1,
+}
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 

@@ -12,9 +12,11 @@ MARK = "read"  # on the nodes of what such layers returned: of which sequences i
 BACK = "looks back"  # on the node of weights that hide the later steps
 ALONG = ("Index", "Select", "Slice", "Split", "Unbind")  # views that may leave steps out
 EACH = (
-    *(name for name in VIEWS if name not in ALONG), "UnsafeView", "Add", "Sub", "Mul", "Div", "NativeLayerNorm", "Relu",
-    "LeakyRelu", "Gelu", "Elu", "Silu", "Tanh", "Sigmoid", "NativeDropout", "LogSoftmax", "Rsqrt", "Pow",
+    *(name for name in VIEWS if name not in ALONG), "UnsafeView", "ReshapeAlias", "Add", "Sub", "Mul", "Div",
+    "NativeLayerNorm", "Relu", "LeakyRelu", "Gelu", "Elu", "Silu", "Tanh", "Sigmoid", "NativeDropout", "LogSoftmax",
+    "Rsqrt", "Pow",
 )  # fmt: skip
+KNOWN = {*EACH, *ALONG, "T", "SplitWithSizes", "Addmm", "Mm", "Bmm", "Mean", "Cat"}
 DATA, STEPS, OTHER = range(3)  # nothing of the sequence; each step of it where it stands; something else
 
 
@@ -88,6 +90,8 @@ class _Walk:
             return STEPS
         if name == "Embedding":
             return self._embedded(node._saved_indices)
+        if name not in KNOWN:
+            return OTHER
         below = {self.kind(following) for following, _ in node.next_functions}
         if below == {DATA}:
             return DATA

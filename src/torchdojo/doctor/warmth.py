@@ -1,0 +1,73 @@
+"""Temperatures of a softmax: where scores are multiplied by one."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from torchdojo.doctor.flow import FUNCTIONS, Flow, called, last_word, own, text
+from torchdojo.doctor.signs import words_of
+
+NAME = re.compile(r"^(temperature|temp|tau|T)$", re.IGNORECASE)
+SOFTMAX = {"softmax", "log_softmax", "cross_entropy", "CrossEntropyLoss", "Categorical"}
+DRAWN = {"multinomial", "Categorical"}  # where a temperature of any size is meant to divide
+
+
+def multiplied(flow: Flow) -> Iterator[tuple[ast.BinOp, str, float]]:
+    """Yield products with a temperature that go into a softmax, what it is called, and its number.
+
+    One below 1 makes a softmax sharper, one above 1 softer, as in distillation: if it divides.
+    """
+    for node in ast.walk(flow.tree):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+            continue
+        sides = [side for side in (node.left, node.right) if NAME.match(last_word(side))]
+        size = number(flow, sides[0]) if len(sides) == 1 else None
+        if size is None or not _into_softmax(flow, node):
+            continue
+        scope = flow.scope(node)
+        drawn = isinstance(scope, FUNCTIONS) and words_of(scope) & DRAWN
+        if 0 < size < 1 or drawn or (size > 1 and words_of(flow.tree) & {"kl_div", "KLDivLoss"}):
+            yield node, last_word(sides[0]), size
+
+
+def number(flow: Flow, node: ast.expr, depth: int = 4) -> float | None:
+    """Return the plain number that a name stands for, as it was assigned or by the default of a parameter."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        return float(node.value)
+    made = flow.made(node) or _default(flow, node)
+    return number(flow, made, depth - 1) if made is not None and depth else None
+
+
+def _default(flow: Flow, node: ast.expr) -> ast.expr | None:
+    scope = flow.scope(node)
+    if not isinstance(scope, FUNCTIONS) or not isinstance(node, ast.Name):
+        return None
+    names, values = [one.arg for one in scope.args.args], scope.args.defaults
+    known = dict(zip(names[len(names) - len(values) :], values, strict=True))
+    later = zip(scope.args.kwonlyargs, scope.args.kw_defaults, strict=True)
+    return (known | {one.arg: value for one, value in later if value is not None}).get(node.id)
+
+
+def _into_softmax(flow: Flow, node: ast.expr) -> bool:
+    """Whether a softmax is taken of this, or of the name that it is given, in the same function."""
+    below: ast.AST = node
+    for up in flow.above(node):
+        if isinstance(up, ast.Call) and _softmax(flow, up) and below in (up.func, *up.args[:1]):
+            return True
+        if isinstance(up, ast.stmt):
+            break
+        below = up
+    targets = up.targets if isinstance(up, ast.Assign) and up.value is node else []
+    names = {text(target) for target in targets} - {""}
+    calls = (part for part in own(flow.scope(node)) if isinstance(part, ast.Call) and _softmax(flow, part))
+    return any(names & {text(one) for one in _given(call)} for call in calls)
+
+
+def _given(call: ast.Call) -> list[ast.expr]:
+    owner = [call.func.value] if isinstance(call.func, ast.Attribute) else []
+    return [*call.args[:1], *owner]
+
+
+def _softmax(flow: Flow, call: ast.Call) -> bool:
+    made = flow.made(call.func) if text(call.func) else None
+    return called(call) in SOFTMAX or (made is not None and called(made) in SOFTMAX)
