@@ -61,7 +61,7 @@ RULE = Rule(
     what=Text(en="The gradients are scaled, and never scaled back.", zh="梯度被放大了，却没有缩回来。"),
     why=Text(en="A GradScaler multiplies the loss by 65536 at first, so that small gradients survive in float16. "
                 "optimizer.step() knows nothing of it and takes steps as many times too large.",
-             zh="GradScaler 先把损失乘上 65536，好让 float16 保住小梯度。optimizer.step() 并不知道，步子就大了这么多。"),
+             zh="GradScaler 先把损失乘上 65536，好让 float16 保住小梯度。optimizer.step() 不知道，步子就大了这么多。"),
     cure=Text(en="scaler.step(optimizer), then scaler.update().",
               zh="改用 scaler.step(optimizer)，再调用 scaler.update()。"),
     lecture=5, source="https://docs.pytorch.org/docs/stable/notes/amp_examples.html",
