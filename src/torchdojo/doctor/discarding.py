@@ -52,7 +52,7 @@ def thrown_away(source: Source) -> Iterator[ast.Call]:
     flow = flow_of(source)
     theirs = {n.name for n in ast.walk(source.tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
     for call in _statements(source):
-        if _pure(source, call, theirs) and _goes_on(flow, call):
+        if (_pure(source, call, theirs) and _goes_on(flow, call)) or _of_weights(flow, call):
             yield call
 
 
@@ -134,6 +134,17 @@ def _goes_on(flow: Flow, call: ast.Call) -> bool:
     return any(
         text(n) == key and isinstance(n.ctx, ast.Load) and n.lineno > (call.end_lineno or 0) for n in names
     )
+
+
+def _of_weights(flow: Flow, call: ast.Call) -> bool:
+    """Whether a new value is made of each weight, or of its gradient, in a loop over them: p.data.clamp(-c, c)."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in ("clamp", "clip", "mul", "div"):
+        return False
+    for loop in flow.loops(call)[:1]:
+        over = isinstance(loop, ast.For) and words_of(loop.iter) & {"parameters", "named_parameters"}
+        targets = {text(n) for n in ast.walk(loop.target)} if isinstance(loop, ast.For) else set()
+        return bool(over) and text(call.func.value).split(".")[0] in targets - {""}
+    return False
 
 
 def _gives(flow: Flow, call: ast.Call, name: str, line: int) -> bool:

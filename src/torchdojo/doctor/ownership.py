@@ -137,9 +137,10 @@ def never_true(case: Case, optimizer: Thing, near: Place) -> tuple[Place, str]:
             case ast.Expr(value=ast.Attribute(attr="step")):
                 return Place(near.file, node.lineno, near.function), ""
             case ast.Call(func=ast.Attribute(value=owner, attr="step")) if last_word(owner) in names:
-                for loop in flow.loops(node)[:1]:
-                    for up in (
-                        up for up in flow.above(node) if isinstance(up, ast.If) and loop in flow.above(up)
-                    ):
+                home = next(iter(flow.loops(node)), flow.scope(node))
+                for up in (
+                    up for up in flow.above(node) if isinstance(up, ast.If) and home in flow.above(up)
+                ):
+                    if not isinstance(home, ast.Module):
                         return flow.source.place(up), ast.unparse(up.test)
     return near, ""

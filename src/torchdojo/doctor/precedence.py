@@ -62,6 +62,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "test-scaled-differently",
         "vanishing-gradients",
     ),
+    "scaled-loss-plain-step": (*DIVERGED, "vanishing-gradients", "dead-relu"),
     "scheduler-per-batch": ("scheduler-before-optimizer",),
     "step-function-before-loss": (
         "zero-grad-before-step",

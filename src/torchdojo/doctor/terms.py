@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, text
 from torchdojo.doctor.log import Place
+from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import source_of
 
 DEEP = 4
@@ -49,9 +50,27 @@ def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
             return _cut(flow, left, depth) or _cut(flow, right, depth)
         case ast.UnaryOp(operand=inner):
             return _cut(flow, inner, depth)
-        case ast.Call(args=[ast.GeneratorExp(elt=inner), *_]) if called(node) == "sum":
-            return _cut(flow, inner, depth)
+        case ast.Call(args=[ast.GeneratorExp() as each, *_]) if called(node) == "sum":
+            return _cut(flow, each.elt, depth) or _of_weights(each, each.generators[0].iter)
     return _behind(flow, node, depth) if depth else None
+
+
+def _of_weights(node: ast.AST, iterated: ast.expr) -> ast.expr | None:
+    """Return p.data or p.detach if something is made of it for every weight p: their size, without a graph."""
+    if not words_of(iterated) & {"parameters", "named_parameters"}:
+        return None
+    for part in ast.walk(node):
+        match part:
+            case ast.Attribute(value=ast.Name(), attr="data" | "detach"):
+                return part
+    return None
+
+
+def _summed(flow: Flow, node: ast.expr) -> ast.expr | None:
+    """Return p.data if this is added up in a loop over all weights p."""
+    for loop in flow.loops(node)[:1]:
+        return _of_weights(node, loop.iter) if isinstance(loop, ast.For) else None
+    return None
 
 
 def _behind(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
@@ -62,10 +81,11 @@ def _behind(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
         scope = flow.scope(node)
         made = [value for statement, value in flow.bindings(key, scope)]
         added = [n.value for n in own(scope) if isinstance(n, ast.AugAssign) and text(n.target) == key]
-        values = [value for value in made + added if not (added and isinstance(value, ast.Constant))]
+        several = len(made) + len(added) > 1
+        values = [value for value in made + added if not (several and isinstance(value, ast.Constant))]
     else:
         return None
-    found = [_cut(flow, value, depth - 1) for value in values]
+    found = [_cut(flow, value, depth - 1) or _summed(flow, value) for value in values]
     return found[0] if found and None not in found else None
 
 

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.modules.dropout import _DropoutNd
 from torch.nn.modules.loss import _Loss
+from torch.nn.parameter import is_lazy
 
 from torchdojo.doctor.child import tensors
 from torchdojo.doctor.child.parameters import Parameters
@@ -87,7 +88,7 @@ class Anatomy:
         if vars(parameter):
             self.recorder.thing("parameter", parameter, written=list(vars(parameter)))
         start = self.parameters.starts
-        if number not in start and 0 < parameter.numel() <= tensors.LARGE:
+        if number not in start and not is_lazy(parameter) and 0 < parameter.numel() <= tensors.LARGE:
             start.add(number)
             facts = tensors.facts(parameter, values=True)
             self.recorder.thing("parameter", parameter, low=facts.get("min"), high=facts.get("max"))
@@ -105,7 +106,7 @@ def _otherwise(layer: nn.Module) -> bool:
 
 def _weights(layer: nn.Module) -> int:
     """Return how many numbers a layer learns; one for each channel, as in PReLU, is no layer."""
-    return sum(p.numel() for part in layer.modules() if not isinstance(part, nn.PReLU)
+    return sum(0 if is_lazy(p) else p.numel() for part in layer.modules() if not isinstance(part, nn.PReLU)
                for p in part.parameters(recurse=False) if p.requires_grad)  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.modules.loss import _Loss
 from torch.nn.modules.module import register_module_parameter_registration_hook
+from torch.nn.parameter import is_lazy
 
 from torchdojo.doctor.child import graph, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
@@ -169,7 +170,7 @@ class Modules:
         """Return a number that tells the weights of today from those of yesterday, for a model nobody trains."""
         some = list(module.parameters())[-LAST:]
         owners = {self.parameters.owners.get(self.recorder.number(p) or 0) for p in some}
-        small = sum(p.numel() for p in some) <= tensors.LARGE
+        small = not any(map(is_lazy, some)) and sum(p.numel() for p in some) <= tensors.LARGE
         return sum(tensors.lengths([p.detach() for p in some])) if owners == {None} and small else None
 
     def layer_called(

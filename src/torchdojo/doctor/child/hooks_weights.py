@@ -70,8 +70,10 @@ class Weights:
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)
         self.recorder.thing("parameter", p, drawn=self.drawn.get(p.data_ptr(), 0))
-        low, high = torch.aminmax(p.detach()) if p.numel() else (p, p)
-        if p.numel() and bool(low == high):
+        if not p.numel() or p.is_complex():
+            return
+        low, high = torch.aminmax(p.detach())
+        if bool(low == high):
             self.uniform.add(number)
             filled = self.filled.get(p.data_ptr(), 0)
             self.recorder.thing("parameter", p, uniform=tensors.number(low), filled=filled)

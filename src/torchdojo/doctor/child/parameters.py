@@ -4,6 +4,7 @@ import weakref
 from typing import Any
 
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 from torch.optim import Optimizer
 
 from torchdojo.doctor.child import tensors
@@ -32,7 +33,7 @@ class Parameters:
                 "parameter",
                 tensor,
                 where,
-                shape=list(tensor.shape),
+                shape=[] if is_lazy(tensor) else list(tensor.shape),  # one that is not made yet has none
                 trainable=tensor.requires_grad,
                 registered=isinstance(tensor, nn.Parameter),
             )

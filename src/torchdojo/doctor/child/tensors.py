@@ -55,8 +55,8 @@ def sameness(x: Tensor) -> dict[str, Any] | None:
 
 
 def number(tensor: Tensor) -> float:
-    """Return the value of a tensor with one element."""
-    return float(tensor.detach())
+    """Return the value of a tensor with one element; of a complex one, how large it is."""
+    return float(tensor.detach().abs() if tensor.is_complex() else tensor.detach())
 
 
 def lengths(tensors: list[Tensor]) -> list[float]:

@@ -58,7 +58,8 @@ class Ways:
 
 
 def _some(leaf: Tensor) -> list[float]:
-    return leaf.detach().flatten()[:NUMBERS].tolist()
+    plain = leaf.detach()
+    return (torch.view_as_real(plain) if plain.is_complex() else plain).flatten()[:NUMBERS].tolist()
 
 
 def _apart(some: list[list[float]], others: list[list[float]]) -> float:
