@@ -9,6 +9,8 @@ from torchdojo.doctor.parting import parted, results, splits
 from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.splitting import SHAPING, all_rows, base, cut_from, targets
 
+PLAIN = SHAPING | {"long", "int", "bool", "astype", "type"}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -39,23 +41,23 @@ def label_names(flow: Flow) -> set[str]:
         for node in ast.walk(flow.tree)
         if isinstance(node, ast.Call) and called(node) == "TensorDataset"
     ]
-    aims = {*targets(flow), *(text(_bare(args[-1])) for args in sets if len(args) > 1)}
+    aims = {*targets(flow), *(text(bare(args[-1])) for args in sets if len(args) > 1)}
     for _ in range(3):
         made = [(name, value) for name in aims for _, value in flow.bindings(name)]
-        aims |= {cut_from(name, value, flow) or text(_bare(value)) for name, value in made}
+        aims |= {cut_from(name, value, flow) or text(bare(value)) for name, value in made}
     named = {text(node) for node in ast.walk(flow.tree) if LABELS.search(text(node))}
     return (aims | named) - {""}
 
 
-def _bare(node: ast.expr) -> ast.expr:
+def bare(node: ast.expr) -> ast.expr:
     """Return y of y[rows], y.float() and torch.from_numpy(y)."""
     match node:
         case ast.Subscript(value=inner):
-            return _bare(inner)
+            return bare(inner)
         case ast.Call(func=ast.Attribute(value=ast.Name(id="torch" | "np" | "numpy")), args=[inner, *_]):
-            return _bare(inner) if called(node) in SHAPING else node
+            return bare(inner) if called(node) in PLAIN else node
         case ast.Call(func=ast.Attribute(value=inner)):
-            return _bare(inner) if called(node) in SHAPING else node
+            return bare(inner) if called(node) in PLAIN else node
     return node
 
 
