@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.choosing import bare, label_names
+from torchdojo.doctor.choosing import aimed_at, bare, label_names
 from torchdojo.doctor.copying import elements, joins_rows
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
 from torchdojo.doctor.scaling import TEST, TRAIN
@@ -15,7 +15,7 @@ FEW = 4  # classes: of many some may be kept for the test on purpose
 
 def cut_in_blocks(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
     """Yield the statement that cuts labels in blocks at one place into training and test labels, and their name."""
-    labels = label_names(flow)
+    labels, aims = label_names(flow), aimed_at(flow)
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
         made = sorted((n for n in own(scope) if isinstance(n, ast.Assign)), key=lambda n: n.lineno)
         blocks = {
@@ -25,8 +25,8 @@ def cut_in_blocks(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             rest = [node for node in made if node.lineno > line]
             if any(_reordered(node, name) for node in own(scope)):
                 continue
-            heads = [(c, n) for n in rest for c in _cuts(n, name, head=True)]
-            tails = {c for n in rest for c in _cuts(n, name, head=False)}
+            heads = [(c, n) for n in rest for c, given in _cuts(n, name, head=True) if given in aims]
+            tails = {c for n in rest for c, _ in _cuts(n, name, head=False)}
             yield from ((n, name) for c, n in heads[:1] if c in tails)
 
 
@@ -57,8 +57,8 @@ def _reordered(node: ast.AST, name: str) -> bool:
     return not kept or (called(node) == "shuffle" and name in {text(p) for p in ast.walk(node)})
 
 
-def _cuts(node: ast.Assign, name: str, head: bool) -> Iterator[str]:
-    """Yield where an array is cut by an assignment to a training name, for its head, or to a test name."""
+def _cuts(node: ast.Assign, name: str, head: bool) -> Iterator[tuple[str, str]]:
+    """Yield where an array is cut, and the training name given to its head, or the test name to its tail."""
     for target, value in pairs(node):
         for part in ast.walk(value):
             match part:
@@ -73,4 +73,4 @@ def _cuts(node: ast.Assign, name: str, head: bool) -> Iterator[str]:
                 case _:
                     continue
             if text(array) == name and words.search(text(target)):
-                yield ast.unparse(bound)
+                yield ast.unparse(bound), text(target)

@@ -34,14 +34,15 @@ def choices(flow: Flow) -> Iterator[Choice]:
         yield from _chosen(flow, cause, nodes, labels)
 
 
+def aimed_at(flow: Flow) -> set[str]:
+    """Return what answers are measured against: y of loss(model(x), y[rows]), and of TensorDataset(x, y)."""
+    sets = [n.args for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) == "TensorDataset"]
+    return {*targets(flow), *(text(bare(args[-1])) for args in sets if len(args) > 1)} - {""}
+
+
 def label_names(flow: Flow) -> set[str]:
     """Return what is called labels, and what answers are measured against, with the arrays it is a part of."""
-    sets = [
-        node.args
-        for node in ast.walk(flow.tree)
-        if isinstance(node, ast.Call) and called(node) == "TensorDataset"
-    ]
-    aims = {*targets(flow), *(text(bare(args[-1])) for args in sets if len(args) > 1)}
+    aims = aimed_at(flow)
     for _ in range(3):
         made = [(name, value) for name in aims for _, value in flow.bindings(name)]
         aims |= {cut_from(name, value, flow) or text(bare(value)) for name, value in made}
