@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.choosing import aimed_at, bare, label_names
 from torchdojo.doctor.copying import elements, joins_rows
-from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, called, line_of, own, pairs, text
 from torchdojo.doctor.scaling import TEST, TRAIN
 
 FILLED = {"zeros", "ones", "full", "zeros_like", "ones_like", "full_like"}
@@ -23,7 +23,7 @@ def cut_in_blocks(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         }
         for name, line in blocks.items():
             rest = [node for node in made if node.lineno > line]
-            if any(_reordered(node, name) for node in own(scope)):
+            if any(_reordered(node, name) for node in own(scope) if line_of(node) > line):
                 continue
             heads = [(c, n) for n in rest for c, given in _cuts(n, name, head=True) if given in aims]
             tails = {c for n in rest for c, _ in _cuts(n, name, head=False)}
@@ -31,7 +31,10 @@ def cut_in_blocks(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _in_blocks(flow: Flow, value: ast.expr) -> bool:
-    """Whether this is cat([zeros(n), ones(n)]), np.repeat([0, 1], n) or tensor([0, 1]).repeat_interleave(n)."""
+    """Whether this is cat([zeros(n), ones(n)]), np.repeat([0, 1], n) or the like, or y[y.argsort()]."""
+    if isinstance(value, ast.Subscript):
+        sorting = [part for part in flow.expanded(value.slice, 1) if called(part) in ("argsort", "sort")]
+        return any(text(value.value) in {text(inner) for inner in ast.walk(part)} for part in sorting)
     value = bare(value)
     if joins_rows(value):
         parts = [bare(part) for part in elements(value)]  # type: ignore[arg-type]
