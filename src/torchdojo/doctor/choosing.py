@@ -9,6 +9,8 @@ from torchdojo.doctor.parting import parted, results, splits
 from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.splitting import SHAPING, all_rows, base, cut_from, targets
 
+PLAIN = SHAPING | {"long", "int", "bool", "astype", "type"}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -32,30 +34,31 @@ def choices(flow: Flow) -> Iterator[Choice]:
         yield from _chosen(flow, cause, nodes, labels)
 
 
+def aimed_at(flow: Flow) -> set[str]:
+    """Return what answers are measured against: y of loss(model(x), y[rows]), and of TensorDataset(x, y)."""
+    sets = [n.args for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) == "TensorDataset"]
+    return {*targets(flow), *(text(bare(args[-1])) for args in sets if len(args) > 1)} - {""}
+
+
 def label_names(flow: Flow) -> set[str]:
     """Return what is called labels, and what answers are measured against, with the arrays it is a part of."""
-    sets = [
-        node.args
-        for node in ast.walk(flow.tree)
-        if isinstance(node, ast.Call) and called(node) == "TensorDataset"
-    ]
-    aims = {*targets(flow), *(text(_bare(args[-1])) for args in sets if len(args) > 1)}
+    aims = aimed_at(flow)
     for _ in range(3):
         made = [(name, value) for name in aims for _, value in flow.bindings(name)]
-        aims |= {cut_from(name, value, flow) or text(_bare(value)) for name, value in made}
+        aims |= {cut_from(name, value, flow) or text(bare(value)) for name, value in made}
     named = {text(node) for node in ast.walk(flow.tree) if LABELS.search(text(node))}
     return (aims | named) - {""}
 
 
-def _bare(node: ast.expr) -> ast.expr:
+def bare(node: ast.expr) -> ast.expr:
     """Return y of y[rows], y.float() and torch.from_numpy(y)."""
     match node:
         case ast.Subscript(value=inner):
-            return _bare(inner)
+            return bare(inner)
         case ast.Call(func=ast.Attribute(value=ast.Name(id="torch" | "np" | "numpy")), args=[inner, *_]):
-            return _bare(inner) if called(node) in SHAPING else node
+            return bare(inner) if called(node) in PLAIN else node
         case ast.Call(func=ast.Attribute(value=inner)):
-            return _bare(inner) if called(node) in SHAPING else node
+            return bare(inner) if called(node) in PLAIN else node
     return node
 
 
