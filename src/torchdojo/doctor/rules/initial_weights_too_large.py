@@ -28,7 +28,10 @@ def widths(case: Case) -> dict[int, float]:
     found: dict[int, float] = {}
     for number, size in sizes.items():
         one = case.log.things[number]
-        if len(one["shape"]) >= 2 and not embedded(case, one):
+        learned = (
+            one["registered"] or number in case.owned or not case.optimizers
+        )  # not points that are derived by
+        if len(one["shape"]) >= 2 and learned and not embedded(case, one):
             found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
     return found
 

@@ -15,8 +15,8 @@ TRAIN = "train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300])"
 TEST = "test_loader = DataLoader(TensorDataset(x_data[300:], y_data[300:])"
 MORE = """\
 rare = (y_data == 2).nonzero().squeeze(1)
-rows = torch.cat([torch.arange(400), rare[torch.randint(len(rare), (100,))]])
-x_data, y_data = x_data[rows], y_data[rows]{}
+rows = torch.cat([torch.arange(400), rare[torch.randint(len(rare), (100,))]]){}
+x_data, y_data = x_data[rows], y_data[rows]
 order = torch.randperm(500)
 x_data, y_data = x_data[order], y_data[order]
 """
