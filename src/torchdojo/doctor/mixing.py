@@ -5,9 +5,45 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.flow import Flow, called, text
 from torchdojo.doctor.meaning import Meaning
+from torchdojo.doctor.source import Source
 
 WEIGHTS = {"parameters", "named_parameters", "state_dict", "buffers", "items", "keys"}
+MADE = {"lerp_", "lerp", "_foreach_lerp_", "_foreach_lerp", "get_ema_multi_avg_fn", "get_ema_avg_fn"}
 ONE = ast.Constant(1)
+
+
+def averages(source: Source) -> Iterator[ast.AST]:
+    """Yield every moving average of a file."""
+    for node in ast.walk(source.tree):
+        words = node.keywords if isinstance(node, ast.Call) else []
+        rest = [word.value for word in words if word.arg == "alpha"]
+        if (
+            called(node) in MADE
+            or (called(node) == "add_" and any(map(_complement, rest)))
+            or _of_shares(node)
+        ):
+            yield node
+
+
+def _complement(node: ast.expr) -> str:
+    """Return d of 1 - d."""
+    match node:
+        case ast.BinOp(left=ast.Constant(value=1), op=ast.Sub(), right=share):
+            return ast.unparse(share)
+    return ""
+
+
+def _of_shares(node: ast.AST) -> bool:
+    """Whether this is d * s + (1 - d) * w, in any order."""
+    match node:
+        case ast.BinOp(
+            left=ast.BinOp(left=a, op=ast.Mult(), right=b),
+            op=ast.Add(),
+            right=ast.BinOp(left=c, op=ast.Mult(), right=d),
+        ):
+            shares = {ast.unparse(part) for part in (a, b, c, d)}
+            return any(_complement(part) in shares for part in (a, b, c, d) if _complement(part))
+    return False
 
 
 def mixtures(flow: Flow) -> Iterator[tuple[ast.AST, ast.expr, ast.expr]]:
