@@ -24,7 +24,7 @@ CURED = changed(SEQUENCES, (DATA, PADDED), TURN, (LAST, OWN))
 BEFORE = "x_data[:, :, :6] *= torch.arange(6) >= torch.randint(0, 6, (60, 1, 1))  # padding\n"
 LEFT = changed(SEQUENCES, (DATA, DATA + BEFORE))  # what is read last is real
 ROWS, STEPS = 0.3, 0.1  # so many rows end in padding, so much of all steps is padding
-PADDING = re.compile(r"pad|填充|补齐|补零|补长", re.IGNORECASE)
+PADDING = re.compile(r"pad|\b(\w+_)?(lens|lengths)\b|填充|补齐|补零|补长", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Finding]:
