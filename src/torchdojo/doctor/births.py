@@ -56,7 +56,7 @@ def copies(case: Case, optimizer: Thing) -> list[Thing]:
 
 
 def copies_by_hand(case: Case) -> tuple[list[Thing], int]:
-    """Return the weights of a net without an optimizer whose units began and stay alike, and how often that was seen."""
+    """Return the weights of a net without an optimizer whose units stay alike, and how often that was seen."""
     looks = case.events("copies")
     last = [event for event in looks if event["leaves"] == looks[-1]["leaves"]]
     weights = [case.log.things[n] for n in looks[-1]["leaves"]] if looks else []

@@ -96,8 +96,8 @@ class Gradients:
         self.recorder.sequence = max(self.recorder.sequence, _sequence(root))
         self.recorder.event("grad", retain=bool(retain), shape=list(root.shape))
         inputs: Any = args[1] if len(args) > 1 else kwargs["inputs"]
-        asked = [inputs] if isinstance(inputs, Tensor) else list(inputs)
-        self.weights.by_hand([leaf for leaf in asked if not self.parameters.owned(leaf)])
+        if isinstance(inputs, (list, tuple)):  # whoever reads a generator uses it up
+            self.weights.by_hand([leaf for leaf in inputs if not self.parameters.owned(leaf)])
 
     def _leaves(self, root: Tensor, where: int) -> tuple[list[int], int]:
         """Return the numbers of the leaves reached, and the number of this kind of graph."""

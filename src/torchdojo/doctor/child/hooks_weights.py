@@ -68,7 +68,7 @@ class Weights:
         )
 
     def by_hand(self, leaves: list[Tensor]) -> None:
-        """Write down the leaves of a net that no optimizer holds, if in every one of its matrices all units are alike."""
+        """Write down the leaves of a net without an optimizer, if in each of its matrices all units are alike."""
         matrices = [p for p in leaves if p.dim() == 2 and p.is_leaf]
         if len(matrices) < 2 or len(leaves) > MOST or sum(p.numel() for p in leaves) > tensors.LARGE:
             return
