@@ -60,8 +60,8 @@ def _bags(case: Case) -> Iterator[Finding]:
     ]
     for place, (n, k) in {place: shape for shape, place in odd if tuple(shape) in given}.items():
         if n != k and min(n, k) > 1:
-            says = Text(en=f"dim=0: it shares out 1 among {n} rows; then the {k} parts of a row are summed with it.",
-                        zh=f"用了 dim=0：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
+            says = Text(en=f"dim=0: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
+                        zh=f"dim=0：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
             yield Finding(place, says)
 
 
