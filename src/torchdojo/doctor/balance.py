@@ -14,6 +14,7 @@ LOSSES = {"mse_loss", "l1_loss", "smooth_l1_loss", "binary_cross_entropy", "bina
 CLASSES = {"MSELoss", "L1Loss", "SmoothL1Loss", "BCELoss", "BCEWithLogitsLoss"}
 LIGHT = 0.1  # a factor below which a term was made light on purpose
 ALL, ROWS = "all", "rows"  # a sum over everything, or one of each row, of which the mean is taken
+SHARED = "shared"  # a sum over everything, divided by the number of rows
 
 
 def unbalanced(flow: Flow) -> Iterator[tuple[ast.expr, str]]:
@@ -29,22 +30,39 @@ def divergence_summed(flow: Flow, part: Part) -> str:
     """Return over what a divergence is summed; "" if this is none, or if anything makes it smaller."""
     if not divergence(part.node) and called(part.node) != "kl_divergence":
         return ""
-    how, averaged = "", False
+    how, averaged, shared = "", 0, 0
     for one in part.ways():
         match called(one.node):
             case "sum":
                 how = ALL if not _dims(one.node) else how or ROWS
             case "mean":
-                averaged = True
-    fits = averaged if how == ROWS else how == ALL and not averaged
-    return how if fits and not _weighed(flow, part) else ""
+                averaged += 1
+        shared += _by_rows(one.node)
+    fits = averaged == 1 and not shared if how == ROWS else how == ALL and not averaged and shared <= 1
+    return (SHARED if shared else how) if fits and not _weighed(flow, part) else ""
+
+
+def _by_rows(node: ast.AST) -> bool:
+    """Whether a sum is divided by the number of rows: kl.sum() / len(x), / x.shape[0], / x.size(0)."""
+    match node:
+        case ast.BinOp(op=ast.Div(), right=ast.Call(func=ast.Name(id="len"), args=[x])):
+            return bool(text(x))
+        case ast.BinOp(
+            op=ast.Div(), right=ast.Subscript(value=ast.Attribute(attr="shape"), slice=ast.Constant(value=0))
+        ):
+            return True
+        case ast.BinOp(
+            op=ast.Div(), right=ast.Call(func=ast.Attribute(attr="size"), args=[ast.Constant(value=0)])
+        ):
+            return True
+    return False
 
 
 def _weighed(flow: Flow, part: Part) -> bool:
-    """Whether a term is divided, or multiplied by anything but a number that is not small."""
+    """Whether a term is divided by anything but the rows, or multiplied by anything but a number that is not small."""
     for one in part.ways():
         match one.node:
-            case ast.BinOp(op=ast.Div()):
+            case ast.BinOp(op=ast.Div()) if not _by_rows(one.node):
                 return True
             case ast.BinOp(left=left, op=ast.Mult(), right=right):
                 sizes = [abs(number) for side in (left, right) if (number := _number(flow, side)) is not None]
@@ -96,12 +114,17 @@ def _squared(node: ast.AST) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
 
 
-def ending(case: Case, backward: Event) -> tuple[int, int, float] | None:
-    """Return how many rows and numbers a loss was about, and what is left of it without its error, if that is known."""
+def ending(case: Case, backward: Event, how: str) -> tuple[int, int, float] | None:
+    """Return how many rows and numbers a loss was about, and what is left of it without its error, if that is known.
+
+    A divergence of weights is shared among the rows, too: only an error of all that a model was given is about them.
+    """
     before = backward.tick - 1
     asked = [e for e in case.events("forward") if e.tick == before and e["grad"] and e["inputs"]]
     shape = asked[0]["inputs"][0]["shape"] if asked else []
-    errors = [e["value"] for e in case.losses if e.tick == before and e["name"] in LOSSES]
+    errors = [e for e in case.losses if e.tick == before and e["name"] in LOSSES]
     if len(shape) < 2 or backward["value"] is None or len(errors) > 1:
         return None
-    return shape[0], prod(shape), backward["value"] - sum(error or 0.0 for error in errors)
+    if how == SHARED and [prod(e["target"]["shape"]) for e in errors] != [prod(shape)]:
+        return None
+    return shape[0], prod(shape), backward["value"] - sum(e["value"] or 0.0 for e in errors)

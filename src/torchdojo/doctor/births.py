@@ -55,6 +55,16 @@ def copies(case: Case, optimizer: Thing) -> list[Thing]:
     return uniform if len(uniform) == len(weights) and _stacked(uniform) else []
 
 
+def copies_by_hand(case: Case) -> tuple[list[Thing], int]:
+    """Return the weights of a net without an optimizer whose units stay alike, and how often that was seen."""
+    looks = case.events("copies")
+    last = [event for event in looks if event["leaves"] == looks[-1]["leaves"]]
+    weights = [case.log.things[n] for n in looks[-1]["leaves"]] if looks else []
+    moves = len({tuple(event["sizes"]) for event in last}) >= 5
+    began = all(weight["uniform"] is not None for weight in weights)
+    return (weights, len(last)) if moves and began and _stacked(weights) else ([], 0)
+
+
 def _stacked(weights: list[Thing]) -> bool:
     """Whether one of them feeds another: (16, 4) and (1, 16), or by hand (4, 16) and (16, 1)."""
     shapes = [tuple(p["shape"][:2]) for p in weights]
@@ -79,16 +89,18 @@ def drawn(case: Case, parameter: Thing) -> Place:
 
 
 def _in_words(case: Case, parameter: Thing, words: set[str]) -> Place | None:
-    """Return the line with one of these words that most likely made a weight: with its shape, or the first."""
+    """Return the line with one of these words that most likely made a weight: with its shape, number, or the first."""
     shape = ",".join(str(size) for size in parameter["shape"])
+    number = f"{parameter['uniform'] or 0:g}"
     lines = []
     for source in map(source_of, case.files):
         for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
             if words_of(node) & words and not words_of(node) & {"bias", "grad", "zero_grad"}:
+                words_here = ast.unparse(node).replace(" ", "")
                 lines.append(
-                    (shape not in ast.unparse(node).replace(" ", ""), node.lineno, source.place(node))
+                    (shape not in words_here, number not in words_here, node.lineno, source.place(node))
                 )
-    return min(lines)[2] if lines else None
+    return min(lines)[3] if lines else None
 
 
 def homeless(case: Case, model: Thing) -> Iterator[Place]:

@@ -3,9 +3,10 @@
 import ast
 import re
 
-from torchdojo.doctor.flow import Flow, called, last_word, text
+from torchdojo.doctor.flow import Flow, called, last_word, returns, text
 
 RETURNS = re.compile(r"^(returns?|rets?|Rs?|Gs?|discounted\w*|targets?|rtgs?|rewards?_to_go|disc_\w+)$")
+OF_RETURNS = re.compile(r"^_*(compute_|calc_|get_|discounted?_)*(returns?|rewards?(_to_go)?|rtgs?|discount)$")
 TURNING = {"reversed", "flip", "flipud", "reverse", "insert", "appendleft", "arange"}
 
 
@@ -24,14 +25,31 @@ def total(node: ast.stmt) -> str:
     return ""
 
 
-def kept(node: ast.stmt, name: str) -> bool:
-    """Whether a statement appends this to a list of returns."""
+def kept(flow: Flow, node: ast.stmt, name: str) -> bool:
+    """Whether a statement appends this to a list of returns, or to the list that a function of returns hands out."""
     match node:
         case ast.Expr(
             value=ast.Call(func=ast.Attribute(value=owner, attr="append"), args=[ast.Name(id=given)])
         ):
-            return given == name and bool(RETURNS.match(last_word(owner)))
+            return given == name and (bool(RETURNS.match(last_word(owner))) or _handed_out(flow, owner))
     return False
+
+
+def _handed_out(flow: Flow, listed: ast.expr) -> bool:
+    """Whether a function that is called discounted_returns or so gives back this list, and no caller turns it round."""
+    function = flow.scope(listed)
+    if not isinstance(function, ast.FunctionDef) or not OF_RETURNS.match(function.name):
+        return False
+    given = any(text(part) == text(listed) for value in returns(function) for part in ast.walk(value))
+    calls = [node for node in ast.walk(flow.tree) if called(node) == function.name]
+    around = [part for call in calls for part in ast.walk(flow.scope(call))]
+    return given and bool(calls) and not any(_turned(part) for part in around)
+
+
+def _turned(node: ast.AST) -> bool:
+    """Whether something is turned round: x.flip(0), x[::-1]."""
+    step = node.step if isinstance(node, ast.Slice) else None
+    return called(node) in TURNING or (step is not None and backwards(step))
 
 
 def backwards(node: ast.AST) -> bool:

@@ -30,8 +30,9 @@ def install(recorder: Recorder, limit: int) -> None:
     """Put every hook in place; `limit` steps, or 0 for no limit."""
     parameters = Parameters(recorder)
     ways = Ways(recorder, parameters)
-    Optimizers(recorder, parameters, Weights(recorder, parameters, ways), limit)
-    Gradients(recorder, parameters)
+    weights = Weights(recorder, parameters, ways)
+    Optimizers(recorder, parameters, weights, limit)
+    Gradients(recorder, parameters, weights)
     Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
     Losses(recorder)

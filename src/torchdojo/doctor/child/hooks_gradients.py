@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from torchdojo.doctor.child import graph, linear, oddities, recurrences, tensors
+from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
@@ -18,9 +19,10 @@ MOST = 120  # leaves whose gradients are measured
 class Gradients:
     """Notes at every backward()."""
 
-    def __init__(self, recorder: Recorder, parameters: Parameters) -> None:
+    def __init__(self, recorder: Recorder, parameters: Parameters, weights: Weights) -> None:
         self.recorder = recorder
         self.parameters = parameters
+        self.weights = weights
         self.reached: dict[int, tuple[list[int], int]] = {}
         self.groups: dict[tuple[Any, ...], int] = {}
         self.rows: list[dict[str, Any]] = []
@@ -78,6 +80,10 @@ class Gradients:
         self.recorder.shares.add("backward", perf_counter() - self.begun)
         if self.looked and self.parameters.by_hand:
             self.parameters.filled()
+            held = [
+                leaf for n in self.parameters.by_hand if (leaf := self.parameters.leaves[n]()) is not None
+            ]
+            self.weights.by_hand(held)
         if self.recorder.values and len(self.numbers) <= MOST:
             leaves, slopes = self.parameters.slopes(self.numbers)
             self.recorder.event("slopes", leaves=leaves, slopes=slopes)
@@ -89,6 +95,9 @@ class Gradients:
         retain = kwargs.get("retain_graph", args[3] if len(args) > 3 else None)
         self.recorder.sequence = max(self.recorder.sequence, _sequence(root))
         self.recorder.event("grad", retain=bool(retain), shape=list(root.shape))
+        inputs: Any = args[1] if len(args) > 1 else kwargs["inputs"]
+        if isinstance(inputs, (list, tuple)):  # whoever reads a generator uses it up
+            self.weights.by_hand([leaf for leaf in inputs if not self.parameters.owned(leaf)])
 
     def _leaves(self, root: Tensor, where: int) -> tuple[list[int], int]:
         """Return the numbers of the leaves reached, and the number of this kind of graph."""

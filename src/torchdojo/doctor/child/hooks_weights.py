@@ -67,6 +67,20 @@ class Weights:
             keys=sorted({key for group in optimizer.param_groups for key in group}),
         )
 
+    def by_hand(self, leaves: list[Tensor]) -> None:
+        """Write down the leaves of a net without an optimizer, if in each of its matrices all units are alike."""
+        matrices = [p for p in leaves if p.dim() == 2 and p.is_leaf]
+        if len(matrices) < 2 or len(leaves) > MOST or sum(p.numel() for p in leaves) > tensors.LARGE:
+            return
+        if not all(_alike(p) for p in matrices):
+            return
+        numbers = [self.parameters.leaf(p) for p in matrices]
+        for number, p in zip(numbers, matrices, strict=True):
+            if number not in self.seen:
+                self._first_look(number, p)
+        sizes = tensors.lengths([p.detach() for p in leaves])
+        self.recorder.event("copies", leaves=numbers, sizes=sizes)
+
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)
         self.recorder.thing("parameter", p, drawn=self.drawn.get(p.data_ptr(), 0))

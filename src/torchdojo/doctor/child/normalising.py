@@ -1,4 +1,4 @@
-"""Probabilities by hand: along which axis those add up to 1 from which each row's own class is picked."""
+"""Along which axis shares add up to 1: those a row's own class is picked from, and those that weigh its parts."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Squeeze", "ToCopy")
+SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
 
@@ -26,10 +27,43 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
         return []
     sizes = list(made._saved_result.shape if "oftmax" in made.name() else _sizes(made))
     dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
-    axes = {(dim if dim < SIZE else dim - 2 * SIZE) % max(1, len(sizes)) for dim in dims}
+    axes = {_axis(dim, len(sizes)) for dim in dims}
     if len(sizes) != 2 or axes != {0} or min(sizes) < 2 or sizes[0] == sizes[1]:
         return []
     return [{"kind": "over_rows", "shape": sizes, "where": _where(made)}]
+
+
+def over_bags(summing: Any) -> list[dict[str, Any]]:
+    """Return that parts of a row, (w * h).sum(1) or w @ h, are weighed by shares that add up to 1 over the rows."""
+    sides = [summing.next_functions[0][0]]
+    if summing.name() == "SumBackward1":
+        dims = len(summing._saved_self_sym_sizes)
+        fits = dims > 2 and {_axis(dim, dims) for dim in summing._saved_dim} == {1}
+        product = sides[0].name() == "MulBackward0" and fits
+        sides = [one for one, _ in sides[0].next_functions] if product else []
+    for made in map(_unshaped, sides):
+        if made is not None and made.name() == "SoftmaxBackward0":
+            sizes = list(made._saved_result.shape)
+            single = len(sizes) == 2 or (len(sizes) == 3 and 1 in sizes[1:])
+            if single and _axis(made._saved_dim, len(sizes)) == 0:
+                return [{"kind": "over_bags", "shape": [sizes[0], max(sizes[1:])], "where": _where(made)}]
+    return []
+
+
+def _unshaped(node: Any) -> Any:
+    """Return what was given another shape, the rows staying the first axis."""
+    while node is not None:
+        turned = node.name() == "TransposeBackward0"
+        if turned and {_axis(dim, 3) for dim in (node._saved_dim0, node._saved_dim1)} != {1, 2}:
+            break
+        if not turned and not node.name().startswith(SHAPED):
+            break
+        node = node.next_functions[0][0]
+    return node
+
+
+def _axis(dim: int, dims: int) -> int:
+    return int(dim if dim < SIZE else dim - 2 * SIZE) % max(1, dims)
 
 
 def _picks_by_row(node: Any) -> bool:

@@ -46,6 +46,10 @@ class Parameters:
         self.owners.update((leaf, number) for group in groups for leaf in group)
         return groups
 
+    def owned(self, tensor: Tensor) -> bool:
+        """Return whether an optimizer holds this leaf."""
+        return self.recorder.number(tensor) in self.owners
+
     def found(self, numbers: list[int]) -> dict[int, str]:
         """Return, for every optimizer whose leaves a backward() reaches, what it found in their gradients.
 

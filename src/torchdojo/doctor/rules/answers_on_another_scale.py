@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import scaling
+from torchdojo.doctor import scalers, scaling
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import Flow, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -51,7 +51,8 @@ def meetings(flow: Flow, model: str, name: str, statistics: set[str]) -> Iterato
 
 def read(source: Source) -> Iterator[Finding]:
     """A loss is given scaled targets, an error is measured with unscaled ones, and nothing scales back."""
-    for node, name, learned in measured(flow_of(source)):
+    flow = flow_of(source)
+    for node, name, learned in (*measured(flow), *scalers.one_way(flow)):
         says = Text(en=f"The model learned {learned}, which is scaled; here its answers meet {name}, which is not.",
                     zh=f"模型学的是缩放过的 {learned}；这里它的输出却直接和没有缩放的 {name} 比较。")  # fmt: skip
         yield Finding(source.place(node), says)

@@ -22,15 +22,15 @@ LAST = changed(BINARY, (MADE, f"{MADE}        nn.init.zeros_(self.out.weight)\n"
 
 def check(case: Case) -> Iterator[Finding]:
     """The units of a hidden layer began as copies of one, and still are, or all layers began so."""
-    for optimizer in case.optimizers:
-        sick = births.copies(case, optimizer)
+    found = [(births.copies(case, optimizer), case.steps_of(optimizer)) for optimizer in case.optimizers]
+    for sick, steps in (*found, births.copies_by_hand(case)):
         if sick:
             first = min(sick, key=lambda parameter: parameter.number)
             says = Text(
                 en=f"{len(sick)} weights began as one number everywhere ({first['uniform']:g}), so that all units of "
-                f"a layer are copies of each other, and {case.steps_of(optimizer)} steps were made from there.",
+                f"a layer are copies of each other, and at least {steps} steps were made from there.",
                 zh=f"有 {len(sick)} 个权重一开始处处都是同一个数（{first['uniform']:g}），"
-                f"同一层的单元全是复制品；就从这里走了 {case.steps_of(optimizer)} 步。",
+                f"同一层的单元全是复制品；就从这里走了至少 {steps} 步。",
             )
             yield Finding(births.filled(case, first), says)
 

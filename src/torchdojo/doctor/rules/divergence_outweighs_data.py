@@ -40,10 +40,13 @@ TIMES = 10  # as heavy as it should be
 def check(case: Case) -> Iterator[Finding]:
     """The terms are written so, and at the end the divergence of a row is next to nothing: the code says nothing."""
     found = [(file, *one) for file in case.files for one in balance.unbalanced(flow_of(source_of(file)))]
-    ends = [end for event in case.backwards if (end := balance.ending(case, event))]
-    if len(found) != 1 or len(ends) < 5 or case.log.run.get("steps", 0) < LEARNED:
+    if len(found) != 1 or case.log.run.get("steps", 0) < LEARNED:
         return
-    (file, node, how), (rows, numbers, _) = found[0], ends[-1]
+    file, node, how = found[0]
+    ends = [end for event in case.backwards if (end := balance.ending(case, event, how))]
+    if len(ends) < 5:
+        return
+    rows, numbers, _ = ends[-1]
     times = numbers if how == balance.ALL else numbers // rows
     left = median(rest for _, _, rest in ends[-5:]) / (rows if how == balance.ALL else 1)
     if -1e-3 < left < SILENT and times >= TIMES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import leaving_out
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Event
@@ -27,27 +28,30 @@ MANY = 0.1  # of the steps that are counted
 OFTEN = 0.02  # of the real steps that have the label of the padding
 
 
-def sick(event: Event) -> bool:
-    """Whether many of the steps are padding, under a label that real steps have too; no forecast of the next step."""
+def sick(event: Event, own: bool) -> bool:
+    """Whether many of the steps are padding, under a real label or, if `own`, one of its own; no forecast."""
     padded = event["padded"]
     if not padded or event["shifted"]:
         return False
     whole = padded["padding"] + padded["real"]
-    return bool(padded["padding"] >= MANY * whole and padded["between"] >= OFTEN * padded["real"])
+    return bool(padded["padding"] >= MANY * whole and (own or padded["between"] >= OFTEN * padded["real"]))
 
 
 def check(case: Case) -> Iterator[Finding]:
     """In nearly all losses looked at, padding is counted under the label of something real."""
     losses = [event for event in case.losses if event["shifted"] is not None]
-    found = [event for event in losses if sick(event)]
+    own = leaving_out.in_vain(case, losses)
+    found = [event for event in losses if sick(event, own)]
     if len(found) >= 3 and nearly_all(len(found), len(losses)):
         padded, label = sum(e["padded"]["padding"] for e in found), found[0]["padded"]["label"]
         whole = padded + sum(e["padded"]["real"] for e in found)
+        more = Text(en="is one that real steps have too", zh="真实的步也会有")
+        if own:
+            more = Text(en="is not the -100 that is left out here", zh="不是这里要跳过的 -100")
         says = Text(
-            en=f"{padded} of {whole} steps that {len(found)} losses counted are padding; their label {label} is one "
-            "that real steps have too.",
-            zh=f"看过的 {len(found)} 次损失一共算了 {whole} 步，其中 {padded} 步是填充；"
-            f"它们的标签 {label} 真实的步也会有。",
+            en=f"{padded} of {whole} steps that {len(found)} losses counted are padding; "
+            f"their label {label} {more.en}.",
+            zh=f"看过的 {len(found)} 次损失一共算了 {whole} 步，其中 {padded} 步是填充；它们的标签 {label} {more.zh}。",
         )
         yield Finding(most(found), says)
 

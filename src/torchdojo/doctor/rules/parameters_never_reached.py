@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor import cuts
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.overwriting import overwritten
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -38,7 +39,9 @@ def check(case: Case) -> Iterator[Finding]:
         used = [case.log.things[n] for n in layers if cuts.used(case, case.log.things[n])]
         last = max(used, key=lambda layer: layer["turn"] or 0, default=None)
         numbers = [n for n in idle if case.log.things[n]["module"] in layers]
-        place = cuts.taken_out(case, numbers) or (cuts.cut(case, last) if last is not None else None)
+        place = cuts.taken_out(case, numbers)
+        if last is not None and place is None:
+            place = next(overwritten(case), None) or cuts.cut(case, last)
         names = ", ".join(sorted(filter(None, map(case.name, numbers)))[:4]) or f"{len(numbers)} parameters"
         first = min((case.log.things[n] for n in layers), key=lambda layer: layer.number)
         says = Text(

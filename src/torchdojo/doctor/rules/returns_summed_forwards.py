@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Finding]:
             continue
         for statement in loop.body:
             name = earning.total(statement)
-            if name and any(earning.kept(one, name) for one in loop.body):
+            if name and any(earning.kept(flow, one, name) for one in loop.body):
                 says = Text(en=f"{name} adds what was earned before; nothing here runs backwards.",
                             zh=f"{name} 加进去的是之前的奖励；这里没有任何一处是倒着算的。")  # fmt: skip
                 yield Finding(source.place(statement), says)

@@ -38,11 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
             found.setdefault(line_of(where), []).append(event)
     for place, events in found.items():
         n, k = events[0]["shape"]
-        says = Text(
-            en=f"dim=0 of ({n}, {k}): it shares out 1 among the {n} samples of a batch "
-            f"({len(events)} times looked at).",
-            zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本（看到 {len(events)} 次）。",
-        )
+        says = Text(en=f"dim=0 of ({n}, {k}): it shares out 1 among the {n} samples of a batch.",
+                    zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本。")  # fmt: skip
         yield Finding(place, says)
     by_hand = {line_of(case.log.stacks[odd["where"]] or w): odd for odd, w in case.oddities("over_rows")}
     for place, odd in by_hand.items() if not found else ():
@@ -52,27 +49,30 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"形状 ({n}, {k}) 上沿 dim=0 求和：各行取出的概率，是在 {n} 个样本之间加起来等于 1 的。",
         )
         yield Finding(place, says)
+    yield from _bags(case)
+
+
+def _bags(case: Case) -> Iterator[Finding]:
+    """The parts of every row of a model's input are weighed by shares that add up to 1 over the rows."""
+    given = {tuple(one["shape"][:2]) for event in case.events("forward") for one in event["inputs"] or ()}
+    odd = [
+        (one["shape"], line_of(case.log.stacks[one["where"]] or w)) for one, w in case.oddities("over_bags")
+    ]
+    for place, (n, k) in {place: shape for shape, place in odd if tuple(shape) in given}.items():
+        if n != k and min(n, k) > 1:
+            says = Text(en=f"dim=0: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
+                        zh=f"dim=0：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
+            yield Finding(place, says)
 
 
 RULE = Rule(
-    name="softmax-over-the-batch",
-    severity=Severity.ERROR,
-    certainty=Certainty.FACT,
-    what=Text(
-        en="Softmax runs along the batch instead of the classes.",
-        zh="softmax 沿着批次方向算了，而不是沿着类别。",
-    ),
-    why=Text(
-        en="A sample's probabilities then depend on its neighbours in the batch and do not add up to 1.",
-        zh="这样一来，一个样本的概率取决于同批的其他样本，而且加起来不等于 1。",
-    ),
-    cure=Text(
-        en="Use dim=1, or dim=-1: the axis of the classes.", zh="用 dim=1 或 dim=-1，也就是类别那一维。"
-    ),
-    lecture=8,
-    source="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html",
-    sick=SICK,
-    cured=CURED,
-    twins=(POOLING,),
-    check=check,
-)
+    name="softmax-over-the-batch", severity=Severity.ERROR, certainty=Certainty.FACT,
+    what=Text(en="Softmax runs along the batch instead of the classes or parts of a row.",
+              zh="softmax 沿着批次方向算了，而不是沿着类别或一行自己的各个部分。"),
+    why=Text(en="A sample's shares then depend on its neighbours in the batch and do not add up to 1.",
+             zh="这样一来，一个样本的概率或权重取决于同批的其他样本，而且加起来不等于 1。"),
+    cure=Text(en="Use dim=1, or dim=-1 of (N, K): the axis of the classes or parts.",
+              zh="用 dim=1；形状是 (N, K) 时也可以写 dim=-1，也就是类别或各部分那一维。"),
+    lecture=8, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.Softmax.html",
+    sick=SICK, cured=CURED, twins=(POOLING,), check=check,
+)  # fmt: skip
