@@ -151,7 +151,10 @@ def eval_without_way_back(source: Source) -> Iterator[Finding]:
     statement = source.meaning.statement(calls[0])
     for outer in loops(source.tree):
         trained = [at for at, inner in inner_loops(outer) if {"backward", "step"} <= words(inner)]
-        if trained and statement in outer.body[trained[0] :]:
+        names = [node for node in ast.walk(outer) if isinstance(node, ast.Name)]
+        bound = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+        another = any(isinstance(n, ast.Name) and n.id in bound for n in ast.walk(calls[0]))  # in each round
+        if trained and not another and statement in outer.body[trained[0] :]:
             says = Text(
                 en="eval() is called after an epoch of training, train() nowhere: from the second epoch on "
                 "training runs in eval mode.",

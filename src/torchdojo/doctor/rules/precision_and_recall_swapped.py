@@ -12,10 +12,10 @@ from torchdojo.text import Text
 
 PRINT = "print(loss.item(), right.item())\n"
 COUNTS = """\
-said, there = model(x_data) > 0, y_data > 0.5
-tp = (said & there).sum().item()
-fp = (said & ~there).sum().item()
-fn = (~said & there).sum().item()
+said, truth = model(x_data) > 0, y_data > 0.5
+tp = (said & truth).sum().item()
+fp = (said & ~truth).sum().item()
+fn = (~said & truth).sum().item()
 """
 CURED = changed(BINARY, (PRINT, f"{PRINT}{COUNTS}precision = tp / (tp + fp)\nprint(precision)\n"))
 SICK = changed(CURED, ("precision = tp / (tp + fp)\n", "precision = tp / (tp + fn)  # <- here\n"))
