@@ -1,12 +1,14 @@
 """For every test: one thread, because two test processes share two cores, and a home of its own."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 
 import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would hand "ignored" on to children
 
 
 @pytest.fixture(scope="session", autouse=True)
