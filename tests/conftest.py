@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would hand "ignored" on to children
+signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs hand "ignored" on
 
 
 @pytest.fixture(scope="session", autouse=True)
