@@ -3,8 +3,11 @@
 With a folder in the place of LOG the script is probed instead of watched.
 """
 
+import atexit
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 
@@ -28,7 +31,18 @@ def main(words: list[str]) -> int:
     if status == 130:  # ended by Ctrl-C: say so to the shell as Python does
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.raise_signal(signal.SIGINT)
+    if "RANK" in os.environ:
+        _leave(status)
     return status
+
+
+def _leave(status: int) -> None:
+    """End a process of several without taking torch apart: its threads sometimes abort when that comes in our order."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ class Recorder:
 
     def stop(self) -> None:
         """Record nothing more."""
-        self.active = False
+        self.active, self.held = False, []
         self.closing.clear()
 
     def elsewhere(self) -> bool:
