@@ -15,9 +15,9 @@ from torchdojo.doctor.child.tensors import LARGE
 BYTE = 255
 Exact = Callable[[Any, Any], Tensor]
 FORMS: dict[str, Exact] = {
-    **dict.fromkeys(("__add__", "__radd__", "__iadd__", "add", "add_"), operator.add),
-    **dict.fromkeys(("__sub__", "__isub__", "sub", "sub_"), operator.sub),
-    **dict.fromkeys(("__mul__", "__rmul__", "__imul__", "mul", "mul_"), operator.mul),
+    **dict.fromkeys(("__add__", "__radd__", "__iadd__", "add"), operator.add),
+    **dict.fromkeys(("__sub__", "__isub__", "sub"), operator.sub),
+    **dict.fromkeys(("__mul__", "__rmul__", "__imul__", "mul"), operator.mul),
     "__rsub__": lambda one, other: other - one,
 }  # fmt: skip
 

@@ -26,7 +26,8 @@ class Fetching:
         self.tick = self.seen = 0  # batches in this tick
         self.compared: dict[int, int] = {}  # batches, by the id of the collate_fn's code
         self.items: list[Any] = []
-        wrap(recorder, _MapDatasetFetcher, "fetch", before=self.asked, after=self.fetched, kind="fetch")
+        notes: dict[str, Any] = {"before": self.asked, "after": self.fetched, "fits": self._room}
+        wrap(recorder, _MapDatasetFetcher, "fetch", kind="fetch", **notes)
         recorder.closing.append(self.say)
 
     def asked(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -38,9 +39,6 @@ class Fetching:
             or not all(isinstance(row, int) for row in rows)
         ):
             return
-        self.tick, self.seen = self.recorder.tick, 1 + (self.seen if self.tick == self.recorder.tick else 0)
-        if self.seen > MOST:
-            return
         self._listen(fetcher)
         dataset, inner = storing.inside(fetcher.dataset, rows)
         if not isinstance(dataset, Dataset):
@@ -51,6 +49,11 @@ class Fetching:
             self.stores.append((weakref.ref(dataset), store, self._about(dataset, id(fetcher.dataset))))
         if store is not None:
             store.look(dataset, inner)
+
+    def _room(self, _: Any) -> bool:
+        """Whether this is one of the first batches of the tick."""
+        self.tick, self.seen = self.recorder.tick, 1 + (self.seen if self.tick == self.recorder.tick else 0)
+        return self.seen <= MOST
 
     def _store(self, dataset: Any) -> storing.Store | None:
         """Return what is known of a data set."""
