@@ -38,10 +38,11 @@ def main(words: list[str]) -> int:
 
 def _leave(status: int) -> None:
     """End a process of several without taking torch apart: its threads sometimes abort when that comes in our order."""
+    from torchdojo.doctor.child.script import flush
+
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+    flush()
     os._exit(status)
 
 

@@ -47,7 +47,7 @@ def run(order: Order, log: Path) -> int:
         status = _ended(recorder, error)
     finally:
         if os.getpid() == pid:
-            _flush()
+            flush()
             recorder.run |= {"seconds": time.perf_counter() - begun, "cpu": time.process_time() - cpu}
             recorder.run |= {"script": os.path.abspath(main.__file__ or order.target)}
             recorder.write(log)
@@ -85,13 +85,13 @@ def _ended(recorder: Recorder, error: BaseException) -> int:
     if isinstance(error, SystemExit):
         if error.code is None or isinstance(error.code, int):
             return error.code or 0
-        _flush()
+        flush()
         print(error.code, file=sys.stderr)  # noqa: T201 - as Python does
         return 1
     _forget_us(error)
     inside = _users(recorder, error.__traceback__)
     recorder.run["error"] = {"type": type(error).__name__, "message": str(error)[:1000], "where": inside}
-    _flush()
+    flush()
     sys.excepthook(type(error), error, error.__traceback__)
     return 130 if isinstance(error, KeyboardInterrupt) else 1
 
@@ -123,7 +123,8 @@ def _forget_us(error: BaseException) -> None:
         now.__traceback__ = frames[0] if frames else None
 
 
-def _flush() -> None:
+def flush() -> None:
+    """Write out what was printed, if there is still anybody to write it to."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
