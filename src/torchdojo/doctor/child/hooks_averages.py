@@ -1,12 +1,12 @@
 """Moving averages of weights, s.mul_(d).add_(w, alpha=1 - d): whether s and w are one and the same memory."""
 
-import functools
+from functools import partial
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child.patches import replace
+from torchdojo.doctor.child.patches import Before, wrap
 from torchdojo.doctor.child.recorder import Recorder
 
 SCALING = ("mul_", "__imul__")
@@ -25,28 +25,22 @@ class Averages:
         for name in SCALING:
             self._watch(name, self.scales)
         for name in JOINING:
-            self._watch(name, functools.partial(self.joins, name))
+            self._watch(name, partial(self.joins, name))
 
-    def _watch(self, name: str, note: Any) -> None:
-        original, recorder, traced = getattr(Tensor, name), self.recorder, torch.compiler.is_dynamo_compiling
+    def _watch(self, name: str, note: Before) -> None:
+        wrap(self.recorder, Tensor, name, before=note, kind="average", fits=self._reads)
 
-        @functools.wraps(original)
-        def watched(tensor: Tensor, *args: Any, **kwargs: Any) -> Any:
-            if traced() or not recorder.values or recorder.stepping or not recorder.active:
-                return original(tensor, *args, **kwargs)
-            if len(args) > 0 and not torch.compiler.is_compiling():
-                recorder.safely(note, tensor, args, kwargs)
-            return original(tensor, *args, **kwargs)
+    def _reads(self, args: tuple[Any, ...]) -> bool:
+        return self.recorder.values and len(args) > 1
 
-        replace(Tensor, name, watched)
-
-    def scales(self, tensor: Tensor, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def scales(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Remember what is scaled, and by which number."""
-        self.scaled = (tensor.data_ptr(), float(args[0])) if isinstance(args[0], float) else (0, 0.0)
+        tensor, factor = args[:2]
+        self.scaled = (tensor.data_ptr(), factor) if isinstance(factor, float) else (0, 0.0)
 
-    def joins(self, name: str, tensor: Tensor, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def joins(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that the second term of an average is the first, in place or as a share of it."""
-        other, (address, share) = args[0], self.scaled
+        (tensor, other), (address, share) = args[:2], self.scaled
         self.scaled = 0, 0.0
         if not isinstance(other, Tensor) or other.shape != tensor.shape or not 0 < other.numel() <= LARGE:
             return

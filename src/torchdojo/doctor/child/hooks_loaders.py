@@ -88,7 +88,7 @@ class Loaders:
         number = self.recorder.number(args[0])
         if number is not None:
             self.current[id(result)] = self.spent.setdefault(number, Spent(number))
-            self.recorder.fresh()
+            self.recorder.refresh()
             self.recorder.mark("pass", number)
             self.recorder.event("pass", loader=number, steps=self.recorder.steps)
 
@@ -108,14 +108,12 @@ class Loaders:
                 batch = original(iterator)
             except StopIteration:
                 spent.left = 0.0
-                recorder.loader = 0  # what comes now is of no loader
-                recorder.safely(recorder.mark, "batch", 0)
+                recorder.passed_on(0)
                 raise
             now = clock()
             spent.delivered(now - begun, now)
             recorder.shares.add("loader", now - begun)
-            recorder.loader = spent.loader
-            recorder.safely(recorder.mark, "batch", spent.loader)
+            recorder.passed_on(spent.loader)
             if spent.loader and recorder.looking("batch"):
                 recorder.safely(self.delivered, spent.loader, batch)
             return batch

@@ -189,9 +189,10 @@ class Losses:
             or len(result) < 8
         ):
             return
-        plain = result.detach() if result.dim() == 2 else result.detach().transpose(0, 1).flatten(1).T
+        plain = result.detach()
         if name in ("relu", "relu_"):
-            silent = float((plain == 0).all(0).float().mean())
+            each = (0,) if plain.dim() == 2 else (0, 2, 3)
+            silent = float((plain == 0).all(each).float().mean())
         else:
             low = 0.0 if name == "sigmoid" else -1.0
             silent = float(((plain - low < 1e-3) | (1 - plain < 1e-3)).float().mean())

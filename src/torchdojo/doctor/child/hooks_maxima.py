@@ -27,7 +27,7 @@ class Maxima:
             for name in TAKING:
                 wrap(recorder, owner, name, after=self.take, kind="maxima")
             for name in ("argmax", "max"):
-                wrap(recorder, owner, name, after=self.guess, kind="guess")
+                wrap(recorder, owner, name, after=self.guess, kind="judged")
             for name in EQUAL:
                 wrap(recorder, owner, name, before=self.judged, kind="judged", fits=self._counted)
                 wrap(recorder, owner, name, before=self.compared, kind="maxima_met", fits=self._fits)

@@ -97,18 +97,26 @@ class Modules:
                 return original(module, *args, **kwargs)
             if self.deep:
                 return self._inside(original, module, args, kwargs)
-            if not recorder.looking("forward") or isinstance(module, _Loss):
+            if isinstance(module, _Loss):
                 return original(module, *args, **kwargs)
-            self.deep = True
-            try:
-                recorder.safely(self.called, module, args, kwargs)
-                result = original(module, *args, **kwargs)
-                recorder.safely(self.answered, module, result)
-                return result
-            finally:
-                self.deep = self.curious = self.first = False
+            return self._around(recorder.looking("forward"), original, module, args, kwargs)
 
         replace(nn.Module, "__call__", call)
+
+    def _around(
+        self, looked: bool, original: Any, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Call a model; what it calls itself are its layers."""
+        self.deep = True
+        try:
+            if not looked:
+                return original(module, *args, **kwargs)
+            self.recorder.safely(self.called, module, args, kwargs)
+            result = original(module, *args, **kwargs)
+            self.recorder.safely(self.answered, module, result)
+            return result
+        finally:
+            self.deep = self.curious = self.first = False
 
     def _inside(self, original: Any, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a layer of a model whose call is looked at."""

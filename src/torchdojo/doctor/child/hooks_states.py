@@ -54,6 +54,7 @@ class States:
 
     def loads(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a state that is loaded, and whether it is the module's own living weights."""
+        self.recorder.heed()
         state = args[1] if len(args) > 1 else kwargs.get("state_dict")
         if isinstance(state, dict):
             own = {p.data_ptr() for p in args[0].parameters()}

@@ -17,6 +17,10 @@ After = Callable[[tuple[Any, ...], dict[str, Any], Any], None]
 Question = Callable[[tuple[Any, ...]], bool]  # about the arguments of a call
 
 
+RESTING = frozenset(
+    {"__iadd__", "__imul__", "add_", "mul_", "lerp_", "item"}
+)  # called thousands of times by optimizers
+IDLE = 40  # calls
 MISSING = object()
 _replaced: list[
     tuple[Any, str, Any, Any]
@@ -103,7 +107,21 @@ def wrap(
         if known is not None and name in vars(owner):
             known.append(note)
         else:
-            replace(owner, name, _while_looking(recorder, original, [note]))
+            watched = _while_looking(recorder, original, [note])
+            if name in RESTING:
+                recorder.resting.append(
+                    functools.partial(_rest, owner, name, vars(owner).get(name, MISSING), watched)
+                )
+            replace(owner, name, watched)
+
+
+def _rest(owner: Any, name: str, own: Any, watched: Any, near: bool) -> None:
+    """Take a wrapper away in ticks that nobody looks at, and put it back; what others have put there stays."""
+    now = vars(owner).get(name, MISSING)
+    if near and now is own:
+        setattr(owner, name, watched)
+    elif not near and now is watched:
+        _put_back(owner, name, own)
 
 
 def _always(
@@ -131,25 +149,41 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
         torch.compiler.is_dynamo_compiling, torch.is_grad_enabled, torch.compiler.is_compiling
     )  # fmt: skip
 
+    fresh = idle = (
+        0  # calls without gradients, since there was reason to look anew, at which there was nothing to note
+    )
+
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
+        nonlocal fresh, idle
         if traced() or recorder.stepping or (not recorder.near and learning()):
+            return original(*args, **kwargs)
+        if idle > IDLE and fresh == recorder.fresh and not learning():
             return original(*args, **kwargs)
         if not recorder.active or compiling():
             return original(*args, **kwargs)
         due = _due(recorder, notes, args)
-        for note in reversed(due):  # the last to come stands outermost
-            if note.before is not None:
-                recorder.safely(note.before, args, kwargs)
-        result = original(*args, **kwargs)
-        for note in due:
-            if note.after is not None and recorder.active:
-                recorder.safely(note.after, args, kwargs, result)
-        return result
+        if due:
+            return _noted(recorder, original, due, args, kwargs)
+        fresh, idle = recorder.fresh, idle + 1 if fresh == recorder.fresh else 1
+        return original(*args, **kwargs)
 
     marked: Any = watched
     marked.recorder, marked.notes = recorder, notes
     return marked
+
+
+def _noted(
+    recorder: Recorder, original: Any, due: list[Note], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
+    for note in reversed(due):  # the last to come stands outermost
+        if note.before is not None:
+            recorder.safely(note.before, args, kwargs)
+    result = original(*args, **kwargs)
+    for note in due:
+        if note.after is not None and recorder.active:
+            recorder.safely(note.after, args, kwargs, result)
+    return result
 
 
 def _due(recorder: Recorder, notes: list[Note], args: tuple[Any, ...]) -> list[Note]:
@@ -158,7 +192,7 @@ def _due(recorder: Recorder, notes: list[Note], args: tuple[Any, ...]) -> list[N
         return []
     try:
         return [
-            note for note in notes if (note.fits is None or note.fits(args)) and recorder.looking(note.kind)
+            note for note in notes if recorder.looking(note.kind) and (note.fits is None or note.fits(args))
         ]
     except Exception:  # arguments nobody thought of: the call itself says what is wrong with them
         return []

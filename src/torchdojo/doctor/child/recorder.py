@@ -1,11 +1,9 @@
-"""Writes down things and events; says how closely to look now. It keeps no tensor and asks no random number."""
+"""Writes down things and events. It keeps no tensor and asks no random number."""
 
 import json
 import os
 import weakref
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import get_ident as ident
 from time import perf_counter
@@ -18,47 +16,21 @@ from torch._C import _len_torch_dispatch_stack as dispatching
 from torch._C._functorch import peek_interpreter_stack as transforming
 
 from torchdojo.doctor.child.answers import Answers
+from torchdojo.doctor.child.pace import CROWD, Pace
 from torchdojo.doctor.child.places import Places
 from torchdojo.doctor.child.shares import Shares
 from torchdojo.doctor.child.trails import Mark, Trails
 
-NEAR = 30  # ticks of which every event is kept; then those at which values are read
-TIMED = 20  # ticks after them in which time is measured
-CLOSELY = 10  # ticks at whose events values are read; then ever more seldom: each CLOSELY-th at first
-SELDOM = 200  # ticks from one look to the next at most
-FEW = 8  # events of one kind in a later evaluation
-EXAMS = 3  # evaluations that are looked at more closely
-CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
-THRONG = 10_000  # calls of watched functions in one tick: data are prepared, or steps made by hand
 
-
-@dataclass
-class Exams:
-    """How closely evaluations are looked at: the first ones are, the later ones less."""
-
-    asked: int = 0  # calls of models without gradients in this tick
-    seen: int = 0  # ticks with many of them
-    room: int = CROWD  # events of one kind without gradients in one tick, or one pass of a loader
-
-    def turn(self) -> None:
-        """Begin the next tick."""
-        self.seen += self.asked > FEW
-        self.room = CROWD if self.seen < EXAMS else FEW
-        self.asked = 0
-
-
-class Recorder:
+class Recorder(Pace):
     """The log while the script runs."""
 
     def __init__(self) -> None:
-        self.active = self.stepping = False  # stepping: an optimizer's own arithmetic is going on
+        super().__init__()
+        self.active = False
         self.places, self.trails, self.shares = Places(), Trails(), Shares()
-        self.tick = self.steps = self._calls = 0
+        self.steps = 0
         self.loader = 0  # which delivered the last batch, until it has no more
-        self.near = self.values = (
-            True  # whether all events of this tick are kept; whether numbers are read, too
-        )
-        self._due = 1  # the next tick at which they are
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
@@ -69,9 +41,6 @@ class Recorder:
         self.closing: list[Callable[[], None]] = []  # what the hooks still have to say at the end
         self.run: dict[str, Any] = {}
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
-        self._crowd: Counter[str] = Counter()
-        self._exams = Exams()
-        self._begun = self._start = 0  # optimizers so far; the tick in which the newest began
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
         self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
@@ -113,38 +82,14 @@ class Recorder:
 
     def turn(self) -> None:
         """Begin the next tick: backward() is about to run."""
-        self.tick += 1
-        self.stepping = False
+        super().turn()
         self.held = []
-        if self._crowd or self._exams.asked:
-            self._crowd.clear()
-            self._exams.turn()
-        age = self.tick - self._start
-        self.values = self.tick == self._due
-        if self.values:
-            self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // 8, SELDOM))
-        self.near = self.values or age <= NEAR
-        self._calls = 0
-        self.shares.turn(NEAR < age <= NEAR + TIMED and not self.values)
-
-    def crowded(self) -> bool:
-        """Count a call; after a throng of them without a backward(), look away until the next: this is no forward."""
-        self._calls += 1
-        if self._calls > THRONG and torch.is_grad_enabled():
-            self.near = self.values = False
-        return not self.near and torch.is_grad_enabled()
-
-    def anew(self) -> None:
-        """Look closely once more: another optimizer begins to learn."""
-        self._begun += 1
-        if self._begun <= FEW:
-            self._start, self._due = self.tick, self.tick + 1
-            self.near, self.values, self._calls = True, True, 0
+        self.shares.turn(self.timed)
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""
-        self._crowd[kind] += 1
-        if self._crowd[kind] <= CROWD:
+        self.crowd[kind] += 1
+        if self.crowd[kind] <= CROWD:
             where = self.places.here() if where is None else where
             self._events.append((kind, self.tick, where, facts))
 
@@ -154,22 +99,6 @@ class Recorder:
         self.last_input = weakref.ref(given[0]) if given else object
         learned = self.values and torch.is_grad_enabled()
         self.held = [one for one in given if learned and not one.requires_grad]
-
-    def looking(self, kind: str) -> bool:
-        """Whether to look at models, losses and operators now: in some ticks, and whenever nothing is learned."""
-        if self.stepping:
-            return False
-        if torch.is_grad_enabled():
-            return self.near and self._crowd[kind] < CROWD
-        self._exams.asked += kind == "forward"
-        return self._crowd[kind] < self._exams.room
-
-    def fresh(self) -> None:
-        """Forget the crowd: a pass over a loader begins, and is looked at whatever was asked before it."""
-        passes = self._crowd["pass"]
-        if passes < CROWD:
-            self._crowd.clear()
-            self._crowd["pass"] = passes
 
     def mark(self, kind: str, about: int = 0, where: int | None = None) -> Mark:
         """Add to the order of events that is counted at every step."""
@@ -185,6 +114,12 @@ class Recorder:
         self._again[kind, id(thing), self.places.instruction()] = tuple(
             [self.mark(kind, about, where) for about in abouts]
         )
+
+    def passed_on(self, loader: int) -> None:
+        """A loader, 0 if it has come to its end, hands a batch over."""
+        self.loader = loader
+        if not self.elsewhere():
+            self.mark("batch", loader)
 
     def again(self, kind: str, thing: object) -> tuple[Mark, ...]:
         """Where nothing else is kept, leave the marks of the last time and return them: this was all there is to do."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import torch
@@ -57,6 +58,7 @@ class Rows:
             Spot, tuple[tuple[int, int, Any, float], list[int]]
         ] = {}  # the last batch: what marks it
         self.windows = Windows()
+        self.since: dict[tuple[int, int], int] = {}  # rows learned since a tick, by model
         recorder.closing.append(self.say)
         recorder.forgetting.append(self.forget)
 
@@ -127,6 +129,7 @@ class Rows:
                 known = self.trained.setdefault(model, {})
                 before = len(known)
                 known.update(dict.fromkeys(call.rows, self.tick))
+                self.since.clear()
                 self.windows.learned(model, call.begun)
                 self.grown[model] = self.recorder.tick if len(known) > before else self.grown.get(model, 0)
             else:
@@ -144,10 +147,17 @@ class Rows:
         both = [row for row in rows if row in known]
         if both:
             counts = self.lately.setdefault(place, [0.0, 0.0])
-            new = sum(map(before.__le__, known.values()))  # thousands of rows: no loop of Python's
             counts[0] += sum(known[row] >= before for row in both)
-            counts[1] += len(both) * new / len(known)
+            counts[1] += len(both) * self._since(spot[0], before) / len(known)
         return both
+
+    def _since(self, model: int, before: int) -> int:
+        """Return how many rows a model has learned since a tick: asked by every batch of an examination."""
+        key = model, before
+        if key not in self.since:
+            learned = self.trained[model].values()
+            self.since[key] = sum(map(before.__le__, learned))  # thousands of rows: no loop of Python's
+        return self.since[key]
 
     def _before(self, place: Asked) -> int:
         """Return the tick of the examination here before this tick's, and take note of this one."""
@@ -186,5 +196,9 @@ def hashes(x: Tensor) -> list[int]:
     if flat.shape[1] % 2 or flat.storage_offset() % 2:
         flat = torch.cat([flat, flat.new_zeros(len(flat), flat.shape[1] % 2)], 1)
     pairs = flat.view(torch.int64)
-    places = torch.arange(1, pairs.shape[1] + 1, device=x.device) * FACTOR
-    return (pairs * places).sum(1).tolist()
+    return (pairs * _places(pairs.shape[1]).to(x.device)).sum(1).tolist()
+
+
+@cache
+def _places(width: int) -> Tensor:
+    return torch.arange(1, width + 1, device="cpu") * FACTOR

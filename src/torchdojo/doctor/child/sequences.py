@@ -60,9 +60,13 @@ def padding(x: Any) -> Tensor | None:
     """Return which steps of which rows are padding: one value, or zeros, up to the end (or from the beginning)."""
     if not _sequences(x) or x.shape[0] < 2:
         return None
+    plain = x.detach()
     for last in (x.shape[1] - 1, 0):
-        plain = x.detach()
-        filled = plain == (torch.mode(plain[:, last], dim=0).values if x.dim() == 2 else 0)
+        end = plain[:, last]
+        value = torch.mode(end, dim=0).values if x.dim() == 2 else plain.new_zeros(())
+        if int((end == value).reshape(len(end), -1).all(1).sum()) < 2:
+            continue  # no two rows end alike
+        filled = plain == value
         filled = filled.all(-1) if x.dim() == 3 else filled
         ordered = filled if last else filled.flip(1)
         lengths = ordered.sum(1)

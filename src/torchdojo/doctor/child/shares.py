@@ -30,6 +30,8 @@ class Shares:
 
     def turn(self, on: bool) -> None:
         """Begin another step; `on`: whether it is measured."""
+        if not (on or self.on):
+            return
         now = perf_counter()
         if self.on:
             self._steps.append(self._now | {"whole": now - self._since - (self.own - self._before)})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import prod
 from typing import Any
 from zlib import crc32
 
@@ -43,7 +44,7 @@ def stored(dataset: Any, deep: int = 2) -> Iterator[tuple[str, Any]]:
 
 def sums(value: Any) -> Sums | None:
     """Return the sum of a row and of its squares: they stay when it is only turned or shifted; None for one number."""
-    if not isinstance(value, (Tensor, np.ndarray)) or not 1 < int(np.prod(value.shape)) <= LONG:
+    if not isinstance(value, (Tensor, np.ndarray)) or not 1 < prod(value.shape) <= LONG:
         return None
     plain = torch.as_tensor(value).detach().double()
     return float(plain.sum()), float((plain * plain).sum())

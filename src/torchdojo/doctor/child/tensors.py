@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 LARGE = 4_000_000  # elements above which no values are read
-SAMPLE = 20_000
+SAMPLE = 2_000
 
 
 def facts(tensor: Tensor, values: bool) -> dict[str, Any]:

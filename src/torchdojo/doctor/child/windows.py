@@ -10,11 +10,12 @@ from torchdojo.doctor.child import tensors
 
 LEAST = 6  # steps of a window
 DIFFERENT = 5  # steps that must differ from each other
-MOST = 500  # windows of one call
+MOST = 40_000  # numbers of one call: the windows of one feature
 BASE = 0x5851F42D4C957F2D  # odd, so that it has an inverse where products wrap around
 BACK = pow(BASE, -1, 2**64)
 FACTOR = 0x9E3779B97F4A7C15 - 2**64
 LOOKS = 12  # batches of one examination
+PATIENCE = 3  # batches in which no window is found ahead: there will be none
 
 
 class Windows:
@@ -33,7 +34,8 @@ class Windows:
     def examined(self, model: int, spot: object, x: Tensor, rows: list[int], known: dict[int, int]) -> None:
         """Note the windows of an examination that were not learned themselves."""
         begun = self.begun.get(model)
-        if not begun or self.looks[spot] >= LOOKS:
+        looks = self.looks[spot]
+        if not begun or looks >= LOOKS or (looks >= PATIENCE and not self.ahead[spot]):
             return
         self.looks[spot] += 1
         seen, ahead = self.seen.setdefault(spot, set()), self.ahead.setdefault(spot, set())
@@ -49,15 +51,19 @@ class Windows:
 
 def beginnings(x: Tensor) -> list[int]:
     """Return a number for the first half of every window."""
-    steps = _steps(x)
-    return [] if steps is None else _halves(steps)[:, 0].tolist()
+    if not _windows(x):
+        return []
+    plain = _by_step(x)
+    half = plain.shape[1] // 2
+    return (_numbers(plain[:, :half]) * _powers(BASE, half).to(x.device)).sum(1).tolist()
 
 
 def insides(x: Tensor) -> list[list[int]]:
     """Return the numbers of all halves inside every window but the first; none for windows of few values."""
-    steps = _steps(x[:MOST])
-    if steps is None:
+    if not _windows(x):
         return []
+    plain = _by_step(x)
+    steps = _numbers(plain[: max(2, MOST // plain.shape[1])])
     ordered = steps.sort(1).values
     rich = (ordered[:, 1:] != ordered[:, :-1]).sum(1) >= DIFFERENT
     return [
@@ -65,15 +71,20 @@ def insides(x: Tensor) -> list[list[int]]:
     ]
 
 
-def _steps(x: Tensor) -> Tensor | None:
-    """Return a number for every step of every window: (N, time), (N, time, feature) or (N, feature, time)."""
-    if x.dim() not in (2, 3) or max(x.shape[1:]) < LEAST or x.numel() > tensors.LARGE:
-        return None
-    plain = x.detach().float()
-    plain = (
-        plain.unsqueeze(2) if x.dim() == 2 else plain if x.shape[1] >= x.shape[2] else plain.transpose(1, 2)
-    )
-    bits = plain.contiguous().view(torch.int32).long()
+def _windows(x: Tensor) -> bool:
+    return x.dim() in (2, 3) and max(x.shape[1:]) >= LEAST and x.numel() <= tensors.LARGE
+
+
+def _by_step(x: Tensor) -> Tensor:
+    """Return windows as (N, time, feature): they may be (N, time), or (N, feature, time)."""
+    if x.dim() == 2:
+        return x.detach().unsqueeze(2)
+    return x.detach() if x.shape[1] >= x.shape[2] else x.detach().transpose(1, 2)
+
+
+def _numbers(plain: Tensor) -> Tensor:
+    """Return a number for every step of every window."""
+    bits = plain.float().contiguous().view(torch.int32).long()
     return (bits * (torch.arange(1, bits.shape[2] + 1, device=bits.device) * FACTOR)).sum(2)
 
 
@@ -91,4 +102,4 @@ def _powers(base: int, n: int) -> Tensor:
     found = [1]
     for _ in range(n - 1):
         found.append(found[-1] * base % 2**64)
-    return torch.tensor([one - 2**64 if one >= 2**63 else one for one in found])
+    return torch.tensor([one - 2**64 if one >= 2**63 else one for one in found], device="cpu")

@@ -28,7 +28,13 @@ MEMBERS = changed(  # an ensemble, whatever its rounds are called
 
 def nothing_else_learns(case: Case, one: Round, group: list[Thing]) -> bool:
     """Whether all optimizers that step in the loop are made in it, each for parameters that no other one has."""
-    some = [x for x in case.optimizers if x.number in {event["optimizer"] for event in one.steps}]
+    stepped = {
+        trail.optimizer
+        for trail in case.log.trails
+        for kind, _, where in trail.marks
+        if kind == "step" and any(map(one.holds, where))
+    }
+    some = [x for x in case.optimizers if x.number in stepped]
     held = [case.held(x) for x in some]
     anew = all(any(map(one.holds, x.where)) for x in some) and sum(map(len, held)) == len(
         frozenset().union(*held)
