@@ -55,7 +55,7 @@ class Losses:
             for name in PLAIN:
                 wrap(
                     recorder, owner, name, after=partial(self.activated, name), kind="activation",
-                    fits=lambda _: recorder.values or torch.is_grad_enabled(),
+                    fits=lambda _: torch.is_grad_enabled(),
                 )  # fmt: skip
 
     def lost(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
@@ -192,7 +192,7 @@ class Losses:
         plain = result.detach()
         if name in ("relu", "relu_"):
             each = (0,) if plain.dim() == 2 else (0, 2, 3)
-            silent = float((plain == 0).all(each).float().mean())
+            silent = float((plain.amax(each) == 0).float().mean())  # all() takes forty times as long
         else:
             low = 0.0 if name == "sigmoid" else -1.0
             silent = float(((plain - low < 1e-3) | (1 - plain < 1e-3)).float().mean())

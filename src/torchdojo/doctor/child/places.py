@@ -8,6 +8,7 @@ from itertools import islice
 from types import CodeType, FrameType
 
 DEPTH = 8  # callers kept
+OURS = 3  # frames at least between the user's and the question which instruction is running
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -70,11 +71,18 @@ class Places:
         return self._ends[id(code), at]
 
     def instruction(self) -> tuple[int, int]:
-        """Return which instruction of the user's innermost function is running: one line may call a model twice."""
-        frame: FrameType | None = sys._getframe(1)
-        while frame is not None and not self.users(frame.f_code):
-            frame = frame.f_back
-        return (id(frame.f_code), frame.f_lasti) if frame is not None else (0, 0)
+        """Return which instruction of the user's innermost function is running: one line may call a model twice.
+
+        This is asked at every step: what is between it and the user is passed over quickly.
+        """
+        frame, known = sys._getframe(OURS), self._users
+        while frame is not None:
+            code = frame.f_code
+            mine = known.get(id(code))
+            if mine or (mine is None and self._learn(code)):
+                return id(code), frame.f_lasti
+            frame = frame.f_back  # type: ignore[assignment]
+        return 0, 0
 
     def layer(self) -> tuple[object, bool] | None:
         """Return the torch layer that is being called by the user's innermost line, and if a container calls it."""

@@ -123,7 +123,7 @@ class Recorder(Pace):
 
     def again(self, kind: str, thing: object) -> tuple[Mark, ...]:
         """Where nothing else is kept, leave the marks of the last time and return them: this was all there is to do."""
-        if self.near or self.elsewhere():
+        if self.near or ident() != self._thread:
             return ()
         marks = self._again.get((kind, id(thing), self.places.instruction()), ())
         for mark in marks:
