@@ -8,7 +8,7 @@ import torch
 NEAR = 30  # ticks of which every event is kept; then those at which values are read
 TIMED = 20  # ticks after them in which time is measured
 CLOSELY = 10  # ticks at whose events values are read; then ever more seldom: each CLOSELY-th at first
-LATER = 5  # of the ticks so far, one part in so many passes until values are read again
+LATER = 8  # of the ticks so far, one part in so many passes until values are read again
 SELDOM = 200  # ticks from one look to the next at most
 OFTEN = 8  # optimizers that are looked at anew
 CROWD = 40  # events of one kind in one tick: an evaluation may have thousands of batches
