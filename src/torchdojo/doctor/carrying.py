@@ -4,9 +4,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.counting import growing, kind
+from torchdojo.doctor.counting import LOSSES, growing, kind
 from torchdojo.doctor.flow import Flow, Loop, called, last_word, line_of, text
 
+SHAPED = {"item", "float", "double", "cpu", "detach"}
 COUNTED = {"len", "float", "int", "max"}
 EMPTIED = {"clear", "pop", "popleft", "reset", "zero_", "fill_"}
 
@@ -29,13 +30,13 @@ def carried(flow: Flow) -> Iterator[Carried]:
         key = written(target)
         what = added_up(flow, value) if key else ""
         for division in divisions(flow, key, node) if what else ():
-            rounds = _rounds(flow, key, node, division)
+            rounds = goes_on(flow, key, node, division)
             if rounds is not None and not _turns(flow, rounds, key, division):
-                loop, begins = flow.loops(node)[0], _begins(flow, key, node)
+                loop, begins = flow.loops(node)[0], begins_at(flow, key, node)
                 yield Carried(key, loop, division, rounds, begins, what == "count")
 
 
-def _begins(flow: Flow, key: str, grows: ast.AST) -> int:
+def begins_at(flow: Flow, key: str, grows: ast.AST) -> int:
     """Return the line at which a sum was last begun before it grows, else the first there is."""
     begun = [stmt.lineno for stmt, _ in flow.bindings(key.split("[")[0])]
     before = [line for line in begun if line < line_of(grows)]
@@ -59,7 +60,8 @@ def written(node: ast.expr) -> str:
 def added_up(flow: Flow, value: ast.expr) -> str:
     """Return what is added up, as counting tells it; a loss also where it is weighted, or by another name."""
     words = {called(part) or last_word(part) for part in flow.expanded(value, 2)}
-    return kind(flow, value) or ("loss" if any("loss" in word.lower() for word in words) else "")
+    lost = bool(words & LOSSES) or any("loss" in word.lower() for word in words)
+    return kind(flow, value) or ("loss" if lost else "")
 
 
 def divisions(flow: Flow, key: str, grows: ast.AST) -> Iterator[ast.BinOp | ast.AugAssign]:
@@ -73,13 +75,26 @@ def divisions(flow: Flow, key: str, grows: ast.AST) -> Iterator[ast.BinOp | ast.
                 pass
             case _:
                 continue
-        if called(over) in ("sum", "float") and isinstance(over, ast.Call) and over.args:
-            over = over.args[0]
+        over = _bare(over)
         if written(over) == key and key not in {written(part) for part in _parts(flow, under)}:
             yield node
 
 
-def _rounds(flow: Flow, key: str, grows: ast.AST, division: ast.AST) -> Loop | ast.ClassDef | None:
+def _bare(node: ast.expr) -> ast.expr:
+    """Return correct of 100 * correct, float(correct) and correct.item(), and losses of sum(losses)."""
+    match node:
+        case ast.BinOp(op=ast.Mult(), left=ast.Constant(), right=inner):
+            return _bare(inner)
+        case ast.BinOp(op=ast.Mult(), left=inner, right=ast.Constant()):
+            return _bare(inner)
+        case ast.Call(args=[inner]) if called(node) in ("sum", "float", "int"):
+            return _bare(inner)
+        case ast.Call(func=ast.Attribute(value=inner), args=[]) if called(node) in SHAPED:
+            return _bare(inner)
+    return node
+
+
+def goes_on(flow: Flow, key: str, grows: ast.AST, division: ast.AST) -> Loop | ast.ClassDef | None:
     """Return the loop, or the class called in one, through whose rounds the sum goes on unchanged; else None."""
     batches = flow.loops(grows)[0]
     if flow.within(division, batches) and _reported(flow, batches, division):

@@ -3,14 +3,37 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, text
+from torchdojo.doctor.splitting import targets
 
 LABELS = re.compile(
-    r"(^|_|\.)(ys?|yb|labels?|targets?|classes|answers?|标签|标记|目标|类别|答案)(_|\d|$|[^\x00-\x7f])",
+    r"(^|_|\.|[^\x00-\x7f])(ys?|yb|labels?|targets?|classes|answers?|标签|标记|目标|类别|答案)(_|\d|$|[^\x00-\x7f])",
     re.IGNORECASE,
 )
+CONSTANT = {"ones", "zeros", "full", "ones_like", "zeros_like", "full_like", "arange", "eye"}
+
+
+def is_label(flow: Flow, name: str) -> bool:
+    """Whether a name says that these are labels, or a loss compares answers with it, and it is no constant."""
+    if LABELS.search(name):
+        return True
+    made = [value for _, value in flow.bindings(name)]
+    return name in aims(flow) and not any(called(part) in CONSTANT for one in made for part in ast.walk(one))
+
+
+@cache
+def aims(flow: Flow) -> frozenset[str]:
+    """Return what answers are compared with: y of loss(model(x), y[rows]), and of TensorDataset(x, y) if both are."""
+    direct = frozenset(targets(flow))
+    turns = [n.target for n in ast.walk(flow.tree) if isinstance(n, (ast.For, ast.comprehension))]
+    pairs = [one.elts for one in turns if isinstance(one, ast.Tuple) and len(one.elts) == 2]
+    if not any(text(pair[1]) in direct for pair in pairs):
+        return direct
+    sets = [n.args for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) == "TensorDataset"]
+    return direct | {text(base(args[1])) for args in sets if len(args) == 2}
 
 
 def partners(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, ast.AST]]:

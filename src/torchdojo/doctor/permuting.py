@@ -16,8 +16,11 @@ from torchdojo.doctor.orders import (
     random_rows,
     seeded_by,
 )
-from torchdojo.doctor.partners import LABELS, base, kept_side_by_side, one_sample, partners
+from torchdojo.doctor.partners import base, is_label, kept_side_by_side, one_sample, partners
+from torchdojo.doctor.splitting import SHAPING
 
+SORTS = {"argsort", "lexsort"}
+PLAIN = SHAPING | {"long", "int", "bool", "astype", "type", "clone", "copy", "contiguous"}
 MEANT = re.compile(r"shuffl|perm|null|random|nois|neg|contrast|control|wrong|fake|mism", re.IGNORECASE)
 
 
@@ -52,21 +55,52 @@ def orders(flow: Flow, scope: ast.AST) -> list[Order]:
 
 def _assigned(flow: Flow, node: ast.Assign, target: ast.expr, value: ast.expr) -> Order | None:
     """Return the order that an assignment brings about: y = x[order], y = permutation(x)."""
-    whole = value
+    value = whole = bare_cut(value)
     while isinstance(whole, ast.Subscript):
         whole = whole.value
     if isinstance(value, ast.Subscript):
-        index = drawn(flow, value.slice)
+        index = drawn(flow, value.slice) or _sorting(flow, value.slice)
         if not text(whole) or index is None:
             return None
-        by, seeded, columns = name_of(flow, index), seeded_by(flow, index), not random_rows(flow, value.slice)
-        some = not any(called(part) in ORDERS for part in flow.expanded(index, 2))
+        by, seeded, columns = name_of(flow, index), seeded_by(flow, index), not of_rows(value.slice, index)
+        some = not any(called(part) in ORDERS | SORTS for part in flow.expanded(index, 2))
         return Order(text(target), text(whole), by, node, seeded, columns, some)
     source, inner = mix_of(flow, value), flow.functions.get(called(value))
     some = inner is not None and any(called(part) in DRAWS for part in ast.walk(inner))
     return (
         Order(text(target), source, f"{node.lineno} {value.col_offset}", node, some=some) if source else None
     )
+
+
+def of_rows(index: ast.expr, order: ast.expr) -> bool:
+    """Whether an order is that of the first dimension: x[order], not x[:, order]."""
+    return (index.elts[0] if isinstance(index, ast.Tuple) and index.elts else index) is order
+
+
+def _sorting(flow: Flow, index: ast.expr) -> ast.expr | None:
+    """Return an index that sorts rows: x.argsort() of x[x.argsort()], and its name."""
+    made = flow.made(index) if text(index) else index
+    return index if made is not None and called(made) in SORTS else None
+
+
+def bare_cut(value: ast.expr) -> ast.expr:
+    """Return y[order] of y[order].unsqueeze(1), torch.tensor(y[order]) and y.index_select(0, order); else the value."""
+    node = value
+    while isinstance(node, ast.Call):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="torch" | "np" | "numpy")), args=[inner, *_]):
+                node = inner if called(node) in PLAIN else value
+            case ast.Call(
+                func=ast.Attribute(value=inner, attr="index_select"), args=[ast.Constant(value=0), index]
+            ):
+                return ast.copy_location(ast.Subscript(inner, index, ast.Load()), node)
+            case ast.Call(func=ast.Attribute(value=inner)):
+                node = inner if called(node) in PLAIN else value
+            case _:
+                return value
+        if node is value:
+            return value
+    return node if isinstance(node, ast.Subscript) else value
 
 
 def mix_of(flow: Flow, value: ast.expr) -> str:
@@ -108,27 +142,36 @@ def _pairs(node: ast.Assign) -> Iterator[tuple[ast.expr, ast.expr]]:
 
 def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
     """Yield an array in a new order whose partner is in another, and the partner."""
-    yield from at_once(flow, scope)
     found = orders(flow, scope)
     if not found:
         return
     seeds = [n.lineno for n in own(scope) if isinstance(n, ast.Call) and called(n) in SAME_SEED]
     end = getattr(scope, "end_lineno", 0)
     for one, other, use in (*partners(flow, scope), *kept_side_by_side(flow, scope)):
-        x, y = (one, other) if LABELS.search(other) else (other, one)
-        if not LABELS.search(y) or LABELS.search(x) or MEANT.search(y) or one_sample(flow, y, use):
+        x, y = (one, other) if is_label(flow, other) else (other, one)
+        if not is_label(flow, y) or is_label(flow, x) or MEANT.search(y) or one_sample(flow, y, use):
             continue
         line = end if use is scope else getattr(use, "lineno", 0)
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)
-        if [order.by for order in mine] == [order.by for order in its]:
+        if mine is None or its is None or [order.by for order in mine] == [order.by for order in its]:
             continue
         mine, its = ([order for order in orders if not order.columns] for orders in (mine, its))
         if not _apart(mine, its):
             continue
         lines = [order.node.lineno for order in (*mine, *its)]
+        if _made_of(flow, y, x, min(lines)):
+            continue
         if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
             last = max((*mine[-1:], *its[-1:]), key=lambda order: order.node.lineno)
             yield last, (y if last in mine else x)
+
+
+def _made_of(flow: Flow, label: str, inputs: str, line: int) -> bool:
+    """Whether the labels were made of the inputs after these had been put into their order: y = (x[:, 0] > 0)."""
+    made = [value for stmt, value in flow.bindings(label) if stmt.lineno > line]
+    return any(text(part) == inputs for value in made for part in ast.walk(value)) and not any(
+        called(part) in ORDERS for value in made for part in ast.walk(value)
+    )
 
 
 def _apart(mine: list[Order], its: list[Order]) -> bool:
@@ -139,44 +182,8 @@ def _apart(mine: list[Order], its: list[Order]) -> bool:
     return [order.by for order in mine] != [order.by for order in its] and not may_be_equal(*seeded)
 
 
-def at_once(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
-    """Yield x[order] beside y[i:j] in one statement: loss(model(x[order]), y[i:j]), or x[order], y[i:j]."""
-    found = {order.key for order in orders(flow, scope)}
-    for node in own(scope):
-        parts: list[ast.expr] = []
-        if isinstance(node, ast.Call) and len(node.args) == 2:
-            parts = node.args
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
-            parts = node.value.elts
-        cut = [
-            part
-            for one in parts
-            for part in ast.walk(one)
-            if isinstance(part, ast.Subscript) and text(part.value)
-        ]
-        if len(parts) != 2 or len(cut) != 2 or flow.statement(node) is not flow.statement(cut[0]):
-            continue
-        x, y = cut
-        if text(x.value) == text(y.value):  # parts of one array: y[train], y[test]
-            continue
-        mixed = [random_rows(flow, part.slice) for part in cut]
-        apart = name_of(flow, x.slice) != name_of(flow, y.slice)
-        apart = apart and not may_be_equal(seeded_by(flow, x.slice), seeded_by(flow, y.slice))
-        if all(mixed) and apart and LABELS.search(text(y.value)):
-            yield Order(text(x.value), text(x.value), "", flow.statement(x)), text(y.value)  # type: ignore[arg-type]
-        whole = any(called(part) in ORDERS for one in cut for part in flow.expanded(one.slice, 2))
-        plain = isinstance(cut[mixed.index(False)].slice, ast.Slice) if whole and sum(mixed) == 1 else False
-        names = {text(x.value), text(y.value)}
-        statement = flow.statement(y)
-        if plain and LABELS.search(text(y.value)) and not names & found and isinstance(statement, ast.stmt):
-            yield (
-                Order(text(y.value), text(cut[mixed.index(True)].value), "", statement),
-                text(cut[mixed.index(False)].value),
-            )
-
-
-def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]:
-    """Return the orders an array has gone through before a line, the first one first."""
+def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order] | None:
+    """Return the orders an array has gone through before a line, the first one first; None if that is not certain."""
     history: list[Order] = []
     for _ in range(5):
         last = [order for order in found if order.key == key and order.node.lineno <= line]
@@ -187,6 +194,7 @@ def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]
         made = [(s, v) for s, v in flow.bindings(key) if s.lineno <= line]
         older = base(made[-1][1]) if made else None
         if older is None or not text(older):
-            break
+            cuts = [p for p in ast.walk(made[-1][1]) if isinstance(p, ast.Subscript)] if made else []
+            return None if any(random_rows(flow, cut.slice) for cut in cuts) else history
         key, line = text(older), made[-1][0].lineno - (text(older) == key)
     return history

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.carrying import written
-from torchdojo.doctor.flow import FUNCTIONS, Flow, Loop, called, line_of, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, Loop, Scope, called, line_of, pairs, text
 from torchdojo.doctor.measures import DOWN, UP
 
 BEST = re.compile(
-    r"(^|[_.\"'])(best|lowest|highest)(_|$|[\"'])|(^|\.)(min|max)_(val_|valid_|test_)?(loss|acc|accuracy|error|f1|auc)$"
+    r"(^|[_.\"'])(best|lowest|highest)(_|$|[\"'])|(^|\.)(min|max)_(val_|valid_|test_|dev_)?"
+    r"(loss|acc|accuracy|err|error|mae|mse|rmse|f1|auc|dice|iou|val)$|最[佳优好高低小]"
 )
+KEEPING = {"state_dict", "deepcopy", "save", "save_checkpoint", "clone"}  # a model that is put aside
+WORST = re.compile(r"worst|hard|adv|attack|pgd|perturb|(?<!min_)delta|最差|最难", re.IGNORECASE)
 PATIENCE = re.compile(
     r"patien|wait|no_?improv|without|stale|stall|since|bad|early_?stop|es_count", re.IGNORECASE
 )
@@ -31,6 +34,7 @@ class Record:
     begins: float
     line: int  # of the beginning
     strict: bool
+    alone: bool  # whether nothing else makes the condition hold
 
     def stores(self, flow: Flow) -> list[ast.AST]:
         """Return where the record may be given a new value in its rounds."""
@@ -39,6 +43,21 @@ class Record:
     def updates(self, flow: Flow) -> list[ast.AST]:
         """Return those of them that stand where the comparison holds."""
         return [n for n in self.stores(flow) if any(up in self.test.body for up in (n, *flow.above(n)))]
+
+    def always(self, flow: Flow) -> bool:
+        """Whether the record is given each value, beside the comparison: best = value."""
+        block = getattr(flow.parents[self.test], "body", [])
+        named = self.test in block and BEST.search(self.key)
+        for stmt in block[block.index(self.test) + 1 :] if named else ():
+            match stmt:
+                case ast.Assign(targets=[target], value=value) if written(target) == self.key:
+                    return ast.unparse(value) == ast.unparse(self.value)
+        return False
+
+    def called_best(self) -> bool:
+        """Whether this is certainly meant to be the best: by its name, or because a model is put aside with it."""
+        named = re.search(r"best|最[佳优好]", self.key) or not BEST.search(self.key)
+        return bool(named) and not any(WORST.search(ast.unparse(stmt)) for stmt in self.test.body)
 
     def just_taken(self, flow: Flow) -> bool:
         """Whether best = max(best, value) stands before the comparison, or min for what has to fall."""
@@ -84,25 +103,42 @@ def records(flow: Flow) -> Iterator[Record]:
     shared = {
         name for n in ast.walk(flow.tree) if isinstance(n, (ast.Global, ast.Nonlocal)) for name in n.names
     }
-    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.If)):
-        match node.test:
-            case ast.Compare(
-                left=left, ops=[ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE() as op], comparators=[right]
-            ):
-                less, strict = isinstance(op, (ast.Lt, ast.LtE)), isinstance(op, (ast.Lt, ast.Gt))
-            case _:
-                continue
+    for node, compared in comparisons(flow):
+        left, right, op = compared.left, compared.comparators[0], compared.ops[0]
+        less, strict = isinstance(op, (ast.Lt, ast.LtE)), isinstance(op, (ast.Lt, ast.Gt))
+        alone = not any(isinstance(part, ast.Or) for part in ast.walk(node.test))
         for best, value, down in ((right, left, less), (left, right, not less)):
             key = written(best)
-            if BEST.search(key) and not BEST.search(written(value)) and key.split("[")[0] not in shared:
-                yield from _begun(flow, key, node, value, DOWN if down else UP, strict)
+            if _for_a_record(node, key, value) and key.split("[")[0] not in shared:
+                for rounds, begins, line in _begun(flow, key, node):
+                    yield Record(key, node, value, DOWN if down else UP, rounds, begins, line, strict, alone)
 
 
-def _begun(flow: Flow, key: str, test: ast.If, value: ast.expr, way: str, strict: bool) -> Iterator[Record]:
-    """Yield the record, if it begins at one place, with a number, outside its rounds."""
+def comparisons(flow: Flow) -> Iterator[tuple[ast.If, ast.Compare]]:
+    """Yield every `if a < b:`, also where more conditions have to hold, or one of several."""
+    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.If)):
+        for part in node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]:
+            match part:
+                case ast.Compare(ops=[ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE()], comparators=[_]):
+                    yield node, part
+
+
+def _for_a_record(test: ast.If, key: str, value: ast.expr) -> bool:
+    """Whether a name says that it is the best so far, or it is given the value with which a model is put aside."""
+    if BEST.search(key):
+        return not BEST.search(written(value))
+    if not key or WORST.search(" ".join(map(ast.unparse, test.body))):
+        return False
+    given = [(one, new) for stmt in test.body if isinstance(stmt, ast.Assign) for one, new in pairs(stmt)]
+    taken = any(written(one) == key and ast.unparse(new) == ast.unparse(value) for one, new in given)
+    return taken and any(called(node) in KEEPING for stmt in test.body for node in ast.walk(stmt))
+
+
+def _begun(flow: Flow, key: str, test: ast.If) -> Iterator[tuple[Loop | ast.ClassDef, float, int]]:
+    """Yield a record's rounds, beginning and its line, if it begins at one place, with a number, outside its rounds."""
     attribute = key.startswith("self.")
     home = flow.owner(test) if attribute else flow.scope(test)
-    made = [(s, v) for s, v in flow.bindings(key, home) if home is not None]
+    made = [(s, v) for s, v in (*flow.bindings(key, home), *_entries(flow, key, home)) if home is not None]
     if attribute:
         first = [(s, v) for s, v in made if getattr(flow.scope(s), "name", "") == "__init__"]
         around: list[Loop | ast.ClassDef] = [home] if isinstance(home, ast.ClassDef) else []
@@ -113,7 +149,18 @@ def _begun(flow: Flow, key: str, test: ast.If, value: ast.expr, way: str, strict
         ]
     number = _number(first[0][1]) if len(first) == 1 else None
     if number is not None and around:
-        yield Record(key, test, value, way, around[0], number, first[0][0].lineno, strict)
+        yield around[0], number, first[0][0].lineno
+
+
+def _entries(flow: Flow, key: str, home: Scope | None) -> Iterator[tuple[ast.stmt, ast.expr]]:
+    """Yield the beginning of record["score"] in record = {"score": 0.0}."""
+    name, _, entry = key.partition("[")
+    for stmt, value in flow.bindings(name, home) if entry else ():
+        if isinstance(value, ast.Dict):
+            keys = [f"{ast.unparse(one)}]" if one is not None else "" for one in value.keys]
+            yield from (
+                (stmt, number) for one, number in zip(keys, value.values, strict=True) if one == entry
+            )
 
 
 def _number(node: ast.expr) -> float | None:
@@ -124,6 +171,8 @@ def _number(node: ast.expr) -> float | None:
             return None if found is None else -found
         case ast.Constant(value=bool()):
             return None
+        case ast.Constant(value=None):
+            return math.nan
         case ast.Constant(value=int(number) | float(number)):
             return float(number)
         case ast.Call(args=[ast.Constant(value=str(number))]) if called(node) == "float":

@@ -66,3 +66,15 @@ for epoch in range(6):
     print(f"passes {seen / len(x):.1f}: this epoch {sum(losses) / len(losses):.4f}, smooth {smooth:.4f}, again {again:.4f}")
     print(f"since the beginning {everything / batches:.4f} {everything / (len(loader) * (epoch + 1)):.4f} {average.mean:.4f}")
 print("all epochs", everything / (6 * len(loader)), sum(curve[-10:]) / 10)
+right, asked, seen_labels = 0, 0, []
+for epoch in range(4):
+    for x_batch, y_batch in loader:
+        right += ((model(x_batch) > 0) == (y_batch > 0)).sum().item()
+        asked += len(x_batch)
+        loss = nn.functional.mse_loss(model(x_batch), y_batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        seen_labels.append(y_batch)
+    print(f"epoch {epoch}: cumulative accuracy {right / asked:.3f}", len(torch.cat(seen_labels)))
+print("over all epochs", right / asked)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.extremes import wrong_ends
 from torchdojo.doctor.flow import Flow, flow_of
 from torchdojo.doctor.measures import DOWN, UP, way
 from torchdojo.doctor.records import FAR, Record, records
@@ -28,6 +29,10 @@ EARLIER = Text(en="{key} has just been given this value: it cannot be better tha
                zh="{key} 刚刚才换成这个值，它不可能比自己更好。")  # fmt: skip
 WORSE = Text(en="This number is better when it goes the other way: {key} ends up as the worst of all.",
              zh="这个指标的方向反了：{key} 最后留下的是所有里面最差的。")  # fmt: skip
+LATEST = Text(en="{key} is given each new value, better or not: each is compared with the one before it only.",
+              zh="{key} 每次都换成新值，不管是不是更好：每次比的只是上一次。")  # fmt: skip
+FARTHEST = Text(en="The numbers in {key} are better the other way: the best of them stands at the other end.",
+                zh="{key} 里的数方向反了：最好的那个在另一头。")  # fmt: skip
 
 
 def reason(case: Case, flow: Flow, one: Record) -> Text | None:
@@ -37,11 +42,13 @@ def reason(case: Case, flow: Flow, one: Record) -> Text | None:
     losses = {event["name"] for event in case.events("loss")}
     positive = better == UP or (bool(losses) and losses <= POSITIVE)
     none_below = one.way == DOWN and one.begins in (0.0, -1.0) and better != "" and positive
-    if only_here and (begins == -math.inf or begins <= -FAR or none_below):
+    if only_here and one.alone and (begins == -math.inf or begins <= -FAR or none_below):
         return NEVER
     if one.strict and one.just_taken(flow):
         return EARLIER
-    turned = better not in ("", one.way) and "best" in one.key and bool(one.updates(flow))
+    if one.always(flow):
+        return LATEST
+    turned = better not in ("", one.way) and one.called_best() and bool(one.updates(flow))
     return WORSE if turned else None
 
 
@@ -52,16 +59,18 @@ def check(case: Case) -> Iterator[Finding]:
         for one in records(flow):
             says = reason(case, flow, one)
             if says is not None:
-                filled = Text(en=says.en.format(key=one.key), zh=says.zh.format(key=one.key))
-                yield Finding(flow.source.place(one.test), filled)
+                yield Finding(flow.source.place(one.test), says.format(key=one.key))
+        for node, key in wrong_ends(flow):
+            yield Finding(flow.source.place(node), FARTHEST.format(key=key))
 
 
 RULE = Rule(
     name="best-the-wrong-way-round", severity=Severity.ERROR, certainty=Certainty.FACT,
-    what=Text(en="The best score is compared the wrong way round.", zh="“最好成绩”比反了方向。"),
+    what=Text(en="What is kept as the best score is not the best.", zh="留下来的“最好成绩”并不是最好的。"),
     why=Text(en="Either no score ever counts as better, and nothing is kept; or each worse one does, and the worst "
-                "model is kept.",
-             zh="要么没有一次算作“更好”，什么都没留下；要么越差越算“更好”，留下的是最差的模型。"),
+                "model is kept; or whatever beats the epoch before.",
+             zh="要么没有一次算作“更好”，什么都没留下；要么越差越算“更好”，留下的是最差的模型；"
+                "要么只要比上一轮好就算“最好”。"),
     cure=Text(en="An accuracy: begin with -inf and ask for >. A loss: begin with inf and ask for <.",
               zh="准确率：初值 -inf，用 > 比较；损失：初值 inf，用 < 比较。"),
     lecture=7, source="https://docs.pytorch.org/tutorials/beginner/introyt/trainingyt.html",

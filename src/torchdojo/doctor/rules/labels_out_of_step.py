@@ -12,6 +12,7 @@ from torchdojo.doctor.permuting import out_of_step
 from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.unlike import at_once
 from torchdojo.text import Text
 
 MODEL = "model = nn.Linear(3, 1)\n"
@@ -43,7 +44,7 @@ def read(source: Source) -> Iterator[Finding]:
     flow = flow_of(source)
 
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
-        for order, partner in (*out_of_step(flow, scope), *one_by_one(flow, scope)):
+        for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
                 en=f"{order.source} is put into a random order here; {partner}, which belongs to it, does not follow.",
                 zh=f"这里单独打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有用同一个顺序。",

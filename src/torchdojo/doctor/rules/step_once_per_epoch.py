@@ -1,8 +1,9 @@
-"""step-once-per-epoch: the gradients of all batches but the last are thrown away."""
+"""step-once-per-epoch: an epoch of many batches makes one step."""
 
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.epochs import piled
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place, Thing, Trail
 from torchdojo.doctor.ordering import step_outside
@@ -18,6 +19,7 @@ WHOLE = changed(  # the gradient of the whole epoch, on purpose
     ("    model.train()\n", "    model.train()\n    optimizer.zero_grad()\n"),
     (INSIDE, "        (loss / 10).backward()\n    optimizer.step()\n"),
 )
+FEW = 3
 
 
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
@@ -39,7 +41,7 @@ def wasted(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Between two steps there are several batches, and only the last one's gradient is left."""
+    """Between two steps there are several batches: only the last one's gradient is left, or the sum of all."""
     for optimizer in case.optimizers:
         found = [
             (trail, place) for trail in case.trails(optimizer) if (place := wasted(case, trail, optimizer))
@@ -47,28 +49,31 @@ def check(case: Case) -> Iterator[Finding]:
         sick, steps = sum(trail.count for trail, _ in found), case.steps_of(optimizer)
         if nearly_all(sick, steps):
             ticks = case.log.run["ticks"]
-            says = Text(
-                en=f"{steps} steps for {ticks} backward() in all: only the last batch before each was learned.",
-                zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到了最后一个批次。",
-            )
+            says = Text(en=f"{steps} steps for {ticks} backward() in all: only the last batch before each was learned.",
+                        zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到了最后一个批次。")  # fmt: skip
             yield Finding(found[-1][1], says)
+            continue
+        piles = [
+            (trail.count, one) for trail in case.trails(optimizer) if (one := piled(case, trail, optimizer))
+        ]
+        if steps >= FEW and nearly_all(sum(count for count, _ in piles), steps):
+            ticks = case.log.run["ticks"]
+            says = Text(
+                en=f"{steps} steps for {ticks} backward() in all: the gradients of each batch of an epoch are added "
+                "up, undivided, for one step.",
+                zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：整个 epoch 的梯度原样累加，只走了一步。",
+            )
+            yield Finding(piles[-1][1][1], says)
 
 
 RULE = Rule(
-    name="step-once-per-epoch",
-    severity=Severity.ERROR,
-    certainty=Certainty.FACT,
+    name="step-once-per-epoch", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="step() stands outside the loop over batches.", zh="step() 写在了批次循环的外面。"),
-    why=Text(
-        en="All batches but the last one of the epoch leave no trace.",
-        zh="一个 epoch 里除了最后一个批次，其余的都白算了。",
-    ),
-    cure=Text(en="Indent step() into the loop over batches.", zh="把 step() 缩进到批次循环里面。"),
-    lecture=7,
-    source="https://docs.pytorch.org/docs/stable/optim.html#taking-an-optimization-step",
-    sick=SICK,
-    cured=CLASSIFIER,
-    twins=(WHOLE,),
-    check=check,
-    read=step_outside,
-)
+    why=Text(en="A whole epoch makes one step: ten epochs are ten steps. Where each batch clears the gradients, all but "
+                "the last one leave no trace besides.",
+             zh="整个 epoch 只走一步，十个 epoch 就只有十步。要是每个批次又都清零梯度，除了最后一批，其余的还都白算了。"),
+    cure=Text(en="Indent zero_grad() and step() into the loop over batches.",
+              zh="把 zero_grad() 和 step() 都缩进到批次循环里面。"),
+    lecture=7, source="https://docs.pytorch.org/docs/stable/optim.html#taking-an-optimization-step",
+    sick=SICK, cured=CLASSIFIER, twins=(WHOLE,), check=check, read=step_outside,
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""The best of a list of scores: the largest of what has to fall, or the smallest of what has to rise, is the worst."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.counting import growing
+from torchdojo.doctor.flow import Flow, called, text
+from torchdojo.doctor.measures import DOWN, UP, way
+from torchdojo.doctor.records import BEST, WORST
+
+ENDS = {"max": UP, "argmax": UP, "min": DOWN, "argmin": DOWN}
+
+
+def wrong_ends(flow: Flow) -> Iterator[tuple[ast.expr, str]]:
+    """Yield best_epoch = losses.index(max(losses)), load_state_dict(states[argmax(losses)]), and the list."""
+    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) in ENDS):
+        scores, end = _scores(node), ENDS[called(node)]
+        statement = flow.statement(node)
+        if scores is None or not _as_best(statement) or WORST.search(ast.unparse(statement)):
+            continue
+        ways = {way(flow, scores)} - {""} or {way(flow, value) for value in _grown(flow, text(scores))}
+        if ways and ways <= {UP, DOWN} - {end}:
+            yield node, text(scores)
+
+
+def _scores(node: ast.Call) -> ast.expr | None:
+    """Return losses of max(losses), np.argmax(losses), torch.tensor(losses).argmax() and losses.argmax()."""
+    match node:
+        case ast.Call(func=ast.Name(), args=[inner]):
+            found = inner
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="np" | "numpy" | "torch")), args=[inner]):
+            found = inner
+        case ast.Call(func=ast.Attribute(value=inner), args=[]):
+            found = inner
+        case _:
+            return None
+    while (
+        isinstance(found, ast.Call)
+        and called(found) in ("tensor", "array", "asarray", "as_tensor")
+        and found.args
+    ):
+        found = found.args[0]
+    return found if text(found) else None
+
+
+def _as_best(statement: ast.AST) -> bool:
+    """Whether what is found counts as the best: by its name, or because its weights are loaded."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    named = any(BEST.search(text(part)) for target in targets for part in ast.walk(target))
+    return named or any(called(part) == "load_state_dict" for part in ast.walk(statement))
+
+
+def _grown(flow: Flow, key: str) -> Iterator[ast.expr]:
+    for target, value, _, listed in growing(flow):
+        if listed and text(target) == key:
+            yield value
