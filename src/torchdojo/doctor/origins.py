@@ -126,15 +126,23 @@ def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
         if function is not None and isinstance(value, ast.Call):
             way.names += [text(_base(arg)) for arg in value.args]
             return _produced(flow, function) or last
-        inner = _base(value)
-        way.names += _indices(value)
-        if inner is value or not text(inner) or inner is node:
+        further = _further(flow, node, value, last, way)
+        if further is None:
             return last
-        way.names.append(text(inner))
-        if called(value) not in CONTAINERS:
-            return last
-        node, use = inner, last
+        node, use = further, last
     return last
+
+
+def _further(flow: Flow, node: ast.expr, value: ast.expr, made: ast.stmt, way: Way) -> ast.expr | None:
+    """Return what to go on with: what a container holds, or a name that was only turned into a tensor; else None."""
+    inner = _base(value)
+    way.names += _indices(value)
+    if text(value) and _made(flow, text(value), made) is not None:
+        return value
+    if inner is value or not text(inner) or inner is node:
+        return None
+    way.names.append(text(inner))
+    return inner if called(value) in CONTAINERS else None
 
 
 def _indices(value: ast.expr) -> list[str]:
@@ -213,7 +221,24 @@ def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | Non
     if not here and key in parameters(scope):
         return None
     found = [pair for pair in here or flow.bindings(key, flow.tree) if pair[0] is not use]
+    found = [(stmt, _own_part(stmt, key, value)) for stmt, value in found]
     return found[-1] if found else None
+
+
+def _own_part(statement: ast.stmt, key: str, value: ast.expr) -> ast.expr:
+    """Return the second x_test of x_train, x_test = map(tensor, (x_train, x_test)), and of a comprehension like it."""
+    targets = [one for one in getattr(statement, "targets", ()) if isinstance(one, ast.Tuple | ast.List)]
+    match value:
+        case ast.Call(func=ast.Name(id="map"), args=[_, ast.Tuple(elts=parts) | ast.List(elts=parts)]):
+            pass
+        case ast.GeneratorExp(generators=[one]) | ast.ListComp(generators=[one]) if isinstance(
+            one.iter, ast.Tuple | ast.List
+        ):
+            parts = one.iter.elts
+        case _:
+            return value
+    names = [text(one) for target in targets for one in target.elts]
+    return parts[names.index(key)] if key in names and len(names) == len(parts) else value
 
 
 def _in(key: str, target: ast.expr) -> bool:

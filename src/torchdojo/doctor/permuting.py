@@ -192,9 +192,11 @@ def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]
             key, line = last[-1].source, last[-1].node.lineno - 1
             continue
         made = [(s, v) for s, v in flow.bindings(key) if s.lineno <= line]
+        cuts = [part for part in ast.walk(made[-1][1]) if isinstance(part, ast.Subscript)] if made else []
+        if any(random_rows(flow, cut.slice) for cut in cuts):
+            return None
         older = base(made[-1][1]) if made else None
         if older is None or not text(older):
-            cuts = [p for p in ast.walk(made[-1][1]) if isinstance(p, ast.Subscript)] if made else []
-            return None if any(random_rows(flow, cut.slice) for cut in cuts) else history
+            break
         key, line = text(older), made[-1][0].lineno - (text(older) == key)
     return history

@@ -10,11 +10,15 @@ from torchdojo.doctor.flow import Flow, called, own, returns, text
 CENTRE = {"mean", "min", "amin", "median", "aminmax", "std_mean", "var_mean", "nanmean"}
 WIDTH = {"std", "var", "max", "amax", "norm", "std_mean", "var_mean", "aminmax", "nanstd"}
 LABELS = re.compile(r"(^|_|\.)(y|ys|t|labels?|targets?|classes)(_|\d|$)", re.IGNORECASE)
-TRAIN = re.compile(r"(^|_)(train|tr|fit)", re.IGNORECASE)
-TEST = re.compile(r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)", re.IGNORECASE)
+TRAIN = re.compile(r"(^|_)(train|tr|fit)|训练", re.IGNORECASE)
+TEST = re.compile(
+    r"(^|_)(test|te|val|valid|validation|dev|eval|holdout)(_|\d|$)|测试|验证",
+    re.IGNORECASE,
+)
 SCALER = re.compile(r"scal|normali[sz]|standardi[sz]|minmax|whiten|imput|pca", re.IGNORECASE)
 UNLABELLED = re.compile(r"(^|_)(unl|unlab|pseudo|transduct|semi_?sup)", re.IGNORECASE)
 WINDOWS = re.compile(r"window|sequence|frames|lags|supervised", re.IGNORECASE)
+TENSORS = {"tensor", "as_tensor", "from_numpy", "asarray", "array"}
 LIBRARIES = {"np", "numpy", "torch"}
 
 
@@ -71,7 +75,19 @@ def _kind(flow: Flow, owner: ast.expr) -> str:
     return f"{text(owner)} {called(made) if made is not None else ''}"
 
 
+def _converted(value: ast.expr) -> ast.expr:
+    """Return scaled(x) of torch.tensor(scaled(x), dtype=...) and of torch.from_numpy(scaled(x)).float()."""
+    while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        library = text(value.func.value) in LIBRARIES and called(value) in TENSORS and value.args
+        inner = value.args[0] if library else value.func.value
+        if not isinstance(inner, ast.Call) or not (library or called(value) in ("float", "double", "to")):
+            break
+        value = inner
+    return value
+
+
 def _assigned(flow: Flow, node: ast.Assign, key: str, value: ast.expr) -> Iterator[Fit]:
+    value = _converted(value)
     if (
         isinstance(value, ast.Call)
         and called(value) == "fit_transform"

@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
         if nearly_all(sick, steps):
             ticks = case.log.run["ticks"]
             says = Text(en=f"{steps} steps for {ticks} backward() in all: only the last batch before each was learned.",
-                        zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到了最后一个批次。")  # fmt: skip
+                        zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：每次只学到最后一批。")  # fmt: skip
             yield Finding(found[-1][1], says)
             continue
         piles = [
@@ -69,9 +69,9 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="step-once-per-epoch", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="step() stands outside the loop over batches.", zh="step() 写在了批次循环的外面。"),
-    why=Text(en="A whole epoch makes one step: ten epochs are ten steps. Where each batch clears the gradients, all but "
-                "the last one leave no trace besides.",
-             zh="整个 epoch 只走一步，十个 epoch 就只有十步。要是每个批次又都清零梯度，除了最后一批，其余的还都白算了。"),
+    why=Text(en="A whole epoch makes one step: ten epochs are ten steps. Where each batch clears the gradients, all "
+                "but the last one leave no trace besides.",
+             zh="整个 epoch 只走一步，十个 epoch 就只有十步。要是每批又都清零梯度，除最后一批外都白算了。"),
     cure=Text(en="Indent zero_grad() and step() into the loop over batches.",
               zh="把 zero_grad() 和 step() 都缩进到批次循环里面。"),
     lecture=7, source="https://docs.pytorch.org/docs/stable/optim.html#taking-an-optimization-step",

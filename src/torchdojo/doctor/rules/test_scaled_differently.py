@@ -1,5 +1,6 @@
 """test-scaled-differently: the model is examined on numbers of another size than those it learned from."""
 
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor import scaling, spreads
@@ -7,6 +8,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.origins import given_at
+from torchdojo.doctor.refitting import refitted, scaled_by_themselves
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
 from torchdojo.text import Text
@@ -19,26 +21,34 @@ SICK = changed(REGRESSION, (SPLIT, f"{RAW[:-1]}  # <- here\n{STATS}"))
 OTHER_WORLD = changed(
     REGRESSION, ("    error =", "    far = model(100 * x_test)  # extrapolation: it must grow\n    error =")
 )
+HELD = re.compile(f"{scaling.TEST.pattern}|(^|_)(new|unseen|future|fresh|later)(_|$)", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Finding]:
     """Training and test rows are each scaled by statistics of their own."""
     flow = flow_of(source)
     found = [fit for fit in scaling.fits(flow) if not scaling.LABELS.search(fit.scaled)]
-    learned = [fit for fit in found if scaling.TRAIN.search(fit.measured)]
+    learned = [fit for fit in found if scaling.TRAIN.search(fit.measured) or not HELD.search(fit.measured)]
     for fit in found:
-        if scaling.TEST.search(fit.measured) and any(
-            flow.scope(o.node) is flow.scope(fit.node) for o in learned
-        ):
+        if HELD.search(fit.measured) and any(flow.scope(o.node) is flow.scope(fit.node) for o in learned):
             says = Text(en=f"{fit.measured} is scaled by its own statistics, not by those of the training rows.",
                         zh=f"{fit.measured} 用的是自己的统计量，而不是训练集的。")  # fmt: skip
             yield Finding(source.place(fit.node), says)
+
+    for node, name in scaled_by_themselves(flow):
+        says = Text(en=f"{name} scales itself by its own statistics, not by those of the training rows.",
+                    zh=f"{name} 用的是自己的统计量，而不是训练集的。")  # fmt: skip
+        yield Finding(source.place(node), says)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """The inputs of an evaluation spread eight times as wide as those of the training, or an eighth."""
     for file in case.files:
         yield from read(source_of(file))
+        for node, new, old in refitted(case, flow_of(source_of(file))):
+            says = Text(en=f"The scaler that was fitted to {old} is fitted anew to {new}, to examine the model.",
+                        zh=f"在 {old} 上拟合的缩放器，评估时又在 {new} 上重新拟合了一遍。")  # fmt: skip
+            yield Finding(source_of(file).place(node), says)
     for event, learned in spreads.differing(case):
         there, line = event["spread"]["std"], line_of(event.where).line
         says = Text(
