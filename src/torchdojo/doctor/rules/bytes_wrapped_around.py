@@ -1,12 +1,16 @@
 """bytes-wrapped-around: pixels are calculated with as bytes, and what leaves 0 to 255 starts at the other end."""
 
+import ast
 import re
 from collections.abc import Iterator
 
+from torchdojo.doctor import narrow
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 LABELS = "y_data = (x_data[:, 0] + x_data[:, 1] > 0).long() + (x_data[:, 2] > 0.5).long()\n"
@@ -36,6 +40,14 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"结果本该从 {low} 到 {high}；uint8 却把它们都对 256 取了余数。",
         )
         yield Finding(place, says)
+    for flow in map(flow_of, map(source_of, case.files if case.backwards else ())):
+        for node in narrow.wraps(flow):
+            place = flow.source.place(node)
+            if not MEANT.search(flow.source.words(place.line)):
+                code = ast.unparse(node)
+                says = Text(en=f"NumPy calculates {code} in uint8 too, modulo 256.",
+                            zh=f"NumPy 算 {code} 时用的也是 uint8，对 256 取余数。")  # fmt: skip
+                yield Finding(place, says)
 
 
 RULE = Rule(
