@@ -30,6 +30,16 @@ def of_batch_means(case: Case, flow: Flow, value: ast.expr, loop: Loop) -> int:
     return size if means and min(size, max(rows), max(asked, default=size)) > 1 else 0
 
 
+def of_right_answers(case: Case, flow: Flow, value: ast.expr, loop: Loop) -> int:
+    """Return how many rows each share of right answers is of, if nothing multiplies or divides it; else 0."""
+    parts = list(flow.expanded(value, 2))
+    changed = any(isinstance(part, (ast.Mult, ast.Div, ast.Add)) for part in parts)
+    means = any(called(part) == "mean" for part in parts) and not {called(part) for part in parts} & SUMMED
+    known = [x["batch_size"] or 1 for x in batches.loaders(case, flow.source.file, loop)]
+    size = max(known or batches.rows(case, flow.source.file, loop), default=0)
+    return size if means and not changed and size > 1 else 0
+
+
 def _added(flow: Flow, part: ast.AST) -> bool:
     """Whether this is a sum of terms, not one inside an index or an argument."""
     if not (isinstance(part, ast.BinOp) and isinstance(part.op, ast.Add)):

@@ -78,6 +78,16 @@ class Record:
                 ):
                     yield written(target), stmt
 
+    def praised(self) -> Iterator[tuple[str, ast.AugAssign]]:
+        """Yield what is counted where the record is broken, and set back to 0 where it is not."""
+        zeros = {written(one) for stmt in self.test.orelse if isinstance(stmt, ast.Assign)
+                 for one, value in pairs(stmt) if isinstance(value, ast.Constant) and value.value == 0}  # fmt: skip
+        for stmt in self.test.body:
+            match stmt:
+                case ast.AugAssign(target=target, op=ast.Add(), value=ast.Constant(value=1)):
+                    if written(target) in zeros - {""}:
+                        yield written(target), stmt
+
     def renewed(self, flow: Flow, key: str, counted: ast.AugAssign) -> bool:
         """Whether a count is given another value than by counting, somewhere in the rounds."""
         return any(

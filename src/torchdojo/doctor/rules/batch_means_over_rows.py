@@ -1,8 +1,8 @@
-"""batch-means-over-rows: mean losses of batches are added up, and divided by the number of rows."""
+"""batch-means-over-rows: mean losses or scores of batches are added up, and divided by the number of rows."""
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.averaging import counts_rows, of_batch_means, shown
+from torchdojo.doctor.averaging import counts_rows, of_batch_means, of_right_answers, shown
 from torchdojo.doctor.carrying import added_up, divisions, written
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.counting import growing
@@ -40,14 +40,16 @@ def check(case: Case) -> Iterator[Finding]:
         flow = flow_of(source_of(file))
         for target, value, node, _ in growing(flow):
             key, loop = written(target), flow.loops(node)[0]
-            rows = of_batch_means(case, flow, value, loop) if key and added_up(flow, value) == "loss" else 0
+            what = added_up(flow, value) if key else ""
+            rows = of_batch_means(case, flow, value, loop) if what == "loss" else 0
+            rows = rows or (of_right_answers(case, flow, value, loop) if what == "mean" else 0)
             for division in divisions(flow, key, node) if rows else ():
                 under = division.right if hasattr(division, "right") else division.value
                 if counts_rows(case, flow, loop, under) and shown(flow, division):
                     says = Text(
-                        en=f"Each loss in {key} is already the mean of up to {rows} rows: divided by the rows once "
+                        en=f"What is added to {key} is already the mean of up to {rows} rows: divided by the rows once "
                         f"more, the number is about {rows} times too small.",
-                        zh=f"{key} 里累加的每个损失已经是最多 {rows} 行的平均值，再除以一次行数，"
+                        zh=f"{key} 里累加的每个数已经是最多 {rows} 行的平均值，再除以一次行数，"
                         f"结果大约小了 {rows} 倍。",
                     )
                     yield Finding(flow.source.place(division), says)
@@ -55,11 +57,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="batch-means-over-rows", severity=Severity.ERROR, certainty=Certainty.FACT,
-    what=Text(en="The mean losses of batches are divided by the number of rows.",
-              zh="各批的平均损失加起来，除以的却是样本数。"),
-    why=Text(en="The mean of a batch is divided by its rows already. The loss that is shown is too small by the batch "
+    what=Text(en="The means of batches are divided by the number of rows.",
+              zh="各批的平均值加起来，除以的却是样本数。"),
+    why=Text(en="The mean of a batch is divided by its rows already. What is shown is too small by the batch "
                 "size, cannot be compared with any other, and changes with the batch size.",
-             zh="每批的平均损失已经除过样本数了。显示的损失小了一个批大小的倍数，没法和别的结果比较，换个批大小又变。"),
+             zh="每批的平均值已经除过样本数了。显示的数小了一个批大小的倍数，没法和别的结果比较，换个批大小又变。"),
     cure=Text(en="Divide by the number of batches, or add up loss.item() * len(labels).",
               zh="除以批次数，或者每批累加 loss.item() * len(labels)。"),
     lecture=7, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html",

@@ -32,7 +32,7 @@ ALL_COUNTED = changed(  # how many epochs were no progress: nothing stops
 
 
 def read(source: Source) -> Iterator[Finding]:
-    """A count of epochs without progress ends the training, and progress does not set it back to 0."""
+    """What ends the training is a count that progress does not set back to 0, or one of progress."""
     flow = flow_of(source)
     for one in records(flow):
         for key, counted in one.failures():
@@ -40,18 +40,23 @@ def read(source: Source) -> Iterator[Finding]:
                 says = Text(en=f"{key} only grows: an epoch with a better score does not set it back to 0.",
                             zh=f"{key} 只增不减：有了更好的成绩，也没有清零。")  # fmt: skip
                 yield Finding(source.place(counted), says)
+        for key, counted in one.praised():
+            if one.updates(flow) and one.stops(key):
+                says = Text(en=f"{key} counts the epochs with a better score, and a worse one sets it back to 0.",
+                            zh=f"{key} 数的是有进步的 epoch，没进步时反而清零。")  # fmt: skip
+                yield Finding(source.place(counted), says)
 
 
 RULE = Rule(
     name="patience-never-renewed", severity=Severity.WARNING, certainty=Certainty.FACT,
-    what=Text(en="Early stopping counts all epochs without progress, not those in a row.",
-              zh="早停数的是所有没进步的 epoch，而不是连续没进步的。"),
-    why=Text(en="Patience means so many epochs in a row. Scores go up and down: single bad epochs add up, and training "
-                "ends while it still makes progress.",
-             zh="patience 指的是连续多少个 epoch 没进步。分数总有起伏，零星的坏 epoch 越攒越多，"
-                "模型还在进步就停了。"),
-    cure=Text(en="Set the count back to 0 wherever there is a new best score.",
-              zh="每次有了新的最好成绩，就把计数清零。"),
+    what=Text(en="Early stopping counts the wrong epochs: not those without progress in a row.",
+              zh="早停数错了 epoch：数的不是连续没进步的。"),
+    why=Text(en="Patience means so many epochs in a row without progress. Scores go up and down: where single bad "
+                "epochs add up, or good ones are counted, training ends while it still makes progress.",
+             zh="patience 指的是连续多少个 epoch 没进步。分数总有起伏：要是零星的坏 epoch 越攒越多，"
+                "或者数的是有进步的 epoch，模型还在进步就停了。"),
+    cure=Text(en="Count where there is no new best score, and set the count back to 0 wherever there is one.",
+              zh="没有新的最好成绩时才加一；每次有了，就清零。"),
     lecture=7, source="https://lightning.ai/docs/pytorch/stable/common/early_stopping.html",
     sick=SICK, cured=CURED, twins=(ALL_COUNTED,), check=in_run(read), read=read,
 )  # fmt: skip

@@ -24,14 +24,17 @@ COSINE = changed(  # the whole run, counted in batches
     (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=60)\n"),
     (STEP, f"{STEP}        scheduler.step()\n"),
 )
-DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR")
+DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR", "ReduceLROnPlateau")
 
 
 def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
-    """Whether a decay reached a hundredth long before the end, or a cosine came round again and again."""
+    """Whether a decay was over long before the end, at a hundredth, or a cosine came round again and again."""
     rates = [event["lr"] for event in calls if event["lr"] is not None]
     if scheduler.cls == "CosineAnnealingLR":
         return calls[-1]["steps"] >= 3 * (scheduler["settings"].get("T_max") or 1)
+    if scheduler.cls == "MultiStepLR":  # all its milestones lie in the first tenth
+        first = [event["lr"] for event in calls if event["steps"] <= calls[-1]["steps"] / 10]
+        return bool(rates and first) and first[-1] == rates[-1] < 0.11 * rates[0]
     middle = rates[len(rates) * 3 // 5] if rates else 0.0
     return scheduler.cls in DECAYING and middle < 0.01 * rates[0]
 
@@ -47,20 +50,16 @@ def check(case: Case) -> Iterator[Finding]:
         gap = calls[-1]["steps"] - calls[0]["steps"]
         by_batch = gap <= 1.2 * len(calls) or steps > 200
         if by_batch and case.depth(calls[-1].where) >= 2 and ran_out(scheduler, calls):
-            says = Text(
-                en=f"{scheduler.cls} was moved on at every one of {steps} steps: the learning rate "
-                "went from "
-                f"{calls[0]['lr']:.3g} to {calls[-1]['lr']:.3g}.",
-                zh=f"{steps} 步里每一步都推进了 {scheduler.cls}：学习率从 {calls[0]['lr']:.3g} 变成 "
-                f"{calls[-1]['lr']:.3g}。",
-            )
+            rates = calls[0]["lr"], calls[-1]["lr"]
+            says = Text(en=f"{scheduler.cls} was moved on at every one of {steps} steps: the learning rate went from "
+                           f"{rates[0]:.3g} to {rates[1]:.3g}.",
+                        zh=f"{steps} 步里每一步都推进了 {scheduler.cls}：学习率从 {rates[0]:.3g} 变成 {rates[1]:.3g}。",
+                        )  # fmt: skip
             yield Finding(place, says)
 
 
 RULE = Rule(
-    name="scheduler-per-batch",
-    severity=Severity.WARNING,
-    certainty=Certainty.STATISTIC,
+    name="scheduler-per-batch", severity=Severity.WARNING, certainty=Certainty.STATISTIC,
     what=Text(en="The scheduler is moved on at every batch.", zh="每个批次都推进了一次学习率调度器。"),
     why=Text(
         en="Its numbers count epochs; run by batches, the schedule is over long before the training is.",
@@ -72,9 +71,5 @@ RULE = Rule(
     ),
     lecture=7,
     source="https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
-    sick=SICK,
-    cured=CURED,
-    twins=(ONE_CYCLE, COSINE),
-    check=check,
-    read=scheduled_by_batch,
-)
+    sick=SICK, cured=CURED, twins=(ONE_CYCLE, COSINE), check=check, read=scheduled_by_batch,
+)  # fmt: skip
