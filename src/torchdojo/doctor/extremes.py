@@ -26,7 +26,11 @@ def wrong_ends(flow: Flow) -> Iterator[tuple[ast.expr, str]]:
 def _scores(node: ast.Call) -> ast.expr | None:
     """Return losses of max(losses), np.argmax(losses), torch.tensor(losses).argmax() and losses.argmax()."""
     match node:
-        case ast.Call(func=ast.Name(), args=[inner]):
+        case ast.Call(
+            func=ast.Name(), args=[inner], keywords=[ast.keyword(value=ast.Attribute(value=of, attr="get"))]
+        ):
+            found = inner if text(inner) == text(of) else node
+        case ast.Call(func=ast.Name(), args=[inner], keywords=[]):
             found = inner
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np" | "numpy" | "torch")), args=[inner]):
             found = inner
@@ -54,3 +58,7 @@ def _grown(flow: Flow, key: str) -> Iterator[ast.expr]:
     for target, value, _, listed in growing(flow):
         if listed and text(target) == key:
             yield value
+    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.Assign)):
+        match node.targets:
+            case [ast.Subscript(value=owner)] if text(owner) == key:
+                yield node.value

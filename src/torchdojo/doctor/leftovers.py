@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor import counting
+from torchdojo.doctor.carrying import added_up, divisions
 from torchdojo.doctor.flow import Flow, called, own, pairs, text
 
 MEASURES = counting.LOSSES | {"loss"}
@@ -47,3 +48,23 @@ def _leftover(flow: Flow, loop: ast.For, node: ast.AST, key: str) -> bool:
     heads = [n for n in own(flow.scope(loop)) if isinstance(n, ast.For) and end < n.lineno <= line]
     again = any(text(part) == key for head in heads for part in ast.walk(head.target))
     return not again and not any(end < stmt.lineno < line for stmt, _ in flow.bindings(key, flow.scope(loop)))
+
+
+def divided(flow: Flow, loop: ast.For) -> Iterator[ast.Assign]:
+    """Yield running = loss.item(), where running begins with 0 and is divided by the number of batches afterwards."""
+    for node in own(loop):
+        if not isinstance(node, ast.Assign) or flow.loops(node)[:1] != [loop] or len(node.targets) != 1:
+            continue
+        key, others = text(node.targets[0]), {text(part) for part in ast.walk(node.value)}
+        begun = [value for stmt, value in flow.bindings(key, flow.scope(loop)) if stmt.lineno < loop.lineno]
+        zero = bool(begun) and isinstance(begun[-1], ast.Constant) and begun[-1].value == 0
+        if not key or not zero or key in others or not added_up(flow, node.value):
+            continue
+        for division in divisions(flow, key, node):
+            under = division.right if isinstance(division, ast.BinOp) else division.value
+            tally = counting.Tally(key, loop, node, "loss")
+            if not flow.within(division, loop) and counting.counts_batches(
+                flow, counting.Ratio(division, tally, under)
+            ):
+                yield node
+                break

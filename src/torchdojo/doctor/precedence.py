@@ -71,6 +71,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "softmax-of-one-class": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
+    "step-once-per-epoch": ("learning-rate-too-small",),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
     "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),

@@ -163,8 +163,12 @@ def _begun(flow: Flow, key: str, test: ast.If) -> Iterator[tuple[Loop | ast.Clas
 
 
 def _entries(flow: Flow, key: str, home: Scope | None) -> Iterator[tuple[ast.stmt, ast.expr]]:
-    """Yield the beginning of record["score"] in record = {"score": 0.0}."""
+    """Yield the beginning of record["score"] in record = {"score": 0.0}, and of state.best in a dataclass."""
     name, _, entry = key.partition("[")
+    for node in flow.tree.body if "." in key and not key.startswith("self.") else ():
+        if isinstance(node, ast.ClassDef):  # a field with its beginning, in a class of settings
+            yield from ((s, s.value) for s in node.body if isinstance(s, ast.AnnAssign) and s.value is not None
+                        and text(s.target) == key.rpartition(".")[2])  # fmt: skip
     for stmt, value in flow.bindings(name, home) if entry else ():
         if isinstance(value, ast.Dict):
             keys = [f"{ast.unparse(one)}]" if one is not None else "" for one in value.keys]

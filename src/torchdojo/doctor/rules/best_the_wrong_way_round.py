@@ -42,7 +42,8 @@ def reason(case: Case, flow: Flow, one: Record) -> Text | None:
     losses = {event["name"] for event in case.events("loss")}
     positive = better == UP or (bool(losses) and losses <= POSITIVE)
     none_below = one.way == DOWN and one.begins in (0.0, -1.0) and better != "" and positive
-    if only_here and one.alone and (begins == -math.inf or begins <= -FAR or none_below):
+    none_above = better == UP == one.way and one.begins >= 100  # per cent
+    if only_here and one.alone and (begins == -math.inf or begins <= -FAR or none_below or none_above):
         return NEVER
     if one.strict and one.just_taken(flow):
         return EARLIER
