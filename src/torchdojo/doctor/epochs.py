@@ -18,8 +18,8 @@ MEANT = re.compile(
 )
 
 
-def piled(case: Case, trail: Trail, optimizer: Thing) -> tuple[int, Place] | None:
-    """Return how many batches a step waited for, and its line, if nothing says that they belong together.
+def piled(case: Case, trail: Trail, optimizer: Thing) -> Place | None:
+    """Return the line of a step that waited for many batches, if nothing says that these belong together.
 
     Who wants the gradient of a whole epoch divides each loss, or the sum, by the number of batches or rows.
     """
@@ -29,10 +29,10 @@ def piled(case: Case, trail: Trail, optimizer: Thing) -> tuple[int, Place] | Non
         return None
     inner, outer = learned[0], line_of(steps[-1])
     flow = flow_of(case.source(inner[0]))
-    loop = next((up for up in case.source(inner[0]).loops(inner[0].line)), None)
+    loop = next(iter(case.source(inner[0]).loops(inner[0].line)), None)
     if loop is None or not left_loop(case, inner, outer) or not _through_rows(case, flow, loop):
         return None
-    return None if _meant(flow, inner, outer) or _scaled(flow, inner[0]) else (len(learned), outer)
+    return None if _meant(flow, inner, outer) or _scaled(flow, inner[0]) else outer
 
 
 def _through_rows(case: Case, flow: Flow, loop: Loop) -> bool:

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "up, undivided, for one step.",
                 zh=f"backward() 一共 {ticks} 次，step() 只有 {steps} 次：整个 epoch 的梯度原样累加，只走了一步。",
             )
-            yield Finding(piles[-1][1][1], says)
+            yield Finding(piles[-1][1], says)
 
 
 RULE = Rule(
