@@ -1,12 +1,13 @@
 """How answers are read: thresholds, argmax, comparisons; views, and sums with positions, that tell what axes mean."""
 
 from functools import partial
+from itertools import product
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from torchdojo.doctor.child import bounds, tensors
+from torchdojo.doctor.child import bounds, crossing, tearing, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -36,7 +37,7 @@ class Readings:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid", fits=_alike)
             wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
-        for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
+        for owner, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
 
     def threshold(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -75,7 +76,8 @@ class Readings:
         if one.requires_grad != other.requires_grad and one.numel() > 7:
             answer, plain = (one, other) if one.requires_grad else (other, one)
             beyond = bounds.beyond(answer, plain)
-            self.recorder.event("difference", spread=tensors.spread(plain), beyond=beyond)
+            crossed = crossing.crossed(answer, plain, self.recorder.answers.flattened)
+            self.recorder.event("difference", spread=tensors.spread(plain), beyond=beyond, crossed=crossed)
 
     def _learning(self, args: tuple[Any, ...]) -> bool:
         """Whether two tensors of one shape meet, and numbers are read."""
@@ -123,14 +125,16 @@ class Readings:
         return any(part.numel() < t.numel() and part.data_ptr() == t.data_ptr() for t in whole)
 
     def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Note a view whose sizes are those of the tensor in another order, or that cuts a batch across its rows."""
-        given = args[0]
-        if not isinstance(result, Tensor):
+        """Note a view whose sizes are those of the tensor in another order, or that tears axes apart."""
+        given = args[0] if args else kwargs.get("input")
+        if not isinstance(result, Tensor) or not isinstance(given, Tensor):
             return
+        if self.recorder.values:
+            crossing.note(self.recorder.answers.flattened, given, result)
         old, new = list(given.shape), list(result.shape)
         before, after = [n for n in old if n > 1], [n for n in new if n > 1]
         turned = len(old) == len(new) and sorted(old) == sorted(new) and before != after
-        odd = turned or self._torn(before, after) or self._torn(after, before)
+        odd = turned or self._torn(before, after) or self._torn(after, before) or tearing.torn(given, new)
         if odd and self.recorder.places.layer() is None:  # torch's own layers know what they do
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
 
