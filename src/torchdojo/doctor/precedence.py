@@ -55,6 +55,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "broadcast-in-regression-loss",
         "accuracy-by-broadcasting",
         "hidden-state-never-detached",
+        "parameters-never-reached",
     ),
     "rows-repeated-before-split": ("train-split-overlaps-test",),
     "sample-cuts-the-graph": (
