@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import BackwardCFunction
 
-from torchdojo.doctor.child import normalising
+from torchdojo.doctor.child import normalising, orderless
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
@@ -42,6 +42,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
                 odd += [{"kind": "bootstrap"}] if _bootstrap(node) else []
             elif isinstance(node, BackwardCFunction) and node not in losses:
                 odd.append({"kind": "own", "name": name})
+    with suppress(RuntimeError, AttributeError):
+        odd += orderless.found(root)
     return odd
 
 
