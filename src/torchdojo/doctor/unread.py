@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.discarding import MEASURING
-from torchdojo.doctor.flow import Flow, flow_of, last_word, own, text
+from torchdojo.doctor.flow import INNER, Flow, flow_of, last_word, leaves_early, own, text
 from torchdojo.doctor.log import Where
 from torchdojo.doctor.source import Source, source_of
 
@@ -15,14 +15,16 @@ HOOKS = {"register_forward_hook", "register_forward_pre_hook"}
 
 def unread(case: Case) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
     """Yield the statement to change, and the call of a layer whose answer has no effect on what its function returns."""
-    learned = {(place.file, place.line) for where in _learned(case) for place in where}
+    ran = list(_learned(case))
     for source in map(source_of, case.files):
         if HOOKS & {last_word(node) for node in ast.walk(source.tree)}:
             continue
+        lines = {place.line for where in ran for place in where if place.file == source.file}
+        called = {where[0].line for where in ran if where and where[0].file == source.file}
         for function in (node for node in ast.walk(source.tree) if isinstance(node, Function)):
-            lines = {line for file, line in learned if file == source.file}
             if _goes_on(function) and lines & set(range(function.lineno, (function.end_lineno or 0) + 1)):
                 yield from _calls(flow_of(source), function)
+                yield from ((source, s, call) for s, call in _each_alone(function) if call.lineno in called)
 
 
 def _learned(case: Case) -> Iterator[Where]:
@@ -32,7 +34,7 @@ def _learned(case: Case) -> Iterator[Where]:
 
 
 def _calls(flow: Flow, function: Function) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
-    for statement, value in (*_in_vain(function), *_alone(function)):
+    for statement, value in (*_in_vain(flow, function), *_alone(function)):
         calls = [node for node in ast.walk(value) if isinstance(node, ast.Call)]
         layers = [call for call in calls if _layer(flow, call)]
         if layers and all(call in layers or _plain(flow, call) for call in calls):
@@ -47,16 +49,60 @@ def _goes_on(function: Function) -> bool:
     return (returns or "backward" in words) and not MEASURING & words
 
 
-def _in_vain(function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:
+def _in_vain(flow: Flow, function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:
     """Yield what is kept and never read, with its value; what is overwritten before that stands at the later line."""
-    read = {n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    read = _read(function)
+    inner = {name for node in own(function) if isinstance(node, INNER) for name in _read(node)}
     for block in _blocks(function):
         for at, statement in enumerate(block):
             names = _kept(statement)
-            if names and not names & read:
+            rest = _after(flow, function, statement)
+            if names and (not names & read or (rest is not None and not names & (rest | inner))):
                 yield statement, statement.value  # type: ignore[attr-defined]
             elif names and (later := _overwritten(names, block[at + 1 :])) is not None:
                 yield later, statement.value  # type: ignore[attr-defined]
+
+
+def _read(node: ast.AST) -> set[str]:
+    """Return the names that are read in a piece of code."""
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _after(flow: Flow, function: Function, statement: ast.stmt) -> set[str] | None:
+    """Return what is read after a statement until its function ends; None inside a loop or an attempt."""
+    found: set[str] = set()
+    below: ast.AST = statement
+    for up in flow.above(statement):
+        if isinstance(up, (ast.For, ast.While, ast.Try)):
+            return None
+        for block in (getattr(up, part, []) for part in ("body", "orelse")):
+            if isinstance(block, list) and below in block:
+                found |= {name for later in block[block.index(below) + 1 :] for name in _read(later)}
+        if up is function:
+            return found
+        below = up
+    return None
+
+
+def _each_alone(function: Function) -> Iterator[tuple[ast.stmt, ast.Call]]:
+    """Yield h = layer(x) in a loop over layers that changes nothing it reads: only the last layer has a say."""
+    for loop in (node for node in own(function) if isinstance(node, ast.For)):
+        targets = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+        stored = {name for part in loop.body for name in _kept(part)}
+        for statement in loop.body:
+            names = _kept(statement)
+            calls = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and text(n.func) in targets]
+            inside = {name for part in loop.body for name in _read(part)}
+            if names and calls and not stored & inside and not leaves_early(loop):
+                yield statement, calls[0]
+
+
+def _blocks(function: Function) -> Iterator[list[ast.stmt]]:
+    for node in (function, *own(function)):
+        for part in ("body", "orelse", "finalbody"):
+            block = getattr(node, part, None)
+            if isinstance(block, list):
+                yield block
 
 
 def _alone(function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:

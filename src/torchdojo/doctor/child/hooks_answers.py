@@ -117,6 +117,8 @@ class Readings:
 
     def _own_beginning(self, part: Tensor) -> bool:
         """Whether this is the beginning of a longer tensor that belongs to the module that is running."""
+        if _first_rows(part):
+            return True
         module = self.recorder.places.running()
         if not isinstance(module, nn.Module):
             return False
@@ -145,6 +147,17 @@ class Readings:
         asked = self.recorder.last_input()
         rows = asked.shape[:2] if isinstance(asked, Tensor) else ()
         return three[1] == two[0] and three[0] * three[2] == two[1] and two[0] in rows
+
+
+def _first_rows(part: Tensor) -> bool:
+    """Whether these are the first rows of an embedding, in their order."""
+    node: Any = part.grad_fn
+    while node is not None and node.name().startswith(("Unsqueeze", "Expand", "View")):
+        node = node.next_functions[0][0]
+    if node is None or not node.name().startswith("Embedding"):
+        return False
+    numbers = node._saved_indices.flatten()
+    return len(numbers) > 1 and torch.equal(numbers, torch.arange(len(numbers)).to(numbers))
 
 
 def _root(tensor: Tensor) -> Tensor:

@@ -89,6 +89,8 @@ class _Walk:
     def _embedded(self, node: Any) -> int:
         """Return TOKENS for the words of sentences; OTHER for positions, categories of columns, and a second table."""
         numbers = node._saved_indices
+        if len(torch.unique(numbers)) == 1:
+            return DATA  # one and the same row at all places
         if self.words is None and _sentences(numbers):
             self.words, self.numbers = node, numbers
         return TOKENS if self.words is node else OTHER
@@ -104,8 +106,10 @@ def _sentences(numbers: Tensor) -> bool:
 
 
 def _bias(node: Any) -> bool:
-    """Whether what is added is a leaf with one axis; numbers without a graph may be positions."""
-    return node is not None and hasattr(node, "variable") and node.variable.dim() == 1
+    """Whether what is added is a leaf with one axis, or one row of a table; anything else may be positions."""
+    if node is None or node.name().startswith("Embedding"):
+        return node is not None
+    return hasattr(node, "variable") and node.variable.dim() == 1
 
 
 def _same_for_all_steps(node: Any) -> bool:
