@@ -39,6 +39,8 @@ class Readings:
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
         for owner, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):
             wrap(recorder, owner, name, after=self.viewed, kind="view")
+        for name in ("from_numpy", "as_tensor"):
+            wrap(recorder, torch, name, before=self.taken, kind="view", fits=tearing.reshaped)
 
     def threshold(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note answers > 0.5 and their like."""
@@ -135,10 +137,15 @@ class Readings:
             crossing.note(self.recorder.answers.flattened, given, result)
         old, new = list(given.shape), list(result.shape)
         before, after = [n for n in old if n > 1], [n for n in new if n > 1]
-        turned = len(old) == len(new) and sorted(old) == sorted(new) and before != after
-        odd = turned or self._torn(before, after) or self._torn(after, before) or tearing.torn(given, new)
+        odd = tearing.turned(old, new) or self._torn(before, after) or self._torn(after, before) or tearing.torn(given, new)
         if odd and self.recorder.places.layer() is None:  # torch's own layers know what they do
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
+
+    def taken(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note an array of numpy's that is a view of another one, with its axes torn apart."""
+        old, new = list(args[0].base.shape), list(args[0].shape)
+        if tearing.turned(old, new) or tearing.torn(torch.empty(old, device="meta"), new):
+            self.recorder.event("view", old=old, new=new, contiguous=True)
 
     def _torn(self, three: list[int], two: list[int]) -> bool:
         """Whether (layers, rows, size) and (rows, layers * size) are taken for one order: rows are in the middle."""

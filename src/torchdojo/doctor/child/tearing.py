@@ -23,6 +23,21 @@ def torn(given: Tensor, new: list[int]) -> bool:
     )
 
 
+def turned(old: list[int], new: list[int]) -> bool:
+    """Whether the sizes are the same, in another order; of axes with one row it does not matter where they stand."""
+    return len(old) == len(new) and sorted(old) == sorted(new) and [n for n in old if n > 1] != [n for n in new if n > 1]
+
+
+def reshaped(args: tuple[Any, ...]) -> bool:
+    """Whether this is a whole array of numpy's in other sizes, with no number moved."""
+    array = args[0] if args else None
+    base = getattr(array, "base", None)
+    if base is None or getattr(array, "ndim", 0) < 3 or getattr(base, "ndim", 0) < 2:  # noqa: PLR2004
+        return False
+    whole = base.size == array.size and base.dtype == array.dtype
+    return bool(whole and base.flags.c_contiguous and array.flags.c_contiguous)
+
+
 def _blocks(old: list[int], new: list[int]) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the shortest runs of axes that hold the same numbers: of (9, 4, 5) and (9, 20) these are 9 and 4 * 5."""
     one, other = [*old], [*new]
