@@ -168,7 +168,11 @@ def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
 def sequences(case: Case, event: Event) -> int:
     """Return how many sequences the batch of this call holds, as its labels or its loader tell; 0 if unknown."""
     losses = [e for e in case.events("loss") if e.tick == event.tick and e.number > event.number]
-    rows = {e["target"]["shape"][0] for e in losses[:1] if e["target"]["shape"] and _about(case, event, e) and _told(case, event, e)}
+    rows = {
+        e["target"]["shape"][0]
+        for e in losses[:1]
+        if e["target"]["shape"] and _about(case, event, e) and _told(case, event, e)
+    }
     rows &= set(event["shape"][:2])
     batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
     size = case.log.things[batches[-1]["loader"]]["batch_size"] if batches else None
@@ -178,9 +182,11 @@ def sequences(case: Case, event: Event) -> int:
 
 
 def _told(case: Case, event: Event, loss: Event) -> bool:
-    """Whether labels tell which axis is the batch: with axes like the input's own, only if batches are drawn along it."""
+    """Whether labels tell which axis is the batch: with axes like those of the input, only if rows are drawn."""
     alike = loss["target"]["shape"][:2] == event["shape"][:2]
-    return not alike or not (_whole(case) or any(_drawn_across(case.source(Place(f, 1, ""))) for f in case.files))
+    return not alike or not (
+        _whole(case) or any(_drawn_across(case.source(Place(f, 1, ""))) for f in case.files)
+    )
 
 
 def _whole(case: Case) -> bool:

@@ -98,7 +98,11 @@ def _taken_out(case: Case, parameter: Thing) -> Iterator[Place]:
 
 def _by_word(statement: ast.stmt) -> bool:
     """Whether a statement cuts the graph by a word; a layer may be called self.item or self.data."""
-    own = {node.attr for node in ast.walk(statement) if isinstance(node, ast.Attribute) and text(node.value) == "self"}
+    own = {
+        node.attr
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute) and text(node.value) == "self"
+    }
     return bool((words_of(statement) - own) & CUTTING)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, flow_of, own, pairs, text
+from torchdojo.doctor.flow import Flow, flow_of, pairs, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.source import Source, source_of
 
@@ -51,11 +51,15 @@ def cuts(node: ast.AST) -> bool:
 
 def fed(case: Case, loss: Event) -> Place | None:
     """Return the line that cuts the first step off what a model is given: the decoder's input is then the target."""
-    asked = [e for e in case.events("forward") if e.tick == loss.tick and e.number < loss.number and e["grad"]]
+    asked = [
+        e for e in case.events("forward") if e.tick == loss.tick and e.number < loss.number and e["grad"]
+    ]
     for event in reversed(asked):
         place = line_of(event.where)
         flow = flow_of(case.source(place))
-        for call in (n for n in ast.walk(flow.source.statement(place.line) or flow.tree) if isinstance(n, ast.Call)):
+        for call in (
+            n for n in ast.walk(flow.source.statement(place.line) or flow.tree) if isinstance(n, ast.Call)
+        ):
             for part in (part for given in call.args for part in _behind(flow, given)):
                 if _late(part):
                     return flow.source.place(part)
@@ -64,9 +68,15 @@ def fed(case: Case, loss: Event) -> Place | None:
 
 def _behind(flow: Flow, node: ast.AST) -> Iterator[ast.AST]:
     """Yield the parts of an expression and of what its names and keys stand for: batch["dec"] of {"dec": dec}."""
-    keys = {n.slice.value for n in ast.walk(node) if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant)}
+    keys = {
+        n.slice.value
+        for n in ast.walk(node)
+        if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant)
+    }
     dicts = [n for n in ast.walk(flow.tree) if isinstance(n, ast.Dict)] if keys else []
-    named = [v for d in dicts for k, v in zip(d.keys, d.values, strict=True) if getattr(k, "value", None) in keys]
+    named = [
+        v for d in dicts for k, v in zip(d.keys, d.values, strict=True) if getattr(k, "value", None) in keys
+    ]
     for one in (node, *named):
         yield from flow.expanded(one, 2)
 
@@ -82,25 +92,32 @@ def _late(node: ast.AST) -> bool:
 def told(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield where, step by step, a model is given the very step that the loss asks for: y[:, t] and y[:, t]."""
     asked = {(p.file, p.line) for e in case.learned_losses("cross_entropy", "nll_loss") for p in e.where[:1]}
-    for file in case.files:
-        flow = flow_of(source_of(file))
-        for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For) and isinstance(node.target, ast.Name)):
-            for statement in (n for n in own(loop) if isinstance(n, ast.stmt)):
-                losses = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and (file, n.lineno) in asked]
-                for call in losses if flow.loops(statement)[:1] == [loop] else ():
-                    yield from _told(flow, loop, call)
+    for flow in (flow_of(source_of(file)) for file in case.files):
+        for loss in (n for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and len(n.args) == 2):
+            match flow.loops(loss)[:1]:
+                case [ast.For(target=ast.Name(id=step)) as loop] if (flow.source.file, loss.lineno) in asked:
+                    for call in _given(flow, loop, step, loss):
+                        yield flow.source.place(call), ast.unparse(loss.args[1])
 
 
-def _told(flow: Flow, loop: ast.For, loss: ast.Call) -> Iterator[tuple[Place, str]]:
-    """Yield the calls before a loss in its loop that are given its target, and whose answer it looks at."""
-    target = loss.args[1] if len(loss.args) == 2 else None  # noqa: PLR2004
-    if not isinstance(target, ast.Subscript) or loop.target.id not in {text(n) for n in ast.walk(target.slice)}:  # type: ignore[attr-defined]
+def _given(flow: Flow, loop: ast.For, step: str, loss: ast.Call) -> Iterator[ast.Call]:
+    """Yield the calls before a loss in its round that are given its target, and whose answer it looks at."""
+    answer, target = loss.args
+    if not isinstance(target, ast.Subscript) or step not in _names(target.slice):
         return
-    wanted = {text(n) for n in ast.walk(loss.args[0])} - {""}
+    looked, own_statement = _names(answer), flow.statement(loss)
     for statement in reversed([s for s in loop.body if s.lineno <= loss.lineno]):
         made = {text(t) for t, _ in pairs(statement)} if isinstance(statement, ast.Assign) else set()
-        here = [loss.args[0]] if statement is flow.statement(loss) else [statement.value] if made & wanted else []  # type: ignore[attr-defined]
-        for part in (part for one in here for part in ast.walk(one)):
-            if isinstance(part, ast.Call) and ast.dump(target) in map(ast.dump, part.args):
-                yield flow.source.place(part), ast.unparse(target)
-        wanted |= {text(n) for one in here for n in ast.walk(one)} - {""}
+        part = answer if statement is own_statement else statement
+        if part is statement and not made & looked:
+            continue
+        yield from (n for n in ast.walk(part) if isinstance(n, ast.Call) and _takes(n, target))
+        looked |= _names(part)
+
+
+def _takes(call: ast.Call, target: ast.expr) -> bool:
+    return ast.dump(target) in map(ast.dump, call.args)
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {text(part) for part in ast.walk(node)} - {""}

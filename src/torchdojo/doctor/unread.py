@@ -14,7 +14,7 @@ HOOKS = {"register_forward_hook", "register_forward_pre_hook"}
 
 
 def unread(case: Case) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
-    """Yield the statement to change, and the call of a layer whose answer has no effect on what its function returns."""
+    """Yield the statement to change, and the call of a layer whose answer has no effect on what its function gives."""
     ran = list(_learned(case))
     for source in map(source_of, case.files):
         if HOOKS & {last_word(node) for node in ast.walk(source.tree)}:
@@ -30,7 +30,9 @@ def unread(case: Case) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
 def _learned(case: Case) -> Iterator[Where]:
     """Yield where layers ran in training."""
     yield from (event.where for event in case.events("forward") if event["grad"])
-    yield from (case.log.stacks[thing["ran"]] for thing in case.things("module") if thing["ran"] and thing["grad"])
+    yield from (
+        case.log.stacks[thing["ran"]] for thing in case.things("module") if thing["ran"] and thing["grad"]
+    )
 
 
 def _calls(flow: Flow, function: Function) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
@@ -112,20 +114,14 @@ def _alone(function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:
             yield node, node.value
 
 
-def _blocks(function: Function) -> Iterator[list[ast.stmt]]:
-    for node in (function, *own(function)):
-        for part in ("body", "orelse", "finalbody"):
-            block = getattr(node, part, None)
-            if isinstance(block, list):
-                yield block
-
-
 def _kept(statement: ast.stmt) -> set[str]:
     """Return the names that a statement gives to what it computes; none if it writes elsewhere, too."""
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
         return set()
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    parts = [n for target in targets for n in ast.walk(target) if isinstance(getattr(n, "ctx", None), ast.Store)]
+    parts = [
+        n for target in targets for n in ast.walk(target) if isinstance(getattr(n, "ctx", None), ast.Store)
+    ]
     if any(isinstance(part, (ast.Attribute, ast.Subscript)) for part in parts):
         return set()
     return {part.id for part in parts if isinstance(part, ast.Name) and not part.id.startswith("_")}
@@ -143,7 +139,11 @@ def _overwritten(names: set[str], rest: list[ast.stmt]) -> ast.stmt | None:
 
 def _layer(flow: Flow, call: ast.Call) -> bool:
     """Whether a call runs layers, and its only effect is its answer: self.layer(x), self.method(x), layer(x)."""
-    if isinstance(call.func, ast.Attribute) and text(call.func.value) == "self" and call.func.attr in flow.functions:
+    if (
+        isinstance(call.func, ast.Attribute)
+        and text(call.func.value) == "self"
+        and call.func.attr in flow.functions
+    ):
         return _quiet(flow.functions[call.func.attr])
     meaning = flow.source.meaning
     made = [value for value in meaning.values(call.func) if isinstance(value, ast.Call)]

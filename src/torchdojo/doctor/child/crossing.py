@@ -76,7 +76,7 @@ def _leading(sizes: list[int], rows: int) -> list[int]:
 
 def _joined(node: Any, rows: int) -> list[int]:
     """Return (parts, rows of each) of parts that were joined along their rows."""
-    lengths = {tuple(one._input_metadata[at].shape)[0] for one, at in node.next_functions if one is not None}
+    lengths = {int(one._input_metadata[at].shape[0]) for one, at in node.next_functions if one is not None}
     parts = len(node.next_functions)
     alike = node._saved_dim == 0 and len(lengths) == 1 and parts > 1
     return [parts, rows // parts] if alike and parts * min(lengths) == rows > parts else []

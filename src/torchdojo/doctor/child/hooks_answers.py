@@ -37,10 +37,13 @@ class Readings:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid", fits=_alike)
             wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
-        for owner, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):
-            wrap(recorder, owner, name, after=self.viewed, kind="view")
+        self._watch_views()
+
+    def _watch_views(self) -> None:
+        for place, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):
+            wrap(self.recorder, place, name, after=self.viewed, kind="view")
         for name in ("from_numpy", "as_tensor"):
-            wrap(recorder, torch, name, before=self.taken, kind="view", fits=tearing.reshaped)
+            wrap(self.recorder, torch, name, before=self.taken, kind="view", fits=tearing.reshaped)
 
     def threshold(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note answers > 0.5 and their like."""
@@ -137,7 +140,12 @@ class Readings:
             crossing.note(self.recorder.answers.flattened, given, result)
         old, new = list(given.shape), list(result.shape)
         before, after = [n for n in old if n > 1], [n for n in new if n > 1]
-        odd = tearing.turned(old, new) or self._torn(before, after) or self._torn(after, before) or tearing.torn(given, new)
+        odd = (
+            tearing.turned(old, new)
+            or self._torn(before, after)
+            or self._torn(after, before)
+            or tearing.torn(given, new)
+        )
         if odd and self.recorder.places.layer() is None:  # torch's own layers know what they do
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
 

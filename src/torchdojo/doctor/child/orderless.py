@@ -22,7 +22,11 @@ def found(root: Tensor) -> list[dict[str, Any]]:
     """Return where the words came in, if a loss depends on them through attention, whatever their order."""
     walk = _Walk()
     blind = walk.kind(root.grad_fn) in (TOKENS, POOLED) and walk.attends and walk.words is not None
-    notes = [node.metadata.get("doctor", {}).get("where", 0) for node in (walk.words, walk.shares) if node is not None]
+    notes = [
+        node.metadata.get("doctor", {}).get("where", 0)
+        for node in (walk.words, walk.shares)
+        if node is not None
+    ]
     return [{"kind": "orderless", "where": next(filter(None, notes), 0)}] if blind else []
 
 
@@ -62,7 +66,9 @@ class _Walk:
         """Return what an operation makes of words, or of all of them."""
         if name.startswith("ScaledDotProduct"):
             self.attends = True
-            plain = getattr(node, "_saved_attn_mask", None) is None and not getattr(node, "_saved_is_causal", True)
+            plain = getattr(node, "_saved_attn_mask", None) is None and not getattr(
+                node, "_saved_is_causal", True
+            )
             return kind if plain else OTHER
         if kind == POOLED:
             return kind if name in EACH | PRODUCTS | POOLS | {"Add", "Sub", "Mul"} else OTHER
@@ -102,7 +108,7 @@ def _sentences(numbers: Tensor) -> bool:
         return False
     first, last, whole = (torch.unique(part) for part in (numbers[:, 0], numbers[:, -1], numbers))
     shared = torch.isin(first, last).float().mean()
-    return len(whole) > 2 and len(first) > 1 and len(last) > 1 and bool(shared > 0.3)  # noqa: PLR2004
+    return len(whole) > 2 and len(first) > 1 and len(last) > 1 and bool(shared > 0.3)
 
 
 def _bias(node: Any) -> bool:
@@ -116,9 +122,9 @@ def _same_for_all_steps(node: Any) -> bool:
     """Whether a factor without a graph is a number, or is dropout's: of the whole shape."""
     other = getattr(node, "_saved_other", None)
     if not isinstance(other, Tensor) or other.requires_grad or other.numel() == 1:
-        return all(one is None or not hasattr(one, "variable") or one.variable.dim() < 2  # noqa: PLR2004
+        return all(one is None or not hasattr(one, "variable") or one.variable.dim() < 2
                    for one, _ in node.next_functions)  # fmt: skip
-    return other.dim() > 2 and other.shape[0] > 1  # noqa: PLR2004
+    return other.dim() > 2 and other.shape[0] > 1
 
 
 def _pooled(node: Any, name: str) -> int:
@@ -127,20 +133,33 @@ def _pooled(node: Any, name: str) -> int:
     dims = dims if isinstance(dims, tuple) else (dims,)
     sizes = getattr(node, "_saved_self_sym_sizes", ()) or getattr(node, "_saved_self", torch.empty(0)).shape
     last = len(sizes) - 1
-    return TOKENS if dims and all((d if d < 2**31 else d - 2**64) in (-1, last) for d in dims) and last > 1 else POOLED
+    return (
+        TOKENS
+        if dims and all((d if d < 2**31 else d - 2**64) in (-1, last) for d in dims) and last > 1
+        else POOLED
+    )
 
 
 def _of_features(node: Any, name: str) -> bool:
     """Whether a cut goes through the features of each word, or takes one of three: queries, keys and values."""
     dim, sizes = node._saved_dim, getattr(node, "_saved_self_sym_sizes", ())
     dim = dim if dim < 2**31 else dim - 2**64
-    return dim in (-1, len(sizes) - 1) or name == "Unbind" or (bool(sizes) and sizes[dim] == 3)  # noqa: PLR2004
+    return dim in (-1, len(sizes) - 1) or name == "Unbind" or (bool(sizes) and sizes[dim] == 3)
 
 
 def _down(node: Any) -> Any:
     """Return the first node below views and dropout."""
     for _ in range(12):
-        through = ("View", "UnsafeView", "Expand", "ReshapeAlias", "Clone", "NativeDropout", "Mul", "Unsqueeze")
+        through = (
+            "View",
+            "UnsafeView",
+            "Expand",
+            "ReshapeAlias",
+            "Clone",
+            "NativeDropout",
+            "Mul",
+            "Unsqueeze",
+        )
         if node is None or not node.name().startswith(through):
             break
         node = node.next_functions[0][0]

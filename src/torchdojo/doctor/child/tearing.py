@@ -25,14 +25,18 @@ def torn(given: Tensor, new: list[int]) -> bool:
 
 def turned(old: list[int], new: list[int]) -> bool:
     """Whether the sizes are the same, in another order; of axes with one row it does not matter where they stand."""
-    return len(old) == len(new) and sorted(old) == sorted(new) and [n for n in old if n > 1] != [n for n in new if n > 1]
+    return (
+        len(old) == len(new)
+        and sorted(old) == sorted(new)
+        and [n for n in old if n > 1] != [n for n in new if n > 1]
+    )
 
 
 def reshaped(args: tuple[Any, ...]) -> bool:
     """Whether this is a whole array of numpy's in other sizes, with no number moved."""
-    array = args[0] if args else None
-    base = getattr(array, "base", None)
-    if base is None or getattr(array, "ndim", 0) < 3 or getattr(base, "ndim", 0) < 2:  # noqa: PLR2004
+    array: Any = args[0] if args else None
+    base: Any = getattr(array, "base", None)
+    if base is None or getattr(array, "ndim", 0) < 3 or getattr(base, "ndim", 0) < 2:
         return False
     whole = base.size == array.size and base.dtype == array.dtype
     return bool(whole and base.flags.c_contiguous and array.flags.c_contiguous)
@@ -67,7 +71,9 @@ def _nested(old: list[int], new: list[int]) -> bool:
 def _known(given: Tensor, old: list[int], new: list[int]) -> bool:
     """Whether it is one of the slips that everybody makes: heads, channels, an exchange."""
     match old, new:
-        case ([a, b], [c, e, d]) | ([c, e, d], [a, b]) if a == e and c * d == b:  # heads: (T, D) and (H, T, D / H)
+        case ([a, b], [c, e, d]) | ([c, e, d], [a, b]) if (
+            a == e and c * d == b
+        ):  # heads: (T, D) and (H, T, D / H)
             return True
     return sorted(old) == sorted(new) or (
         len(old) > 2 and len(new) == 2 and new[1] != old[-1] and _channels(given, new[1])

@@ -39,7 +39,9 @@ for epoch in range(3):
 print(loss.item())
 """
 SICK = changed(CURED, ("tags[rows].t().flatten())\n", "tags[rows].flatten())  # <- here\n"))
-TURNED = changed(CURED, ("flatten(0, 1), tags[rows].t().flatten()", "transpose(0, 1).reshape(-1, 5), tags[rows].flatten()"))
+TURNED = changed(
+    CURED, ("flatten(0, 1), tags[rows].t().flatten()", "transpose(0, 1).reshape(-1, 5), tags[rows].flatten()")
+)
 FEW = 3
 
 
@@ -64,8 +66,8 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="flattened-in-other-order", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="Answers and targets are made flat in different orders.", zh="输出和目标展平的顺序不一样。"),
-    why=Text(en="Flattening goes along the last axis first: of (time, batch) it lists all sentences at step 0, of (batch, "
-                "time) all steps of sentence 0. As many numbers meet, but they belong to other words.",
+    why=Text(en="Flattening goes along the last axis first: of (time, batch) it lists all sentences at step 0, of "
+                "(batch, time) all steps of sentence 0. As many numbers meet, but they belong to other words.",
              zh="展平是从最后一维走起的：(时间, 批) 先列出所有句子的第 0 步，(批, 时间) 先列出第 0 句的所有步。"
                 "个数对得上，可每个输出遇到的都是别的词的标签。"),
     cure=Text(en="Turn one of them first: scores.transpose(0, 1).reshape(-1, C), or targets.t().reshape(-1).",

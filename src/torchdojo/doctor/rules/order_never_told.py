@@ -68,8 +68,8 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="order-never-told", severity=Severity.WARNING, certainty=Certainty.STATISTIC,
     what=Text(en="The model is never told in which order the words stand.", zh="模型根本不知道词的先后顺序。"),
-    why=Text(en="Attention treats its input as a set. Without positions “dog bites man” and “man bites dog” are the same, "
-                "and what depends on the order alone cannot be learned.",
+    why=Text(en="Attention treats its input as a set. Without positions “dog bites man” and “man bites dog” are the "
+                "same, and what depends on the order alone cannot be learned.",
              zh="注意力把输入当作一个集合。不加位置信息，“狗咬人”和“人咬狗”就没有区别；只取决于顺序的东西，怎么训练都学不会。"),
     cure=Text(en="Add positions to the embedded words: h = embed(x) + pos(torch.arange(x.size(1))).",
               zh="词嵌入要加上位置：h = embed(x) + pos(torch.arange(x.size(1)))。"),
