@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, flow_of, pairs, text
+from torchdojo.doctor.flow import Flow, called, flow_of, pairs, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.source import Source, source_of
 
@@ -63,7 +63,17 @@ def fed(case: Case, loss: Event) -> Place | None:
             for part in (part for given in call.args for part in _behind(flow, given)):
                 if _late(part):
                     return flow.source.place(part)
-    return None
+    flows = [flow_of(source_of(file)) for file in case.files]
+    joined = [
+        flow.source.place(n) for flow in flows for n in ast.walk(flow.tree) if _late(n) and _joined(flow, n)
+    ]
+    return joined[0] if len(joined) == 1 else None
+
+
+def _joined(flow: Flow, cut: ast.AST) -> bool:
+    """Whether what is cut was put together: the first step is put before it and cut off again."""
+    value = getattr(cut, "value", cut)
+    return any(called(part) in ("cat", "concat", "concatenate", "hstack") for part in flow.expanded(value, 1))
 
 
 def _behind(flow: Flow, node: ast.AST) -> Iterator[ast.AST]:
@@ -103,8 +113,13 @@ def told(case: Case) -> Iterator[tuple[Place, str]]:
 def _given(flow: Flow, loop: ast.For, step: str, loss: ast.Call) -> Iterator[ast.Call]:
     """Yield the calls before a loss in its round that are given its target, and whose answer it looks at."""
     answer, target = loss.args
-    if not isinstance(target, ast.Subscript) or step not in _names(target.slice):
-        return
+    match target:
+        case ast.Subscript(slice=ast.Tuple(elts=[ast.Slice(lower=None, upper=None), when])) if step in _names(
+            when
+        ):
+            pass
+        case _:
+            return
     looked, own_statement = _names(answer), flow.statement(loss)
     for statement in reversed([s for s in loop.body if s.lineno <= loss.lineno]):
         made = {text(t) for t, _ in pairs(statement)} if isinstance(statement, ast.Assign) else set()

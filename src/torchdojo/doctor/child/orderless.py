@@ -13,7 +13,7 @@ EACH = {
     "NativeLayerNorm", "NativeDropout", "Relu", "LeakyRelu", "Gelu", "Silu", "Tanh", "Sigmoid", "Softmax",
     "SafeSoftmax", "Div", "Neg", "Split", "SplitWithSizes", "Slice", "Select", "Unbind", "NllLossNd",
 }  # fmt: skip
-PRODUCTS = {"Addmm", "Mm", "Bmm"}
+PRODUCTS = {"Addmm", "Mm", "Bmm", "Baddbmm"}
 POOLS = {"Mean", "Sum", "Amax", "Max"}
 CUTS = {"Split", "SplitWithSizes", "Slice", "Select", "Unbind"}
 
@@ -27,7 +27,9 @@ def found(root: Tensor) -> list[dict[str, Any]]:
         for node in (walk.words, walk.shares)
         if node is not None
     ]
-    return [{"kind": "orderless", "where": next(filter(None, notes), 0)}] if blind else []
+    return (
+        [{"kind": "orderless", "where": next(filter(None, notes), 0), "masked": walk.masked}] if blind else []
+    )
 
 
 class _Walk:
@@ -35,7 +37,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.known: dict[Any, int] = {}
-        self.attends = False
+        self.attends = self.masked = False
         self.words: Any = None  # the node of the embedding
         self.shares: Any = None  # that of the first softmax of attention
         self.numbers: Tensor | None = None
@@ -66,16 +68,20 @@ class _Walk:
         """Return what an operation makes of words, or of all of them."""
         if name.startswith("ScaledDotProduct"):
             self.attends = True
-            plain = getattr(node, "_saved_attn_mask", None) is None and not getattr(
-                node, "_saved_is_causal", True
-            )
-            return kind if plain else OTHER
+            self.masked |= getattr(node, "_saved_attn_mask", None) is not None
+            return OTHER if getattr(node, "_saved_is_causal", True) else kind
         if kind == POOLED:
             return kind if name in EACH | PRODUCTS | POOLS | {"Add", "Sub", "Mul"} else OTHER
         if name in ("Add", "Sub"):
-            return kind if all(self.kind(one) != DATA or _bias(one) for one in below) else OTHER
+            scores = None in below and any(
+                one is not None and _down(one).name() == "BmmBackward0" for one in below
+            )
+            self.masked |= scores
+            return kind if scores or all(self.kind(one) != DATA or _bias(one) for one in below) else OTHER
         if name == "Mul":
             return kind if _same_for_all_steps(node) else OTHER
+        if name == "MaskedFill":
+            return kind if 1 in node._saved_mask.shape[-2:] else OTHER
         if name in POOLS:
             return _pooled(node, name)
         if name in PRODUCTS:
@@ -84,7 +90,8 @@ class _Walk:
 
     def _product(self, node: Any, name: str) -> int:
         """Return what a matrix product makes of words: of all in one row it makes something else."""
-        if name == "Bmm":
+        if name in ("Bmm", "Baddbmm"):
+            self.masked |= name == "Baddbmm"
             left = _down(node.next_functions[0][0])
             if left is not None and "Softmax" in left.name():
                 self.attends, self.shares = True, left

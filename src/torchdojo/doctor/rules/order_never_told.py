@@ -50,7 +50,8 @@ LITTLE, STEPS = 0.1, 60  # of the loss; steps that were made
 
 def check(case: Case) -> Iterator[Finding]:
     """Positions lie ready and nobody reads them; or attention over bare words, and a loss that does not fall."""
-    bare = [odd["where"] or None for odd, _ in case.oddities("orderless")]
+    padded = any(event["hides"] for event in case.events("ordered"))
+    bare = [odd["where"] or None for odd, _ in case.oddities("orderless") if padded or not odd["masked"]]
     ready = list(placing.unused(case))
     fell = signs.fell(case)
     stuck = fell is not None and fell < LITTLE and case.log.run.get("steps", 0) >= STEPS
