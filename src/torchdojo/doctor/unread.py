@@ -1,15 +1,32 @@
 """Answers of layers that are kept under a name nobody reads, or that nobody keeps: found where training ran through."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.cuts import WITHOUT
 from torchdojo.doctor.discarding import MEASURING
-from torchdojo.doctor.flow import INNER, Flow, flow_of, last_word, leaves_early, own, text
+from torchdojo.doctor.flow import INNER, Flow, called, flow_of, last_word, leaves_early, own, text
 from torchdojo.doctor.log import Where
+from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source, source_of
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+EFFECTS = re.compile(
+    r"^(update|append|push|put|log|write|step|backward|record|store|save|pop|extend|insert|enqueue|track)(_|$)|_$"
+)
+BENDING = {
+    "ReLU",
+    "ReLU6",
+    "LeakyReLU",
+    "ELU",
+    "SELU",
+    "SiLU",
+    "Mish",
+    "Hardtanh",
+    "Dropout",
+}  # may work in place
 HOOKS = {"register_forward_hook", "register_forward_pre_hook"}
 
 
@@ -20,11 +37,11 @@ def unread(case: Case) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
         if HOOKS & {last_word(node) for node in ast.walk(source.tree)}:
             continue
         lines = {place.line for where in ran for place in where if place.file == source.file}
-        called = {where[0].line for where in ran if where and where[0].file == source.file}
+        at = {where[0].line for where in ran if where and where[0].file == source.file}
         for function in (node for node in ast.walk(source.tree) if isinstance(node, Function)):
             if _goes_on(function) and lines & set(range(function.lineno, (function.end_lineno or 0) + 1)):
                 yield from _calls(flow_of(source), function)
-                yield from ((source, s, call) for s, call in _each_alone(function) if call.lineno in called)
+                yield from ((source, s, call) for s, call in _each_alone(function) if call.lineno in at)
 
 
 def _learned(case: Case) -> Iterator[Where]:
@@ -36,7 +53,12 @@ def _learned(case: Case) -> Iterator[Where]:
 
 
 def _calls(flow: Flow, function: Function) -> Iterator[tuple[Source, ast.stmt, ast.Call]]:
-    for statement, value in (*_in_vain(flow, function), *_alone(function)):
+    for statement, value in (*_in_vain(flow, function), *_alone(flow, function)):
+        if any(
+            isinstance(up, ast.With) and words_of(up.items[0].context_expr) & WITHOUT
+            for up in flow.above(statement)
+        ):
+            continue
         calls = [node for node in ast.walk(value) if isinstance(node, ast.Call)]
         layers = [call for call in calls if _layer(flow, call)]
         if layers and all(call in layers or _plain(flow, call) for call in calls):
@@ -107,10 +129,10 @@ def _blocks(function: Function) -> Iterator[list[ast.stmt]]:
                 yield block
 
 
-def _alone(function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:
-    """Yield calls that are statements of their own."""
-    for node in own(function):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+def _alone(flow: Flow, function: Function) -> Iterator[tuple[ast.stmt, ast.expr]]:
+    """Yield the calls of layers that are statements of their own in a method."""
+    for node in own(function) if flow.owner(function) is not None else ():
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _layer(flow, node.value):
             yield node, node.value
 
 
@@ -162,7 +184,11 @@ def _quiet_layer(flow: Flow, made: ast.Call) -> bool:
     meaning = flow.source.meaning
     cls = meaning.definition(made)
     if not isinstance(cls, ast.ClassDef):
-        return meaning.called(made).startswith("torch.nn.")
+        bending = [n for n in ast.walk(made) if isinstance(n, ast.Call) and called(n) in BENDING]
+        inplace = any(word.arg == "inplace" for node in bending for word in node.keywords) or any(
+            isinstance(given, ast.Constant) and given.value is True for node in bending for given in node.args
+        )
+        return meaning.called(made).startswith("torch.nn.") and not inplace
     return meaning.is_module(cls) and all(_quiet(n) for n in cls.body if getattr(n, "name", "") == "forward")
 
 
@@ -170,7 +196,11 @@ def _quiet(node: ast.AST) -> bool:
     """Whether a function writes to nothing but its own names, and calls nothing for its effect alone."""
     for part in own(node):
         writes = isinstance(part, (ast.Attribute, ast.Subscript)) and isinstance(part.ctx, ast.Store)
-        if writes or isinstance(part, (ast.Global, ast.Nonlocal)):
+        if (
+            writes
+            or isinstance(part, (ast.Global, ast.Nonlocal, ast.AugAssign))
+            or EFFECTS.search(called(part))
+        ):
             return False
         if isinstance(part, ast.Expr) and isinstance(part.value, (ast.Call, ast.Yield)):
             return False
