@@ -18,6 +18,12 @@ POOLS = {"Mean", "Sum", "Amax", "Max"}
 CUTS = {"Split", "SplitWithSizes", "Slice", "Select", "Unbind"}
 
 
+def possible(names: set[str]) -> bool:
+    """Whether a graph of these operations may hold attention over words."""
+    attention = any("Softmax" in name or name.startswith("ScaledDotProduct") for name in names)
+    return attention and "EmbeddingBackward0" in names
+
+
 def found(root: Tensor) -> list[dict[str, Any]]:
     """Return where the words came in, if a loss depends on them through attention, whatever their order."""
     walk = _Walk()

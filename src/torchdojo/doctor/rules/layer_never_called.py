@@ -48,7 +48,8 @@ def made(case: Case, name: str, layer: Thing) -> Place:
 def check(case: Case) -> Iterator[Finding]:
     """A layer that never ran, under a name that stands nowhere else."""
     parts = [node for file in case.files for node in ast.walk(source_of(file).tree)]
-    read = {last_word(n) for n in parts if isinstance(getattr(n, "ctx", None), ast.Load)}
+    read: set[object] = {last_word(n) for n in parts if isinstance(getattr(n, "ctx", None), ast.Load)}
+    read |= {n.value for n in parts if isinstance(n, ast.Constant)}  # keys
     trained = {event["module"] for event in case.events("forward") if event["grad"]}
     for model in case.models if case.backwards and not ASKING & read else ():
         for name, layer in idle(case, model) if model.number in trained else ():
