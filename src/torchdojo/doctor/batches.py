@@ -8,6 +8,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
 from torchdojo.doctor.iterating import THROUGH
 from torchdojo.doctor.log import Event, Place, Thing, Trail, Where
+from torchdojo.doctor.source import Source
 
 
 def at(where: Where, file: str, node: ast.AST) -> bool:
@@ -167,13 +168,41 @@ def first_batch(case: Case, trail: Trail) -> tuple[int, Place] | None:
 def sequences(case: Case, event: Event) -> int:
     """Return how many sequences the batch of this call holds, as its labels or its loader tell; 0 if unknown."""
     losses = [e for e in case.events("loss") if e.tick == event.tick and e.number > event.number]
-    rows = {e["target"]["shape"][0] for e in losses[:1] if e["target"]["shape"] and _about(case, event, e)}
+    rows = {
+        e["target"]["shape"][0]
+        for e in losses[:1]
+        if e["target"]["shape"] and _about(case, event, e) and _told(case, event, e)
+    }
     rows &= set(event["shape"][:2])
     batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
     size = case.log.things[batches[-1]["loader"]]["batch_size"] if batches else None
     if size in event["shape"][:2]:
         rows = {size}
     return rows.pop() if len(rows) == 1 else _positioned(case, event)
+
+
+def _told(case: Case, event: Event, loss: Event) -> bool:
+    """Whether labels tell which axis is the batch: with axes like those of the input, only if rows are drawn."""
+    alike = loss["target"]["shape"][:2] == event["shape"][:2]
+    return not alike or not (
+        _whole(case) or any(_drawn_across(case.source(Place(f, 1, ""))) for f in case.files)
+    )
+
+
+def _whole(case: Case) -> bool:
+    """Whether every step learns from the same targets: all data at once."""
+    ends = {(e["target"].get("min"), e["target"].get("max")) for e in case.losses if "min" in e["target"]}
+    floats = all(e["target"]["dtype"].startswith("float") for e in case.losses)
+    return floats and len(ends) == 1 and len(case.losses) > 1
+
+
+def _drawn_across(source: Source) -> bool:
+    """Whether a file draws along the second axis: x[:, rows]."""
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Subscript(slice=ast.Tuple(elts=[ast.Slice(), ast.Name() | ast.Slice(lower=ast.Name())])):
+                return True
+    return False
 
 
 def _about(case: Case, event: Event, loss: Event) -> bool:

@@ -63,7 +63,7 @@ def used(case: Case, layer: Thing) -> bool:
 
 def cut(case: Case, layer: Thing) -> Place | None:
     """Return the line at or after the call of a layer that cuts the graph: by a word, else by a comparison."""
-    for cuts in (lambda node: bool(words_of(node) & CUTTING), _compares):
+    for cuts in (_by_word, _compares):
         for place in where_used(case, layer):
             for statement in _below(case, place):
                 if cuts(statement):
@@ -94,6 +94,16 @@ def _taken_out(case: Case, parameter: Thing) -> Iterator[Place]:
         elif not name.endswith("_"):
             place = flow.source.place(node)
             yield from (Place(place.file, line, place.function) for line in around(case, place))
+
+
+def _by_word(statement: ast.stmt) -> bool:
+    """Whether a statement cuts the graph by a word; a layer may be called self.item or self.data."""
+    own = {
+        node.attr
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute) and text(node.value) == "self"
+    }
+    return bool((words_of(statement) - own) & CUTTING)
 
 
 def _compares(statement: ast.stmt) -> bool:

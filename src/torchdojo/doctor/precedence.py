@@ -41,6 +41,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
+    "order-never-told": ("parameters-never-reached", "layer-never-called", "learning-rate-too-small"),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
     "loss-term-without-gradient": ("parameters-never-reached",),
@@ -55,6 +56,8 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "broadcast-in-regression-loss",
         "accuracy-by-broadcasting",
         "hidden-state-never-detached",
+        "parameters-never-reached",
+        "order-never-told",
     ),
     "rows-repeated-before-split": ("train-split-overlaps-test",),
     "sample-cuts-the-graph": (

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from torch import Tensor
 from torch.multiprocessing.reductions import StorageWeakRef
 
+from torchdojo.doctor.child.crossing import Flattened
+
 if TYPE_CHECKING:
     from torchdojo.doctor.child.recorder import Recorder
 
@@ -24,6 +26,7 @@ class Answers:
         self.columns: deque[tuple[int, int]] = deque(
             maxlen=8
         )  # address and size of answers of shape (N, 1), or (N, T, 1)
+        self.flattened: Flattened = deque(maxlen=8)
         self.held: list[tuple[Any, int]] = []  # (answer with a graph, its tick)
         self.calls = 0  # of models, counted
         self.called: deque[tuple[Any, int]] = deque(maxlen=8)  # (root of an answer, number of the call)

@@ -1,12 +1,13 @@
 """How answers are read: thresholds, argmax, comparisons; views, and sums with positions, that tell what axes mean."""
 
 from functools import partial
+from itertools import product
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from torchdojo.doctor.child import bounds, tensors
+from torchdojo.doctor.child import bounds, crossing, tearing, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -36,8 +37,13 @@ class Readings:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid", fits=_alike)
             wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
-        for owner, name in ((Tensor, "view"), (Tensor, "reshape"), (torch, "reshape")):
-            wrap(recorder, owner, name, after=self.viewed, kind="view")
+        self._watch_views()
+
+    def _watch_views(self) -> None:
+        for place, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):
+            wrap(self.recorder, place, name, after=self.viewed, kind="view")
+        for name in ("from_numpy", "as_tensor"):
+            wrap(self.recorder, torch, name, before=self.taken, kind="view", fits=tearing.reshaped)
 
     def threshold(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note answers > 0.5 and their like."""
@@ -75,7 +81,8 @@ class Readings:
         if one.requires_grad != other.requires_grad and one.numel() > 7:
             answer, plain = (one, other) if one.requires_grad else (other, one)
             beyond = bounds.beyond(answer, plain)
-            self.recorder.event("difference", spread=tensors.spread(plain), beyond=beyond)
+            crossed = crossing.crossed(answer, plain, self.recorder.answers.flattened)
+            self.recorder.event("difference", spread=tensors.spread(plain), beyond=beyond, crossed=crossed)
 
     def _learning(self, args: tuple[Any, ...]) -> bool:
         """Whether two tensors of one shape meet, and numbers are read."""
@@ -115,6 +122,8 @@ class Readings:
 
     def _own_beginning(self, part: Tensor) -> bool:
         """Whether this is the beginning of a longer tensor that belongs to the module that is running."""
+        if _first_rows(part):
+            return True
         module = self.recorder.places.running()
         if not isinstance(module, nn.Module):
             return False
@@ -123,16 +132,28 @@ class Readings:
         return any(part.numel() < t.numel() and part.data_ptr() == t.data_ptr() for t in whole)
 
     def viewed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Note a view whose sizes are those of the tensor in another order, or that cuts a batch across its rows."""
-        given = args[0]
-        if not isinstance(result, Tensor):
+        """Note a view whose sizes are those of the tensor in another order, or that tears axes apart."""
+        given = args[0] if args else kwargs.get("input")
+        if not isinstance(result, Tensor) or not isinstance(given, Tensor):
             return
+        if self.recorder.values:
+            crossing.note(self.recorder.answers.flattened, given, result)
         old, new = list(given.shape), list(result.shape)
         before, after = [n for n in old if n > 1], [n for n in new if n > 1]
-        turned = len(old) == len(new) and sorted(old) == sorted(new) and before != after
-        odd = turned or self._torn(before, after) or self._torn(after, before)
+        odd = (
+            tearing.turned(old, new)
+            or self._torn(before, after)
+            or self._torn(after, before)
+            or tearing.torn(given, new)
+        )
         if odd and self.recorder.places.layer() is None:  # torch's own layers know what they do
             self.recorder.event("view", old=old, new=new, contiguous=given.is_contiguous())
+
+    def taken(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Note an array of numpy's that is a view of another one, with its axes torn apart."""
+        old, new = list(args[0].base.shape), list(args[0].shape)
+        if tearing.turned(old, new) or tearing.torn(torch.empty(old, device="meta"), new):
+            self.recorder.event("view", old=old, new=new, contiguous=True)
 
     def _torn(self, three: list[int], two: list[int]) -> bool:
         """Whether (layers, rows, size) and (rows, layers * size) are taken for one order: rows are in the middle."""
@@ -141,6 +162,17 @@ class Readings:
         asked = self.recorder.last_input()
         rows = asked.shape[:2] if isinstance(asked, Tensor) else ()
         return three[1] == two[0] and three[0] * three[2] == two[1] and two[0] in rows
+
+
+def _first_rows(part: Tensor) -> bool:
+    """Whether these are the first rows of an embedding, in their order."""
+    node: Any = part.grad_fn
+    while node is not None and node.name().startswith(("Unsqueeze", "Expand", "View")):
+        node = node.next_functions[0][0]
+    if node is None or not node.name().startswith("Embedding"):
+        return False
+    numbers = node._saved_indices.flatten()
+    return len(numbers) > 1 and torch.equal(numbers, torch.arange(len(numbers)).to(numbers))
 
 
 def _root(tensor: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import bounds, columns, graph, likenesses, sequences, stepwise, tensors
+from torchdojo.doctor.child import bounds, columns, crossing, graph, likenesses, sequences, stepwise, tensors
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -98,6 +98,7 @@ class Losses:
             else None,
             turned=name in ("cross_entropy", "nll_loss") and graph.classes_last(given),
             echoed=values and sequences.echoed(self.recorder.last_input(), target),
+            crossed=crossing.crossed(given, target, self.recorder.answers.flattened) if values else None,
             itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),
             partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
         )

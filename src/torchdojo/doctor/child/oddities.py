@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import BackwardCFunction
 
-from torchdojo.doctor.child import normalising
+from torchdojo.doctor.child import normalising, orderless
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
@@ -24,10 +24,11 @@ WHOLE = (*SAME, "Where", "Clamp", "Stack", "Cat")
 
 def found(root: Tensor) -> list[dict[str, Any]]:
     """Return what is odd on the way from a loss down, each with its shape and, if known, the user's line."""
-    odd, losses = [], set(_losses(root))
+    odd, losses, names = [], set(_losses(root)), set()
     for node, above in _nodes(root):
         with suppress(RuntimeError, AttributeError):  # a graph that was used up
             name = node.name()
+            names.add(name)
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
             odd += normalising.over_rows(node)
@@ -42,6 +43,8 @@ def found(root: Tensor) -> list[dict[str, Any]]:
                 odd += [{"kind": "bootstrap"}] if _bootstrap(node) else []
             elif isinstance(node, BackwardCFunction) and node not in losses:
                 odd.append({"kind": "own", "name": name})
+    with suppress(RuntimeError, AttributeError):
+        odd += orderless.found(root) if orderless.possible(names) else []
     return odd
 
 

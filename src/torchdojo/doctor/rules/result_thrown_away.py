@@ -8,6 +8,7 @@ from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
+from torchdojo.doctor.unread import unread
 from torchdojo.text import Text
 
 BENT = "        x = torch.tanh(self.hidden(x))\n"
@@ -45,11 +46,18 @@ def read(source: Source) -> Iterator[Finding]:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """The same, and x.to(...) of what a model was given as it was."""
+    """The same, x.to(...) of what a model was given as it was, and answers of layers under names that nobody reads."""
     for file in case.files:
         yield from read(source_of(file))
     for source, call in discarding.moved(case):
         yield _finding(source, call)
+    for source, statement, call in unread(case):
+        whole = ast.unparse(call)
+        says = Text(
+            en=f"Nobody reads the answer of “{whole}”: what goes on does not depend on it.",
+            zh=f"“{whole}” 的结果没有人用：后面的计算和它无关。",
+        )
+        yield Finding(source.place(statement), says)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
-from torchdojo.doctor.foretelling import foretells, made
+from torchdojo.doctor.foretelling import fed, foretells, made, told
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -39,7 +39,13 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"看过的 {len(losses)} 次损失里，有 {len(same)} 次，{same[0]['unmoved'][0]} 步的目标就是同一步的输入。",
         )
         places = [place for file in case.files if (place := made(source_of(file))) is not None]
-        yield Finding(places[0] if len(places) == 1 else most(same), says)
+        yield Finding(places[0] if len(places) == 1 else fed(case, same[0]) or most(same), says)
+    for place, target in told(case):
+        says = Text(
+            en=f"The model is given {target}, and asked for {target}.",
+            zh=f"给模型看的是 {target}，要它预测的也是 {target}。",
+        )
+        yield Finding(place, says)
 
 
 RULE = Rule(

@@ -6,8 +6,10 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
+CUTTING = {"view", "reshape", "resize"}
 TURN = "        x = x.transpose(1, 2)\n"
 SICK = changed(SEQUENCES, (TURN, "        x = x.view(x.size(0), x.size(2), x.size(1))  # <- here\n"))
 SPLIT_HEADS = changed(SEQUENCES, (TURN, f"        x = x.view(60, 5, 12, 1).squeeze(3)\n{TURN}"))
@@ -27,7 +29,16 @@ def check(case: Case) -> Iterator[Finding]:
                 en=f"{before} became {after} by view or reshape: the numbers stayed in their old order.",
                 zh=f"用 view/reshape 把 {before} 变成了 {after}：数字的排列顺序其实一点没动。",
             )
-            yield Finding(place, says)
+            yield Finding(_written(case, place), says)
+
+
+def _written(case: Case, place: Place) -> Place:
+    """Return the line itself, or, if an array came in there, the only line of the file that cuts one anew."""
+    source = case.source(place)
+    if words_of(source.statement(place.line)) & CUTTING:
+        return place
+    calls = [call for name in CUTTING for call in source.calls(name)]
+    return source.place(calls[0]) if len(calls) == 1 else place
 
 
 RULE = Rule(

@@ -7,13 +7,13 @@ class DeepNet(nn.Module):
     def __init__(self):
         super().__init__()
         self.fc1 = nn.Linear(5, 20)
-        self.fc2 = nn.Linear(20, 20)  # <- parameters-never-reached, kept
+        self.fc2 = nn.Linear(20, 20)
         self.fc3 = nn.Linear(20, 3)
 
     def forward(self, x):
         x = F.relu(self.fc1(x))
-        h = F.relu(self.fc2(x))
-        return self.fc3(x)  # <- parameters-never-reached
+        h = F.relu(self.fc2(x))  # <- result-thrown-away, kept
+        return self.fc3(x)  # <- result-thrown-away
         #= return self.fc3(h)
 
 
