@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+from torch._C import _is_tracing as tracing
 from torch.nn.modules import module
 from torch.optim import optimizer
 
@@ -149,18 +150,15 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
         torch.compiler.is_dynamo_compiling, torch.is_grad_enabled, torch.compiler.is_compiling
     )  # fmt: skip
 
-    fresh = idle = (
-        0  # calls without gradients, since there was reason to look anew, at which there was nothing to note
-    )
+    fresh = idle = 0  # calls without gradients since `fresh`, at which there was nothing to note
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
         nonlocal fresh, idle
         if traced() or recorder.stepping or (not recorder.near and learning()):
             return original(*args, **kwargs)
-        if idle > IDLE and fresh == recorder.fresh and not learning():
-            return original(*args, **kwargs)
-        if not recorder.active or compiling():
+        bored = idle > IDLE and fresh == recorder.fresh and not learning()
+        if bored or not recorder.active or compiling() or tracing():  # a tracer compares the lines it goes through
             return original(*args, **kwargs)
         due = _due(recorder, notes, args)
         if due:
