@@ -13,7 +13,7 @@ from torchdojo.doctor.origins import cut, way_back
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
 TRAIN = re.compile(r"(^|[_\s.])(train|training)", re.IGNORECASE)
 HELD = re.compile(
-    r"(^|\.)[xy]?_?(te|tst|va|vl)(_|\d|$)|(^|\.)[xy]_?v$|(^|_)(heldout|held|unseen)(_|$)"
+    r"(^|\.)[xy]?_?(te|tst|va|vl)(_|\d|$)|(^|\.)[xy]_?v$|(^|_)(heldout|held|unseen|exam|eval|dev|quiz)(_|$)"
 )  # x_te, xv
 TAKEN = re.compile(r"(^|\.)[xy]?_?(tr|trn)(_|\d|$)")
 
@@ -67,11 +67,10 @@ class Examination:
     @property
     def apart(self) -> bool:
         """Whether a loader of its own delivers them, and all rows of the other loaders are known to be learned."""
-        return (
-            self.loader is not None
-            and not self.training_score
-            and self.event["trained"] >= 0.9 * self.learned_rows
-        )
+        if self.loader is None or self.loader.number in self.learned_from:
+            return False
+        called_train = self._called == "train" and self.both >= 0.95 * self.examined
+        return not called_train and self.event["trained"] >= 0.9 * self.learned_rows
 
     @property
     def same_data(self) -> bool:

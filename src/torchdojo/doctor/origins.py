@@ -216,6 +216,8 @@ def _inside(node: ast.expr) -> ast.expr:
 
 def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | None:
     """Return the assignment that made a name before it is used: in the same function, else in the file."""
+    if not key:
+        return None
     scope = flow.scope(use)
     here = [pair for pair in flow.bindings(key, scope) if pair[0].lineno <= line_number(use)]
     if not here and key in parameters(scope):

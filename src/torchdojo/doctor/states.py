@@ -3,9 +3,13 @@
 import ast
 
 from torchdojo.doctor.case import NOWHERE, Case, line_of
+from torchdojo.doctor.flow import called, flow_of
+from torchdojo.doctor.flow import line_of as line_number
+from torchdojo.doctor.living import living_weights
 from torchdojo.doctor.log import Event, Place
 
 LIVING = ("parameters()", "state_dict()")
+SHELLS = ast.DictComp | ast.Call  # new dicts of the same tensors
 
 
 def kept(case: Case, event: Event) -> Place:
@@ -22,4 +26,7 @@ def kept(case: Case, event: Event) -> Place:
         named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names
         if named and any(word in ast.unparse(node) for word in LIVING):
             return source.place(node)
-    return NOWHERE
+    flow = flow_of(source)
+    shells = [n for n in ast.walk(flow.tree) if isinstance(n, SHELLS) and called(n) != "state_dict"]
+    shells = [node for node in shells if living_weights(node) and line_number(node) != place.line]
+    return source.place(flow.statement(shells[0])) if len(shells) == 1 else NOWHERE

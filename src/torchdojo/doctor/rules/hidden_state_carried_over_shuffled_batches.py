@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import text
+from torchdojo.doctor.flow import called, flow_of, text
 from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.orders import ORDERS, random_rows
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -28,9 +29,23 @@ MEMORY = re.compile(r"(^|_|\.)(h|hx|hc|hidden|states?|mem|memory|carry)(_|\d|$)"
 
 
 def shuffled(case: Case, event: Event) -> bool:
-    """Whether the batch of this call came from a loader that shuffles."""
+    """Whether the batch of this call came from a loader that shuffles, or its rows were drawn in a new order."""
     batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
-    return bool(batches) and case.log.things[batches[-1]["loader"]]["sampler"] == "RandomSampler"
+    if batches:
+        return bool(case.log.things[batches[-1]["loader"]]["sampler"] == "RandomSampler")
+    return any(indexed(case, place) for place in event.where)
+
+
+def indexed(case: Case, place: Place) -> bool:
+    """Whether x[rows] is given to a model here, and rows are drawn in a random order."""
+    flow = flow_of(case.source(place))
+    statement = flow.source.statement(place.line)
+    loops = [loop for loop in flow.loops(statement) if isinstance(loop, ast.For)] if statement else []
+    mixed = {
+        text(loop.target) for loop in loops if any(called(n) in ORDERS for n in flow.expanded(loop.iter, 2))
+    }
+    cuts = [n for n in ast.walk(statement) if isinstance(n, ast.Subscript)] if statement else []
+    return any(text(cut.slice) in mixed - {""} or random_rows(flow, cut.slice) for cut in cuts)
 
 
 def carrying(case: Case, event: Event) -> Place:
