@@ -3,7 +3,11 @@
 import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor import batches
+from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import Flow, called, own, text
+from torchdojo.doctor.rule import Finding
+from torchdojo.text import Text
 
 LEARNING = {"backward", "step"}
 CONVERTING = {
@@ -106,3 +110,16 @@ def _divided_by(flow: Flow, count: ast.expr) -> str:
         if isinstance(part, ast.BinOp) and isinstance(part.op, ast.FloorDiv | ast.Div):
             return ast.unparse(part.right)
     return ""
+
+
+def passed_by(case: Case, flow: Flow) -> Iterator[Finding]:
+    """A loop takes batches and learns from something else, or a data set gives the same row for every index."""
+    for loop, asked in unread(flow):
+        if batches.learns(case, flow.source.file, loop):
+            says = Text(en=f"The batches of the loop at line {loop.lineno} are never looked at.",
+                        zh=f"第 {loop.lineno} 行的循环取出了批次，却从来没有用到。")  # fmt: skip
+            yield Finding(flow.source.place(asked), says)
+    for returned, index in same_for_all(flow):
+        says = Text(en=f"__getitem__ never reads {index}: every row is the same one.",
+                    zh=f"__getitem__ 从不读 {index}：每一行都是同一行。")  # fmt: skip
+        yield Finding(flow.source.place(returned), says)

@@ -4,7 +4,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
+from torchdojo.doctor.flow import Flow, Loop, called, flow_of, own, pairs, text
+from torchdojo.doctor.rule import Finding
+from torchdojo.doctor.source import Source
+from torchdojo.text import Text
 
 THROUGH = {"detach", "cpu", "numpy", "view", "reshape", "squeeze", "contiguous", "items", "values", "float"}
 WEIGHTS = {"weight", "bias", "data"}
@@ -154,3 +157,13 @@ def _stored(loop: ast.AST) -> set[str]:
         n for n in ast.walk(loop) if isinstance(n, ast.Name | ast.Attribute) and isinstance(n.ctx, ast.Store)
     )
     return {text(one) for one in names}
+
+
+def kept_alive(source: Source) -> Iterator[Finding]:
+    """The text keeps weights in a list, or under a name, as they are, and uses them later."""
+    flow = flow_of(source)
+    for found in (collected, put_back, best_weights):
+        for node, model in found(flow):
+            says = Text(en=f"What is kept here are the tensors of {model} themselves: every step changes them too.",
+                        zh=f"这里留下的就是 {model} 正在用的张量：之后每一步都会改动它们。")  # fmt: skip
+            yield Finding(source.place(node), says)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import called, flow_of, text
+from torchdojo.doctor.flow import flow_of, text
 from torchdojo.doctor.log import Event, Place
-from torchdojo.doctor.orders import ORDERS, random_rows
+from torchdojo.doctor.orders import mixed_rows
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -33,19 +33,7 @@ def shuffled(case: Case, event: Event) -> bool:
     batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
     if batches:
         return bool(case.log.things[batches[-1]["loader"]]["sampler"] == "RandomSampler")
-    return any(indexed(case, place) for place in event.where)
-
-
-def indexed(case: Case, place: Place) -> bool:
-    """Whether x[rows] is given to a model here, and rows are drawn in a random order."""
-    flow = flow_of(case.source(place))
-    statement = flow.source.statement(place.line)
-    loops = [loop for loop in flow.loops(statement) if isinstance(loop, ast.For)] if statement else []
-    mixed = {
-        text(loop.target) for loop in loops if any(called(n) in ORDERS for n in flow.expanded(loop.iter, 2))
-    }
-    cuts = [n for n in ast.walk(statement) if isinstance(n, ast.Subscript)] if statement else []
-    return any(text(cut.slice) in mixed - {""} or random_rows(flow, cut.slice) for cut in cuts)
+    return any(mixed_rows(flow_of(case.source(place)), place.line) for place in event.where)
 
 
 def carrying(case: Case, event: Event) -> Place:
@@ -67,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         seen = {event.tick for event in events}
         known = [
             e for e in events if e.tick - 1 in seen and shuffled(case, e)
-        ]  # what the step before left is known
+        ]  # and what was left before is known
         sick = [event for event in known if event["carried"]]
         if len(sick) >= 5 and nearly_all(len(sick) + 2, len(known)):
             says = Text(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from torchdojo.doctor import batches, cutting
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import Flow, flow_of
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
@@ -58,20 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
                 says = Text(en=f"The loop at line {loop.lineno} cuts the same rows in every round: {ast.unparse(cut)}.",
                             zh=f"第 {loop.lineno} 行的循环每一轮切出的都是同样的行：{ast.unparse(cut)}。")  # fmt: skip
                 yield Finding(flow.source.place(cut), says)
-        yield from passed_by(case, flow)
-
-
-def passed_by(case: Case, flow: Flow) -> Iterator[Finding]:
-    """A loop takes batches and learns from something else, or a data set gives the same row for every index."""
-    for loop, asked in cutting.unread(flow):
-        if batches.learns(case, flow.source.file, loop):
-            says = Text(en=f"The batches of the loop at line {loop.lineno} are never looked at.",
-                        zh=f"第 {loop.lineno} 行的循环取出了批次，却从来没有用到。")  # fmt: skip
-            yield Finding(flow.source.place(asked), says)
-    for returned, index in cutting.same_for_all(flow):
-        says = Text(en=f"__getitem__ never reads {index}: every row is the same one.",
-                    zh=f"__getitem__ 从不读 {index}：每一行都是同一行。")  # fmt: skip
-        yield Finding(flow.source.place(returned), says)
+        yield from cutting.passed_by(case, flow)
 
 
 RULE = Rule(

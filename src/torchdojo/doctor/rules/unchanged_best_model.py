@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from torchdojo.doctor import living, states
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.keeping import best_kept_alive, living_model_kept
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.source import Source, source_of
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 REPORT = "    print(epoch, loss.item(), correct / 100)\n"
@@ -50,17 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(taken, says)
     for file in case.files:
         yield from living_model_kept(source_of(file))
-        yield from kept_alive(source_of(file))
-
-
-def kept_alive(source: Source) -> Iterator[Finding]:
-    """The text keeps weights in a list, or under a name, as they are, and uses them later."""
-    flow = flow_of(source)
-    for found in (living.collected, living.put_back, living.best_weights):
-        for node, model in found(flow):
-            says = Text(en=f"What is kept here are the tensors of {model} themselves: every step changes them too.",
-                        zh=f"这里留下的就是 {model} 正在用的张量：之后每一步都会改动它们。")  # fmt: skip
-            yield Finding(source.place(node), says)
+        yield from living.kept_alive(source_of(file))
 
 
 RULE = Rule(
