@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import Flow, called, own, text
+from torchdojo.doctor.flow import Flow, called, own, returns, text
 from torchdojo.doctor.rule import Finding
 from torchdojo.text import Text
 
@@ -87,6 +87,33 @@ def same_for_all(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         if cuts and not read and not changes and calls <= CONVERTING:
             said = isinstance(function.body[0], ast.Expr)  # its docstring
             yield function.body[min(said, len(function.body) - 1)], arguments[1].arg
+
+
+def short_lengths(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
+    """Yield `return len(self.x) // size` of data sets whose rows are self.x[index], just as they are numbered."""
+    for cls in (node for node in ast.walk(flow.tree) if isinstance(node, ast.ClassDef)):
+        methods = {node.name: node for node in cls.body if isinstance(node, ast.FunctionDef)}
+        get, length = methods.get("__getitem__"), methods.get("__len__")
+        if get is None or length is None or len(get.args.args) != 2:
+            continue
+        index = get.args.args[1].arg
+        parts = list(own(get))
+        others = [n for n in parts if isinstance(n, ast.BinOp) and index in _names(n)]
+        others += [
+            n for n in parts if isinstance(n, ast.Name) and n.id == index and isinstance(n.ctx, ast.Store)
+        ]
+        rows = {text(n.value) for n in parts if isinstance(n, ast.Subscript) and text(n.slice) == index}
+        for value in returns(length) if not others else ():
+            match value:
+                case ast.BinOp(
+                    op=ast.FloorDiv(), left=ast.Call(args=[ast.Attribute() as stored]), right=size
+                ):
+                    if text(stored) in rows and not isinstance(size, ast.Constant):
+                        yield flow.statement(value), text(stored)
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def _backward(loop: ast.For, call: ast.Call) -> bool:

@@ -20,9 +20,8 @@ def new_and_frozen(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
 
 def _frozen(flow: Flow, made: ast.Assign, model: str, name: str) -> Iterator[ast.AST]:
     for node in ast.walk(flow.tree):
-        if getattr(node, "lineno", 0) <= made.lineno or flow.scope(node) is not flow.scope(made):
-            continue
-        match node:
+        later = getattr(node, "lineno", 0) > made.lineno and flow.scope(node) is flow.scope(made)
+        match node if later else None:
             case ast.Call(
                 func=ast.Attribute(value=owner, attr="requires_grad_"), args=[ast.Constant(value=False)]
             ):

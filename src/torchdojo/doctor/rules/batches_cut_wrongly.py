@@ -32,17 +32,10 @@ for epoch in range(10):
 """
 CURED = f"{PLAIN}{BATCHES}print(loss.item())\n"
 CUT = "x, y = x_train[i * size : (i + 1) * size], y_train[i * size : (i + 1) * size]"
-SICK = changed(CURED, (CUT, "x, y = x_train[i : i + size], y_train[i : i + size]  # <- here"))
-BY_ROWS = changed(
-    CURED,
-    ("range(len(x_train) // size)", "range(0, len(x_train), size)"),
-    (CUT, "x, y = x_train[i : i + size], y_train[i : i + size]"),
-)
-WINDOWS = changed(
-    CURED,
-    ("range(len(x_train) // size)", "range(len(x_train) - size)"),
-    (CUT, "x, y = x_train[i : i + size], y_train[i : i + size]"),
-)
+PIECE, COUNT = "x, y = x_train[i : i + size], y_train[i : i + size]", "range(len(x_train) // size)"
+SICK = changed(CURED, (CUT, f"{PIECE}  # <- here"))
+BY_ROWS = changed(CURED, (COUNT, "range(0, len(x_train), size)"), (CUT, PIECE))
+WINDOWS = changed(CURED, (COUNT, "range(len(x_train) - size)"), (CUT, PIECE))
 
 
 def check(case: Case) -> Iterator[Finding]:

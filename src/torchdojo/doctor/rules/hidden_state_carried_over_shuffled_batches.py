@@ -53,9 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
         groups.setdefault(event["layer"], []).append(event)
     for events in groups.values():
         seen = {event.tick for event in events}
-        known = [
-            e for e in events if e.tick - 1 in seen and shuffled(case, e)
-        ]  # and what was left before is known
+        known = [e for e in events if e.tick - 1 in seen and shuffled(case, e)]
         sick = [event for event in known if event["carried"]]
         if len(sick) >= 5 and nearly_all(len(sick) + 2, len(known)):
             says = Text(
@@ -71,12 +69,10 @@ RULE = Rule(
     what=Text(en="The hidden state goes from one batch to the next, but the batches are shuffled.",
               zh="隐藏状态从一个批次传到下一个批次，而批次的顺序是打乱的。"),
     why=Text(en="A carried state helps only where the next batch continues the same sequences. Here row 3 gets "
-                "the memory of "
-                "another row 3: noise.",
+                "the memory of another row 3: noise.",
              zh="只有下一批接着同样的序列往下走，带过去的状态才有用。这里第 3 行拿到的是另一条序列的记忆，"
                 "纯属噪声。"),
-    cure=Text(en="Start each batch without a state: rnn(x); or do not shuffle, and cut long series so that "
-                 "rows continue.",
+    cure=Text(en="Start each batch without a state: rnn(x); or do not shuffle, and cut long series to continue.",
               zh="每个批次都从头开始：rnn(x)；要不就别打乱，并把长序列切成首尾相接的批次。"),
     lecture=11, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html",
     sick=SICK, cured=CURED, twins=(ONE_LONG_SERIES,), check=check,

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
+from torchdojo.doctor import batches, partial
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.drawn_apart import one_by_one
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
@@ -55,6 +55,7 @@ def read(source: Source) -> Iterator[Finding]:
 def check(case: Case) -> Iterator[Finding]:
     """The text says so, or two loaders, one of inputs and one of labels, are each shuffled for themselves."""
     yield from in_run(read)(case)
+    yield from partial.other_rows(case)
     for loader in batches.shuffled_labels(case)[:1]:
         says = Text(en="Inputs and labels come from two loaders, each of which shuffles for itself.",
                     zh="输入和标签来自两个 loader，各自打乱，顺序对不上。")  # fmt: skip

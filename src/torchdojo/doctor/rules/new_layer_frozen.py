@@ -30,11 +30,7 @@ MODEL = CLASSIFIER[CLASSIFIER.index("model = nn") : CLASSIFIER.index("optimizer 
 MODEL = MODEL[: MODEL.index("\n)\n") + 3]
 BASE = changed(CLASSIFIER, (MODEL, NET))
 CURED = changed(BASE, (OPTIMIZER, f"{NEW}{LOOP}{FREEZE}{OPTIMIZER}"))
-SICK = changed(
-    CURED,
-    ("    if not name.startswith(", "    if name.startswith("),
-    (":\n        weight.", ":  # <- here\n        weight."),
-)
+SICK = changed(CURED, ('not name.startswith("head"):\n', 'name.startswith("head"):  # <- here\n'))
 THAWED = changed(  # later on everything is trained
     SICK,
     ("  # <- here", ""),
