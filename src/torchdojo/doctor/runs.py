@@ -10,7 +10,7 @@ from torchdojo.doctor.flow import called
 from torchdojo.doctor.log import Event, Place, Where
 from torchdojo.doctor.source import source_of
 
-ROWS, MANY, SHARE = 8, 12, 0.3  # rows of a batch, batches, and the part of all values that one of them covers
+ROWS, MANY, SHARE = 8, 8, 0.4  # rows of a batch, batches, and the part of all values that one of them covers
 BINARY = ("binary_cross_entropy", "binary_cross_entropy_with_logits")
 
 
@@ -40,11 +40,13 @@ def climbing(case: Case) -> Iterator[tuple[Event, float]]:
     """Yield a regression whose batches climb through the values of sorted targets, and the share that one covers."""
     groups: dict[Where, list[Event]] = {}
     for event in case.losses:
-        if event["target"]["dtype"].startswith("float") and event["target"]["shape"][:1] >= [ROWS]:
+        known = event["target"].get("min") is not None and event["target"]["shape"][:1] >= [ROWS]
+        if known and event["target"]["dtype"].startswith("float"):
             groups.setdefault(event.where, []).append(event)
     for events in groups.values():
-        low, high = ([e["target"].get(end) for e in events] for end in ("min", "max"))
-        if len(events) < MANY or None in low or None in high or not _sorts(case):
+        events = [e for n, e in enumerate(events) if e.tick == events[0].tick + n]  # one after the other
+        low, high = ([float(e["target"][end]) for e in events] for end in ("min", "max"))
+        if len(events) < MANY or not _sorts(case):
             continue
         whole = max(high) - min(low)
         share = median(b - a for a, b in zip(low, high, strict=True)) / (whole or 1)
