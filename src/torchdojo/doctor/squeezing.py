@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import Flow, called, text
@@ -29,7 +30,7 @@ def softmax_between(flow: Flow) -> Iterator[ast.AST]:
         elif isinstance(node, ast.Call) and len(node.args) == 1 and called(_layer(flow, node)) in LAYERS:
             given = node.args[0]
             made = flow.made(given) if text(given) else given
-            if made is not None and _is_softmax(flow, made) and _biased([_layer(flow, node)]):
+            if made is not None and _is_softmax(flow, made) and _biased(_layer(flow, node)):
                 yield made
 
 
@@ -55,12 +56,10 @@ def _is_softmax(flow: Flow, value: ast.expr) -> bool:
     return own and any(called(_layer(flow, part)) in LAYERS and part is not value for part in asked)
 
 
-def _biased(layers: list[ast.expr] | list[ast.AST]) -> bool:
-    """Whether the next layer has a bias: without one it may be a table of what the shares are of."""
-    words = (
-        [w for w in ast.walk(layers[0]) if isinstance(w, ast.keyword) and w.arg == "bias"] if layers else []
-    )
-    return not any(isinstance(w.value, ast.Constant) and w.value.value is False for w in words)
+def _biased(layer: ast.AST) -> bool:
+    """Whether a layer has a bias: without one it may be a table of what the shares are of."""
+    words = [word for word in ast.walk(layer) if isinstance(word, ast.keyword) and word.arg == "bias"]
+    return not any(isinstance(word.value, ast.Constant) and word.value.value is False for word in words)
 
 
 def one_unit(case: Case) -> Iterator[tuple[Thing, int]]:
@@ -69,7 +68,7 @@ def one_unit(case: Case) -> Iterator[tuple[Thing, int]]:
     for model in case.models if classes else ():
         chain = [(layer, s) for _, layer, s in case.layers(model) if "in_features" in s or "in_channels" in s]
         wide = [(s.get("in_features"), s.get("out_features")) for _, s in chain]
-        joined = all(a[1] == b[0] for a, b in zip(wide, wide[1:], strict=False))
+        joined = all(a[1] == b[0] for a, b in pairwise(wide))
         for (layer, _), (_, out) in list(zip(chain, wide, strict=True))[:-1]:
             if out == 1 and joined and len(chain) > 2 and wide[-1][1] == classes[-1] >= MANY:
                 yield layer, classes[-1]
