@@ -79,7 +79,9 @@ def same_for_all(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         inside = list(own(function))
         read = arguments[1].arg in {part.id for part in inside if isinstance(part, ast.Name)}
         calls = {called(part) for part in inside if isinstance(part, ast.Call)}
-        changes = [part for part in inside if isinstance(part, ast.AugAssign | ast.Raise | ast.Yield)]
+        changes: list[ast.AST] = [
+            part for part in inside if isinstance(part, ast.AugAssign | ast.Raise | ast.Yield)
+        ]
         changes += [
             part for part in inside if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store)
         ]
@@ -98,7 +100,7 @@ def short_lengths(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             continue
         index = get.args.args[1].arg
         parts = list(own(get))
-        others = [n for n in parts if isinstance(n, ast.BinOp) and index in _names(n)]
+        others: list[ast.AST] = [n for n in parts if isinstance(n, ast.BinOp) and index in _names(n)]
         others += [
             n for n in parts if isinstance(n, ast.Name) and n.id == index and isinstance(n.ctx, ast.Store)
         ]

@@ -21,19 +21,17 @@ def new_and_frozen(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
 def _frozen(flow: Flow, made: ast.Assign, model: str, name: str) -> Iterator[ast.AST]:
     for node in ast.walk(flow.tree):
         later = getattr(node, "lineno", 0) > made.lineno and flow.scope(node) is flow.scope(made)
-        match node if later else None:
+        match node if later else made:
             case ast.Call(
                 func=ast.Attribute(value=owner, attr="requires_grad_"), args=[ast.Constant(value=False)]
             ):
                 if text(owner) == f"{model}.{name}":
                     yield flow.statement(node)
-            case ast.For(iter=ast.Call(func=ast.Attribute(value=owner, attr="parameters"))) if _freezes(
-                node.body
-            ):
-                if text(owner) == f"{model}.{name}":
+            case ast.For(iter=ast.Call(func=ast.Attribute(value=owner, attr="parameters")), body=body):
+                if text(owner) == f"{model}.{name}" and _freezes(body):
                     yield node
-            case ast.For(iter=ast.Call(func=ast.Attribute(value=owner, attr="named_parameters"))):
-                chosen = [part for part in node.body if isinstance(part, ast.If) and not part.orelse]
+            case ast.For(iter=ast.Call(func=ast.Attribute(value=owner, attr="named_parameters")), body=body):
+                chosen = [part for part in body if isinstance(part, ast.If) and not part.orelse]
                 if text(owner) == model:
                     yield from (one for one in chosen if _asks_for(one.test, name) and _freezes(one.body))
 

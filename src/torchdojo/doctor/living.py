@@ -112,7 +112,7 @@ def best_weights(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             weight = layer_weight(value) or (
                 text(root) if passed and _moved_in_place(flow, text(root)) else ""
             )
-            if BEST.search(text(target)) and weight and _used_after(flow, loop, text(target)):
+            if BEST.search(text(target)) and weight and loop and _used_after(flow, loop, text(target)):
                 yield node, ast.unparse(value)
 
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import Flow, Loop, called, last_word, own, pairs, text
+from torchdojo.doctor.flow import Flow, Loop, called, last_word, line_of, own, pairs, text
 from torchdojo.doctor.rounds import EPOCH
 
 DRAWING = {"reset_parameters", "normal_", "uniform_", "kaiming_normal_", "kaiming_uniform_", "xavier_normal_",
@@ -67,7 +67,7 @@ def after_loading(flow: Flow) -> Iterator[tuple[ast.Call, str]]:
     kinds = {called(node) for node in ast.walk(flow.tree)} & KINDS
     for call, model, function in redraws(flow):
         scope = flow.scope(call)
-        lines = [node.lineno for node in own(scope) if _loads(node, model) and _beside(flow, node, call)]
+        lines = [line_of(node) for node in own(scope) if _loads(node, model) and _beside(flow, node, call)]
         before = [line for line in lines if line < call.lineno]
         again = [
             stmt.lineno

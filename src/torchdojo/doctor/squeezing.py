@@ -19,13 +19,9 @@ def softmax_between(flow: Flow) -> Iterator[ast.AST]:
         if called(node) == "Sequential" and isinstance(node, ast.Call):
             names = [called(part) for part in node.args]
             for at, name in enumerate(names):
-                after = next((n for n in names[at + 1 :] if n not in PASSING), "")
-                if (
-                    name == "Softmax"
-                    and after in LAYERS
-                    and LAYERS & set(names[:at])
-                    and _biased(node.args[at + 1 :])
-                ):
+                rest = [part for part in node.args[at + 1 :] if called(part) not in PASSING][:1]
+                linear = [part for part in rest if called(part) in LAYERS and _biased(part)]
+                if name == "Softmax" and linear and LAYERS & set(names[:at]):
                     yield node.args[at]
         elif isinstance(node, ast.Call) and len(node.args) == 1 and called(_layer(flow, node)) in LAYERS:
             given = node.args[0]
