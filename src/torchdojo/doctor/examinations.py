@@ -186,3 +186,19 @@ def names_test(flow: Flow, one: Examination) -> bool:
     )
     words = f"{names} {functions} {said}".lower()
     return bool(TEST.search(words)) and not TRAIN.search(words)
+
+
+def called_so(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
+    """Yield ("test", train_loader), {"test": train_loader} beside the same for training; test data lie idle."""
+    for node in ast.walk(flow.tree):
+        elements = node.elts if isinstance(node, ast.Tuple | ast.List) else []
+        couples = [one.elts for one in elements if isinstance(one, ast.Tuple) and len(one.elts) == 2]
+        if isinstance(node, ast.Dict):
+            couples = [
+                [key, value] for key, value in zip(node.keys, node.values, strict=True) if key is not None
+            ]
+        named = [(str(a.value), text(b)) for a, b in couples if isinstance(a, ast.Constant) and text(b)]
+        trained = {data for word, data in named if _says(word) == "train"}
+        for word, data in named:
+            if _says(word) == "test" and _says(data) == "train" and data in trained and idle(flow):
+                yield node, data
