@@ -75,7 +75,20 @@ def filled(case: Case, parameter: Thing) -> Place:
     """Return the line that filled a weight with one number."""
     if parameter["filled"]:
         return line_of(case.log.stacks[parameter["filled"]])
-    return _in_words(case, parameter, FILLING) or line_of(parameter.where)
+    return _in_words(case, parameter, FILLING) or _written(case, parameter) or line_of(parameter.where)
+
+
+def _written(case: Case, parameter: Thing) -> Place | None:
+    """Return the line m.weight.data[:] = 0.05 that wrote this number."""
+    for source in map(source_of, case.files):
+        for node in ast.walk(source.tree):
+            match node:
+                case ast.Assign(
+                    targets=[ast.Subscript()], value=ast.Constant(value=float() | int() as number)
+                ):
+                    if abs(number - parameter["uniform"]) < 1e-6:
+                        return source.place(node)
+    return None
 
 
 def drawn(case: Case, parameter: Thing) -> Place:

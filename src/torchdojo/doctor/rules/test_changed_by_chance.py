@@ -57,7 +57,7 @@ def read(source: Source) -> Iterator[Finding]:
     for call, name in by_chance(flow):
         says = Text(en=f"{name} is made with the same random transform as the training data.",
                     zh=f"{name} 用的是和训练集一样的随机变换。")  # fmt: skip
-        yield Finding(source.place(flow.statement(call)), says)
+        yield Finding(source.place(call), says)
 
 
 RULE = Rule(
