@@ -135,11 +135,24 @@ def assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassDe
     """Return where the class of a module assigns self.attribute, and the words of what it is assigned."""
     for source in map(source_of, case.files):
         for owner in (n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and n.name == cls):
-            for node in (n for n in ast.walk(owner) if isinstance(n, ast.Assign)):
-                targets = [t for t in node.targets if isinstance(t, ast.Attribute) and t.attr == attribute]
-                if any(on_self(target) for target in targets):
+            for node in ast.walk(owner):
+                targets = node.targets if isinstance(node, ast.Assign) else []
+                own = [
+                    t for t in targets if isinstance(t, ast.Attribute) and t.attr == attribute and on_self(t)
+                ]
+                if own or _buffer(node) == attribute:
                     return source.place(node), owner, words_of(node)
     return None
+
+
+def _buffer(node: ast.AST) -> str:
+    """Return the name under which self.register_buffer("name", ...) keeps a tensor."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="register_buffer"), args=[ast.Constant(value=str() as name), *_]
+        ):
+            return name
+    return ""
 
 
 def within(parameter: Thing, model: Thing) -> Place | None:

@@ -70,6 +70,25 @@ def unread(flow: Flow) -> Iterator[tuple[ast.For, ast.AST]]:
             yield loop, flow.statement(asked[0])
 
 
+def held_fast(flow: Flow) -> Iterator[tuple[ast.For, ast.AST]]:
+    """Yield `for _ in range(len(loader))` that learns from a batch taken by next() before the loop, and the next()."""
+    for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For)):
+        if not ast.unparse(loop.iter).startswith("range(len("):
+            continue
+        inside = list(own(loop))
+        stored = {
+            part.id for part in inside if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        }
+        used = {part.id for part in inside if isinstance(part, ast.Name)} - stored
+        calls = {called(part) for part in inside}
+        block = getattr(flow.parents.get(loop), "body", [])
+        for node in block if "next" not in calls and calls >= LEARNING and flow.loops(loop) else ():
+            taken = isinstance(node, ast.Assign) and called(node.value) == "next"
+            names = {text(part) for part in ast.walk(node.targets[0])} - {""} if taken else set()
+            if names and names <= used and node.lineno < loop.lineno:
+                yield loop, node
+
+
 def same_for_all(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
     """Yield where a data set gives a row whatever index it is asked for, and nothing in it changes or is drawn."""
     for function in (node for node in ast.walk(flow.tree) if isinstance(node, ast.FunctionDef)):
@@ -148,6 +167,11 @@ def passed_by(case: Case, flow: Flow) -> Iterator[Finding]:
             says = Text(en=f"The batches of the loop at line {loop.lineno} are never looked at.",
                         zh=f"第 {loop.lineno} 行的循环取出了批次，却从来没有用到。")  # fmt: skip
             yield Finding(flow.source.place(asked), says)
+    for loop, taken in held_fast(flow):
+        if batches.learns(case, flow.source.file, loop):
+            says = Text(en=f"All rounds of the loop at line {loop.lineno} learn from this one batch.",
+                        zh=f"第 {loop.lineno} 行的循环，每一轮学的都是这里取出的同一批。")  # fmt: skip
+            yield Finding(flow.source.place(taken), says)
     for returned, index in same_for_all(flow):
         says = Text(en=f"__getitem__ never reads {index}: every row is the same one.",
                     zh=f"__getitem__ 从不读 {index}：每一行都是同一行。")  # fmt: skip

@@ -57,6 +57,7 @@ def way_back(case: Case, event: Event | Thing) -> Way:
         else:
             calls.sort(key=lambda call: (last_word(call.func) not in names, called(call) == "print"))
             given = next((arg for call in calls for arg in _asked(call).args if text(_base(arg))), None)
+            way.names += _indices(given) if given is not None else []
         if given is None:
             break
         found = _back(flow, _base(given), flow.statement(given), way)

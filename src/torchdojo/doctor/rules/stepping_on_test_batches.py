@@ -11,7 +11,9 @@ from torchdojo.doctor.log import Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
-TEST = re.compile(r"(^|_)(test|val|valid|validation|eval|holdout)(_|$)", re.IGNORECASE)
+TEST = re.compile(
+    r"(^|_)(te|tst|test|va|val|valid|validation|eval|dev|held|holdout|unseen)(_|$)", re.IGNORECASE
+)
 TRAIN = re.compile(r"(^|_)train", re.IGNORECASE)
 EVALUATION = CLASSIFIER[CLASSIFIER.index("    model.eval()") : CLASSIFIER.index("    print(")]
 LEARNING = """\
