@@ -36,9 +36,8 @@ def chosen(one: Examination) -> Place:
     for place in one.event.where:
         source = source_of(place.file)
         flow = flow_of(source)
-        loop = next(
-            (up for up in source.loops(place.line) if isinstance(up, ast.For) and text(up.iter)), None
-        )
+        loops = [up for up in source.loops(place.line) if isinstance(up, ast.For) and text(up.iter)]
+        loop = next(iter(loops), None)
         if loop is None or text(loop.iter) not in parameters(flow.scope(loop)):
             return source.place(loop or source.statement(place.line) or flow.tree)
     return one.place
