@@ -126,7 +126,7 @@ def examinations(case: Case) -> Iterator[Examination]:
         loader = loader_of(case, event)
         way = way_back(case, event)
         names = [*way.names, *(filled_with(case, loader) if loader is not None else ())]
-        yield Examination(event, loader, learned_from, data, rows, words, names, cut(way))
+        yield Examination(event, loader, learned_from, data, rows, words, names, cut(way) or way.index)
 
 
 def learns_from(case: Case, loader: int) -> bool:

@@ -12,6 +12,7 @@ from torchdojo.text import Text
 THROUGH = {"detach", "cpu", "numpy", "view", "reshape", "squeeze", "contiguous", "items", "values", "float"}
 WEIGHTS = {"weight", "bias", "data"}
 SHELLS = {"dict", "list", "tuple", "OrderedDict", "copy"}  # copy.copy: a new dict of the same tensors
+BEFORE = re.compile(r"(^|_)(before|initial|init|start|old|prev|previous|orig|original|snapshot|backup)(_|$)")
 BEST = re.compile(r"(^|[_.])best(_|$)|_best\b", re.IGNORECASE)
 HANDED = {"parameters", "named_parameters", "state_dict"}
 
@@ -71,10 +72,17 @@ def collected(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             case ast.Call(func=ast.Attribute(value=kept, attr="append"), args=[given]):
                 parts = list(given.elts) if isinstance(given, ast.Tuple) else [given]
                 parts += given.values if isinstance(given, ast.Dict) else []
-                model = next((m for part in parts if (m := living_weights(part) or layer_weight(part))), "")
+                found = (living_weights(part) or layer_weight(part) or _raw(flow, part) for part in parts)
+                model = next(filter(None, found), "")
                 root = model.split(".")[0].split("[")[0] if not model.startswith("self.") else model
                 if any(_rounds_of(flow, loop, root, text(kept)) for loop in _around(flow, node) if model):
                     yield flow.statement(node), model
+
+
+def _raw(flow: Flow, node: ast.expr) -> str:
+    """Return w of w.detach().numpy(), where w is trained by hand, in place."""
+    root, passed = root_of(node)
+    return text(root) if passed and _moved_in_place(flow, text(root)) else ""
 
 
 def _around(flow: Flow, node: ast.AST) -> list[Loop]:
@@ -108,10 +116,7 @@ def best_weights(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         loop = next(iter(flow.loops(node)), None) if isinstance(node, ast.Assign) else None
         choice = next((up for up in flow.above(node) if isinstance(up, ast.If)), None)
         for target, value in pairs(node) if loop is not None and choice is not None else ():  # type: ignore[arg-type]
-            root, passed = root_of(value)
-            weight = layer_weight(value) or (
-                text(root) if passed and _moved_in_place(flow, text(root)) else ""
-            )
+            weight = layer_weight(value) or _raw(flow, value)
             if BEST.search(text(target)) and weight and loop and _used_after(flow, loop, text(target)):
                 yield node, ast.unparse(value)
 
@@ -134,6 +139,26 @@ def _used_after(flow: Flow, loop: ast.AST, name: str) -> bool:
     return any(isinstance(n.ctx, ast.Load) and n.lineno > end for n in names)
 
 
+def remembered(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
+    """Yield before = [p.detach() for p in model.parameters()] that is compared with them when a loop has trained."""
+    loops = [n for n in ast.walk(flow.tree) if isinstance(n, ast.For | ast.While)]
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=kept)], value=ast.ListComp() | ast.DictComp() as value):
+                model = living_weights(value) if BEFORE.search(kept) else ""
+                trained = [
+                    n
+                    for n in loops
+                    if n.lineno > node.lineno and _trains(n) and flow.scope(n) is flow.scope(node)
+                ]
+                if model and trained and not flow.loops(node) and _used_after(flow, trained[0], kept):
+                    yield node, model
+
+
+def _trains(loop: ast.AST) -> bool:
+    return {called(part) for part in ast.walk(loop)} >= {"backward", "step"}
+
+
 def _restores(loop: ast.AST, kept: str, model: str) -> bool:
     """Whether this is for p, k in zip(model.parameters(), kept): p.copy_(k)."""
     if not isinstance(loop, ast.For) or not isinstance(loop.target, ast.Tuple) or called(loop.iter) != "zip":
@@ -153,16 +178,16 @@ def _restores(loop: ast.AST, kept: str, model: str) -> bool:
 
 
 def _stored(loop: ast.AST) -> set[str]:
-    names = (
-        n for n in ast.walk(loop) if isinstance(n, ast.Name | ast.Attribute) and isinstance(n.ctx, ast.Store)
-    )
-    return {text(one) for one in names}
+    """Return the names that a loop gives new objects; w -= 0.1 * w.grad changes the one there is."""
+    changed = {node.target for node in ast.walk(loop) if isinstance(node, ast.AugAssign)}
+    names = (n for n in ast.walk(loop) if isinstance(n, ast.Name | ast.Attribute) and n not in changed)
+    return {text(one) for one in names if isinstance(one.ctx, ast.Store)}
 
 
 def kept_alive(source: Source) -> Iterator[Finding]:
     """The text keeps weights in a list, or under a name, as they are, and uses them later."""
     flow = flow_of(source)
-    for found in (collected, put_back, best_weights):
+    for found in (collected, put_back, best_weights, remembered):
         for node, model in found(flow):
             says = Text(en=f"What is kept here are the tensors of {model} themselves: every step changes them too.",
                         zh=f"这里留下的就是 {model} 正在用的张量：之后每一步都会改动它们。")  # fmt: skip

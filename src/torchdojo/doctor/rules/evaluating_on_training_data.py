@@ -46,9 +46,9 @@ def chosen(one: Examination) -> Place:
 def check(case: Case) -> Iterator[Finding]:
     """All rows examined are the rows learned, the code calls them a test, or its test data are never used."""
     for file in case.files:
-        for node, name in called_so(flow := flow_of(source_of(file))):
+        for node, name in called_so(flow_of(source_of(file))):
             says = Text(en=f"What is called a test here is {name}.", zh=f"这里叫测试的，其实是 {name}。")
-            yield Finding(flow.source.place(node), says)
+            yield Finding(source_of(file).place(node), says)
     for one in examinations(case):
         flow = flow_of(source_of(one.event.where[0].file)) if one.event.where else None
         if flow is None or not one.whole:
