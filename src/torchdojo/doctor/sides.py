@@ -29,16 +29,20 @@ def side(flow: Flow, count: ast.expr) -> str:
 
 def _of(flow: Flow, name: ast.expr) -> str:
     parts = list(flow.expanded(name, 3))
-    compared = [
-        part for part in parts if isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Gt | ast.GtE)
-    ]
-    if {called(part) for part in parts} & ANSWERING or any(_calls(part.left) for part in compared):
+    if any(_asks(flow, part) for part in parts):
         return "said"
-    return "true" if any(LABELS.search(text(part)) for part in parts if text(part)) else ""
+    answers = {
+        called(part) for part in parts
+    } & ANSWERING  # labels may be made up by argmax, too: then who knows
+    return "true" if not answers and any(LABELS.search(text(part)) for part in parts if text(part)) else ""
 
 
-def _calls(node: ast.expr) -> bool:
-    return any(isinstance(part, ast.Call) for part in ast.walk(node))
+def _asks(flow: Flow, node: ast.AST) -> bool:
+    """Whether an object that was made in this file, as a model is, is called here."""
+    if not isinstance(node, ast.Call) or not node.args or not text(node.func):
+        return False
+    made = flow.made(node.func)
+    return isinstance(made, ast.Call)
 
 
 def both(flow: Flow, count: ast.expr) -> bool:
