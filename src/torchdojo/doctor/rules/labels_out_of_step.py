@@ -42,7 +42,6 @@ PARALLEL = changed(
 def read(source: Source) -> Iterator[Finding]:
     """An array is indexed by a random order, and its labels by another one, or by none."""
     flow = flow_of(source)
-
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
         for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
