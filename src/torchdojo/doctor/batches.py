@@ -39,6 +39,19 @@ def loaders(case: Case, file: str, loop: Loop) -> list[Thing]:
     return [case.log.things[number] for number in sorted(numbers)]
 
 
+def loader_names(case: Case) -> dict[int, list[str]]:
+    """Return the names of all loaders; of train, test = DataLoader(...), DataLoader(...) each has its own."""
+    places: dict[Place, list[Thing]] = {}
+    for loader in case.things("loader"):
+        places.setdefault(line_of(loader.where), []).append(loader)
+    found: dict[int, list[str]] = {}
+    for some in places.values():
+        names = case.names(some[0])
+        each = len(names) == len(some) > 1
+        found |= {one.number: [names[n]] if each else names for n, one in enumerate(some)}
+    return found
+
+
 def learns(case: Case, file: str, node: ast.AST) -> bool:
     """Whether there is a backward() in these lines."""
     return any(at(event.where, file, node) for event in case.backwards)

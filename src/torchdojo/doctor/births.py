@@ -75,7 +75,20 @@ def filled(case: Case, parameter: Thing) -> Place:
     """Return the line that filled a weight with one number."""
     if parameter["filled"]:
         return line_of(case.log.stacks[parameter["filled"]])
-    return _in_words(case, parameter, FILLING) or line_of(parameter.where)
+    return _in_words(case, parameter, FILLING) or _written(case, parameter) or line_of(parameter.where)
+
+
+def _written(case: Case, parameter: Thing) -> Place | None:
+    """Return the line m.weight.data[:] = 0.05 that wrote this number."""
+    for source in map(source_of, case.files):
+        for node in ast.walk(source.tree):
+            match node:
+                case ast.Assign(
+                    targets=[ast.Subscript()], value=ast.Constant(value=float() | int() as number)
+                ):
+                    if abs(number - parameter["uniform"]) < 1e-6:
+                        return source.place(node)
+    return None
 
 
 def drawn(case: Case, parameter: Thing) -> Place:
@@ -122,11 +135,24 @@ def assignment(case: Case, attribute: str, cls: str) -> tuple[Place, ast.ClassDe
     """Return where the class of a module assigns self.attribute, and the words of what it is assigned."""
     for source in map(source_of, case.files):
         for owner in (n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef) and n.name == cls):
-            for node in (n for n in ast.walk(owner) if isinstance(n, ast.Assign)):
-                targets = [t for t in node.targets if isinstance(t, ast.Attribute) and t.attr == attribute]
-                if any(on_self(target) for target in targets):
+            for node in ast.walk(owner):
+                targets = node.targets if isinstance(node, ast.Assign) else []
+                own = [
+                    t for t in targets if isinstance(t, ast.Attribute) and t.attr == attribute and on_self(t)
+                ]
+                if own or _buffer(node) == attribute:
                     return source.place(node), owner, words_of(node)
     return None
+
+
+def _buffer(node: ast.AST) -> str:
+    """Return the name under which self.register_buffer("name", ...) keeps a tensor."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="register_buffer"), args=[ast.Constant(value=str() as name), *_]
+        ):
+            return name
+    return ""
 
 
 def within(parameter: Thing, model: Thing) -> Place | None:

@@ -78,12 +78,20 @@ def growing(flow: Flow) -> Iterator[tuple[ast.expr, ast.expr, ast.AST, bool]]:
             yield found
 
 
+def key_of(node: ast.AST) -> str:
+    """Return a name as it is written, also of an entry: stats["hits"]."""
+    match node:
+        case ast.Subscript(value=owner, slice=ast.Constant(value=str() as word)):
+            return f"{text(owner)}[{word}]" if text(owner) else ""
+    return text(node)
+
+
 def tallies(flow: Flow) -> Iterator[Tally]:
     """Yield what is added up in loops of right answers and losses."""
     for target, value, node, listed in growing(flow):
-        found = kind(flow, value) if text(target) else ""
+        found = kind(flow, value) if key_of(target) else ""
         if found:
-            yield Tally(text(target), flow.loops(node)[0], node, found, listed)
+            yield Tally(key_of(target), flow.loops(node)[0], node, found, listed)
 
 
 def ratios(flow: Flow) -> Iterator[Ratio]:
@@ -97,7 +105,7 @@ def ratios(flow: Flow) -> Iterator[Ratio]:
                 pass
             case _:
                 continue
-        keys = {text(part) for part in ast.walk(over)}
+        keys = {key_of(part) for part in ast.walk(over)}
         for tally in known:
             if tally.key in keys and _together(flow, tally, node):
                 yield Ratio(node, tally, under)

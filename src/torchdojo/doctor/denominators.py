@@ -1,11 +1,12 @@
 """By what a count of right answers is divided, where that cannot be right."""
 
 import ast
+from collections.abc import Iterator
 
 from torchdojo.doctor import batches
 from torchdojo.doctor.carrying import Carried
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.counting import Ratio
+from torchdojo.doctor.counting import Ratio, kind
 from torchdojo.doctor.flow import Flow, Loop, called, leaves_early, text
 
 
@@ -75,6 +76,21 @@ def full_batches(case: Case, flow: Flow, ratio: Ratio) -> tuple[int, int] | None
         if _grows_by(flow, loop, under, size) or _product(flow, loop, under, size):
             return -(-rows // size) * size, rows
     return None
+
+
+def each_batch(case: Case, flow: Flow) -> Iterator[tuple[ast.BinOp, int, int]]:
+    """Yield where the right answers of a batch are divided by the size that is set, and a batch was smaller."""
+    for node in ast.walk(flow.tree):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Div) or not flow.loops(node):
+            continue
+        rows = batches.rows(case, flow.source.file, flow.loops(node)[0])
+        size = max(rows, default=0)
+        if (
+            0 < min(rows, default=0) < size
+            and _is(flow, node.right, size)
+            and kind(flow, node.left) == "count"
+        ):
+            yield node, min(rows), size
 
 
 def _grows_by(flow: Flow, loop: Loop, under: ast.expr, size: int) -> bool:

@@ -44,6 +44,11 @@ MEASURING = {
     "synchronize",
     "Event",
 }
+CONTEXTS = {
+    "torch.no_grad",
+    "torch.inference_mode",
+    "torch.enable_grad",
+}  # they work in a with statement alone
 GUARDS = {"raises", "assertRaises", "warns", "profile", "record_function", "suppress", "catch_warnings"}
 
 
@@ -52,7 +57,8 @@ def thrown_away(source: Source) -> Iterator[ast.Call]:
     flow = flow_of(source)
     theirs = {n.name for n in ast.walk(source.tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))}
     for call in _statements(source):
-        if (_pure(source, call, theirs) and _goes_on(flow, call)) or _of_weights(flow, call):
+        mode = source.meaning.called(call) in CONTEXTS and not call.args
+        if (_pure(source, call, theirs) and _goes_on(flow, call)) or _of_weights(flow, call) or mode:
             yield call
 
 

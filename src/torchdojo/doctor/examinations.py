@@ -13,7 +13,7 @@ from torchdojo.doctor.origins import cut, way_back
 TEST = re.compile(r"(^|[_\s.])(test|val|valid|validation|holdout)([_\s.\d]|$)")
 TRAIN = re.compile(r"(^|[_\s.])(train|training)", re.IGNORECASE)
 HELD = re.compile(
-    r"(^|\.)[xy]?_?(te|tst|va|vl)(_|\d|$)|(^|\.)[xy]_?v$|(^|_)(heldout|held|unseen)(_|$)"
+    r"(^|\.)[xy]?_?(te|tst|va|vl)(_|\d|$)|(^|\.)[xy]_?v$|(^|_)(heldout|held|unseen|exam|eval|dev|quiz)(_|$)"
 )  # x_te, xv
 TAKEN = re.compile(r"(^|\.)[xy]?_?(tr|trn)(_|\d|$)")
 
@@ -67,11 +67,10 @@ class Examination:
     @property
     def apart(self) -> bool:
         """Whether a loader of its own delivers them, and all rows of the other loaders are known to be learned."""
-        return (
-            self.loader is not None
-            and not self.training_score
-            and self.event["trained"] >= 0.9 * self.learned_rows
-        )
+        if self.loader is None or self.loader.number in self.learned_from:
+            return False
+        called_train = self._called == "train" and self.both >= 0.95 * self.examined
+        return not called_train and self.event["trained"] >= 0.9 * self.learned_rows
 
     @property
     def same_data(self) -> bool:
@@ -127,7 +126,7 @@ def examinations(case: Case) -> Iterator[Examination]:
         loader = loader_of(case, event)
         way = way_back(case, event)
         names = [*way.names, *(filled_with(case, loader) if loader is not None else ())]
-        yield Examination(event, loader, learned_from, data, rows, words, names, cut(way))
+        yield Examination(event, loader, learned_from, data, rows, words, names, cut(way) or way.index)
 
 
 def learns_from(case: Case, loader: int) -> bool:
@@ -187,3 +186,19 @@ def names_test(flow: Flow, one: Examination) -> bool:
     )
     words = f"{names} {functions} {said}".lower()
     return bool(TEST.search(words)) and not TRAIN.search(words)
+
+
+def called_so(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
+    """Yield ("test", train_loader), {"test": train_loader} beside the same for training; test data lie idle."""
+    for node in ast.walk(flow.tree):
+        elements = node.elts if isinstance(node, ast.Tuple | ast.List) else []
+        couples = [one.elts for one in elements if isinstance(one, ast.Tuple) and len(one.elts) == 2]
+        if isinstance(node, ast.Dict):
+            couples = [
+                [key, value] for key, value in zip(node.keys, node.values, strict=True) if key is not None
+            ]
+        named = [(str(a.value), text(b)) for a, b in couples if isinstance(a, ast.Constant) and text(b)]
+        trained = {data for word, data in named if _says(word) == "train"}
+        for word, data in named:
+            if _says(word) == "test" and _says(data) == "train" and data in trained and idle(flow):
+                yield node, data

@@ -45,3 +45,14 @@ def name_of(flow: Flow, index: ast.expr) -> str:
     return (
         f"{ast.unparse(index)} {lines} {index.col_offset if inline else ''}{index.lineno if inline else ''}"
     )
+
+
+def mixed_rows(flow: Flow, line: int) -> bool:
+    """Whether x[rows] stands in this line, and rows are drawn in a random order."""
+    statement = flow.source.statement(line)
+    loops = [loop for loop in flow.loops(statement) if isinstance(loop, ast.For)] if statement else []
+    mixed = {
+        text(loop.target) for loop in loops if any(called(n) in ORDERS for n in flow.expanded(loop.iter, 2))
+    }
+    cuts = [n for n in ast.walk(statement) if isinstance(n, ast.Subscript)] if statement else []
+    return any(text(cut.slice) in mixed - {""} or random_rows(flow, cut.slice) for cut in cuts)

@@ -11,6 +11,7 @@ from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.source import source_of
 
 DEEP = 8
+JOINING = {"cat", "concatenate", "concat", "vstack", "append"}
 CONTAINERS = {"DataLoader", "TensorDataset", "random_split", "Subset", "zip", "list"} | THROUGH
 
 
@@ -21,6 +22,7 @@ class Way:
     names: list[str] = field(default_factory=list)
     place: Place | None = None
     stuck: str = ""
+    index: Place | None = None  # where the index in the call itself was made: rows of model(x[rows])
     steps: list[tuple[str, ast.stmt, ast.expr]] = field(
         default_factory=list
     )  # file, statement and value of each name
@@ -57,6 +59,9 @@ def way_back(case: Case, event: Event | Thing) -> Way:
         else:
             calls.sort(key=lambda call: (last_word(call.func) not in names, called(call) == "print"))
             given = next((arg for call in calls for arg in _asked(call).args if text(_base(arg))), None)
+            if given is not None:
+                way.names += _indices(given)
+                way.index = _index(flow, given)
         if given is None:
             break
         found = _back(flow, _base(given), flow.statement(given), way)
@@ -151,6 +156,13 @@ def _indices(value: ast.expr) -> list[str]:
     return [name for index in cuts for part in ast.walk(index) if (name := text(part))]
 
 
+def _index(flow: Flow, given: ast.expr) -> Place | None:
+    """Return where rows of x[rows] were made, if that is a name."""
+    cuts = [part.slice for part in ast.walk(given) if isinstance(part, ast.Subscript)]
+    made = _made(flow, text(cuts[0]), flow.statement(given)) if cuts and text(cuts[0]) else None
+    return flow.source.place(made[0]) if made is not None and not isinstance(made[1], ast.Constant) else None
+
+
 def _producer(flow: Flow, value: ast.expr) -> ast.FunctionDef | None:
     """Return the function of the file that delivers the data: f of f(x), __getitem__ of Data()."""
     if not isinstance(value, ast.Call):
@@ -176,6 +188,8 @@ def cut(way: Way) -> Place | None:
         rows = [part.slice for part in parts if isinstance(part, ast.Subscript)]
         rows += [part.args[1] for part in parts if isinstance(part, ast.Call) and called(part) == "Subset"]
         made = _made(flow, text(_base(rows[0]) if rows else _inside(value)), statement)
+        if rows and called(value) in JOINING:
+            return flow.source.place(statement)  # rows are repeated here, not cut
         if rows:
             indices = made is not None and not isinstance(made[1], ast.Constant)
             return flow.source.place(made[0] if made is not None and indices else statement)
@@ -216,6 +230,8 @@ def _inside(node: ast.expr) -> ast.expr:
 
 def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | None:
     """Return the assignment that made a name before it is used: in the same function, else in the file."""
+    if not key:
+        return None
     scope = flow.scope(use)
     here = [pair for pair in flow.bindings(key, scope) if pair[0].lineno <= line_number(use)]
     if not here and key in parameters(scope):

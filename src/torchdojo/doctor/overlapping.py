@@ -42,6 +42,9 @@ def _drawn_anew(flow: Flow, statement: ast.stmt) -> ast.AST | None:
 
 def _handed(case: Case, flow: Flow, statement: ast.stmt, one: Examination) -> Place | None:
     """Return the loader that learns from all rows though they were split, or the second split of the same rows."""
+    whole = _part_of_training(case, flow, statement, one)
+    if whole is not None:
+        return whole
     made = _split(flow, statement)
     if made is None or not isinstance(made, ast.Call) or not made.args:
         return None
@@ -50,16 +53,34 @@ def _handed(case: Case, flow: Flow, statement: ast.stmt, one: Examination) -> Pl
         given = flow.source.statement(where.line) if where.file == flow.source.file else None
         if given is not None and text(made.args[0]) in {text(part) for part in ast.walk(given)}:
             return where
+        splits = _splits(flow, given) if given is statement else []
+        if len(splits) > 1:
+            return flow.source.place(flow.statement(splits[-1]))
         learned = _split(flow, given) if given is not None else None
         if learned is not None and learned is not made:
             return flow.source.place(flow.statement(made))
     return None
 
 
+def _part_of_training(case: Case, flow: Flow, statement: ast.stmt, one: Examination) -> Place | None:
+    """Return the loader that learns from ConcatDataset([train, test]), where test is what is examined."""
+    names = {text(part) for part in ast.walk(statement) if isinstance(part, ast.Name)}
+    for number in one.learned_from:
+        where = line_of(case.log.things[number].where)
+        given = flow.source.statement(where.line) if where.file == flow.source.file else None
+        for part in flow.expanded(given, 2) if given is not None else ():
+            if called(part) == "ConcatDataset" and {text(n) for n in ast.walk(part)} & names - {"DataLoader"}:
+                return where
+    return None
+
+
 def _split(flow: Flow, statement: ast.stmt) -> ast.expr | None:
     """Return the call of random_split() that the data of a loader come from."""
-    for part in ast.walk(statement):
-        made = flow.made(part) if isinstance(part, ast.expr) and text(part) else None
-        if made is not None and called(made) in SPLITS:
-            return made
-    return None
+    return next(iter(_splits(flow, statement)), None)
+
+
+def _splits(flow: Flow, statement: ast.stmt) -> list[ast.expr]:
+    """Return the calls of random_split() that the data in a statement come from, the earliest first."""
+    made = [flow.made(part) for part in ast.walk(statement) if isinstance(part, ast.expr) and text(part)]
+    found = dict.fromkeys(one for one in made if one is not None and called(one) in SPLITS)
+    return sorted(found, key=lambda one: one.lineno)

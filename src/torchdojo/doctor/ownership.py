@@ -35,6 +35,9 @@ def younger(case: Case, optimizer: Thing) -> list[int]:
     """Return what became a part of the optimizer's model after it was made, and is learned by its last losses."""
     since, left = _to_the_end(case, optimizer)
     made = {n for n in left if n > optimizer.number and case.log.things[n]["module"]}
+    idle = case.held(optimizer) - frozenset().union(*(leaves for _, leaves in own_graphs(case, optimizer)))
+    if idle and since and not case.events("load"):
+        return sorted(made - case.owned)  # what it holds is reached no more: something has taken its place
     return _beside(case, optimizer, made - case.owned) if since else []
 
 
@@ -109,7 +112,7 @@ def _heads(case: Case, held: frozenset[int]) -> Iterator[Thing]:
         own = [event for event in calls if event["module"] == model.number]
         first = {e.tick: e.number for e in reversed(calls) if of.get(e["module"])}
         if own and not of[model.number] and len({event.tick for event in own}) == len(own):
-            fed = (event["inputs"] and event["inputs"][0].get("by") for event in own)
+            fed = (not event["inputs"] or event["inputs"][0].get("by") for event in own)  # or given a list
             if all(fed) and all(first.get(event.tick, event.number) < event.number for event in own):
                 yield model
 

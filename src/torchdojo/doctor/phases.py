@@ -87,8 +87,11 @@ def _both(source: Source, loop: ast.For) -> bool:
 
 def _behind(source: Source, node: ast.expr, deep: int = 2) -> Iterator[ast.expr]:
     """Yield what the names in an expression stand for: of `loaders.items()` the dict, of its keys their list."""
+    taken = {
+        part.value for part in ast.walk(node) if isinstance(part, ast.Subscript)
+    }  # one of them: loaders["train"]
     for part in ast.walk(node) if deep else ():
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
+        if part not in taken and isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
             for value in source.meaning.values(part):
                 if isinstance(value, (ast.Dict, ast.DictComp, ast.List, ast.Tuple)):
                     iters = [g.iter for g in value.generators] if isinstance(value, ast.DictComp) else [value]

@@ -1,12 +1,16 @@
 """Runs of equal labels: batches of one class, and the line that delivers them in that order."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.flow import called
+from torchdojo.doctor.log import Event, Place, Where
+from torchdojo.doctor.source import source_of
 
+ROWS, MANY, SHARE = 8, 8, 0.4  # rows of a batch, batches, and the part of all values that one of them covers
 BINARY = ("binary_cross_entropy", "binary_cross_entropy_with_logits")
 
 
@@ -30,3 +34,34 @@ def origin(case: Case, event: Event) -> Place:
     loops = [] if loader else case.source(place).loops(place.line)
     cuts = [n.lineno for n in ast.walk(loops[0]) if isinstance(n, ast.Slice)] if loops else []
     return Place(place.file, min(cuts, default=loops[0].lineno), place.function) if loops else place
+
+
+def climbing(case: Case) -> Iterator[tuple[Event, float]]:
+    """Yield a regression whose batches climb through the values of sorted targets, and the share that one covers."""
+    groups: dict[Where, list[Event]] = {}
+    for event in case.losses:
+        known = event["target"].get("min") is not None and event["target"]["shape"][:1] >= [ROWS]
+        if known and event["target"]["dtype"].startswith("float"):
+            groups.setdefault(event.where, []).append(event)
+    for events in groups.values():
+        events = [e for n, e in enumerate(events) if e.tick == events[0].tick + n]  # one after the other
+        low, high = ([float(e["target"][end]) for e in events] for end in ("min", "max"))
+        if len(events) < MANY or not _sorts(case):
+            continue
+        whole = max(high) - min(low)
+        share = median(b - a for a, b in zip(low, high, strict=True)) / (whole or 1)
+        middles = [a + b for a, b in zip(low, high, strict=True)]
+        if share < SHARE and any(_one_way(middles, apart) for apart in (1, 2, 3)):
+            yield events[-1], share
+
+
+def _one_way(numbers: list[float], apart: int) -> bool:
+    """Whether numbers so far apart nearly always go up, or nearly always down; a new epoch begins anew."""
+    ways = [b > a for a, b in zip(numbers, numbers[apart:], strict=False)]
+    return max(sum(ways), len(ways) - sum(ways)) >= 0.75 * len(ways)
+
+
+def _sorts(case: Case) -> bool:
+    """Whether the text puts something in order: np.sort, x.argsort(), sort_values, sorted(rows)."""
+    calls = (node for file in case.files for node in ast.walk(source_of(file).tree))
+    return any(called(node) in ("sort", "argsort", "sorted", "sort_values", "lexsort") for node in calls)

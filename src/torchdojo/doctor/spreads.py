@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from statistics import pstdev
 
 from torchdojo.doctor.case import Case, Spot, nearly_all
 from torchdojo.doctor.log import Event
@@ -28,13 +29,14 @@ def differing(case: Case) -> Iterator[tuple[Event, float]]:
     for spot in case.evaluations():
         own = [s for s in case.spots if s.training and s.model.number == spot.model.number]
         known = [e["spread"]["std"] for s in own for e in s.forwards if e["spread"]]
+        means = [e["spread"]["mean"] for s in own for e in s.forwards if e["spread"]]
         seen = [e for e in spot.forwards if e["spread"]]
         if any(e["inputs"] and e["inputs"][0].get("by") for s in own for e in s.forwards):
             continue  # what it is given comes from another model, not from the data
         if not known or not seen or min(known) <= 0 or ELSEWHERE.search(words(case, spot)):
             continue
         # training rows of mean 0 and deviation 1 were made so; test rows made so too have nearly the same
-        low, high = (0.5, 2.0) if standardised(own) else (min(known) / 8, max(known) * 8)
+        low, high = (0.5, 2.0) if standardised(own) else (min(known) / 8, (max(known) + pstdev(means)) * 8)
         sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
         if nearly_all(len(sick), len(seen)) and max(e["inputs"][0]["shape"][0] for e in sick) >= 8:
             yield sick[0], max(known)

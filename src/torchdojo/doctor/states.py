@@ -3,9 +3,13 @@
 import ast
 
 from torchdojo.doctor.case import NOWHERE, Case, line_of
+from torchdojo.doctor.flow import Flow, called, flow_of
+from torchdojo.doctor.flow import line_of as line_number
+from torchdojo.doctor.living import living_weights
 from torchdojo.doctor.log import Event, Place
 
 LIVING = ("parameters()", "state_dict()")
+SHELLS = ast.DictComp | ast.Call  # new dicts of the same tensors
 
 
 def kept(case: Case, event: Event) -> Place:
@@ -18,8 +22,28 @@ def kept(case: Case, event: Event) -> Place:
     names = {
         ast.unparse(call.args[0]) for call in loads if isinstance(call.args[0], (ast.Name, ast.Attribute))
     }
-    for node in ast.walk(source.tree):
-        named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names
-        if named and any(word in ast.unparse(node) for word in LIVING):
-            return source.place(node)
-    return NOWHERE
+    flow = flow_of(source)
+    found = [node for node in ast.walk(source.tree) if isinstance(node, ast.Assign)]
+    found = [
+        n for n in found if ast.unparse(n.targets[0]) in names and any(w in ast.unparse(n) for w in LIVING)
+    ]
+    shells = [n for n in ast.walk(flow.tree) if isinstance(n, SHELLS) and called(n) != "state_dict"]
+    shells = [node for node in shells if living_weights(node) and line_number(node) != place.line]
+    statement = found[0] if found else flow.statement(shells[0]) if len(shells) == 1 else None
+    learned = statement is not None and any(_between(flow, statement, call) for call in loads)
+    return source.place(statement) if learned and statement is not None else NOWHERE
+
+
+def _between(flow: Flow, keeping: ast.AST, call: ast.Call) -> bool:
+    """Whether there may be steps between the keeping and the loading: other blocks, or a loop or call between."""
+    loading = flow.statement(call)
+    block = flow.parents.get(loading)
+    if flow.parents.get(keeping) is not block:
+        return True
+    lines = sorted((line_number(keeping), line_number(loading)))
+    between = [n for n in ast.iter_child_nodes(block or flow.tree) if lines[0] < line_number(n) < lines[1]]
+    return bool(flow.loops(call)) or any(
+        isinstance(n, ast.For | ast.While) or called(n) in flow.functions
+        for one in between
+        for n in ast.walk(one)
+    )

@@ -85,3 +85,53 @@ def _reads_test(flow: Flow, table: ast.Call) -> bool:
         if tables and any(map(TEST.search, others)):
             return True
     return False
+
+
+def numbered_by_call(flow: Flow) -> Iterator[tuple[ast.Call, str]]:
+    """Yield the second call of a function that numbers what it is given as it comes, and answers in numbers.
+
+    sorted() gives all parts with the same names the same numbers; set(), dict.fromkeys() and the order of rows do not.
+    """
+    for function in (node for node in ast.walk(flow.tree) if isinstance(node, ast.FunctionDef)):
+        if len(function.args.args) != 1 or not _answers_in_numbers(flow, function):
+            continue
+        calls = [n for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and text(n.func) == function.name]
+        calls = [call for call in calls if len(call.args) == 1 and flow.scope(call) is not function]
+        for call in calls[1:2]:
+            if _parts_of_one(flow, calls[0].args[0], call.args[0]):
+                yield call, ast.unparse(call.args[0])
+
+
+def _parts_of_one(flow: Flow, one: ast.expr, other: ast.expr) -> bool:
+    """Whether these are parts of the same data, no columns: training and test by name, or made by the same call."""
+    if TRAIN.search(text(one)) and TEST.search(text(other)):
+        return True
+    first, second = (flow.made(part) if text(part) else part for part in (one, other))
+    match first, second:
+        case ast.Subscript(value=a, slice=ast.Slice()), ast.Subscript(value=b, slice=ast.Slice()):
+            return text(a) == text(b) != ""
+        case ast.Call(), ast.Call():
+            return text(one) != text(other) and text(first.func) == text(second.func) in flow.functions
+    return False
+
+
+def _answers_in_numbers(flow: Flow, function: ast.FunctionDef) -> bool:
+    """Whether names get numbers in no certain order, and [table[name] for name in names] is returned."""
+    given = function.args.args[0].arg
+    tables: set[str] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.DictComp() as made) if _enumerated(made):
+                over = [part for one in made.generators for part in ast.walk(one.iter)]
+                named = any(isinstance(p, ast.Name) and p.id == given for p in over)
+                if named and not any(called(part) in ("sorted", "unique") for part in over):
+                    tables.add(name)
+    for value in returns(function):
+        for part in ast.walk(value):
+            match part:
+                case ast.ListComp(elt=ast.Subscript(value=ast.Name(id=name)), generators=[one]) if (
+                    name in tables
+                ):
+                    if text(one.iter) == given:
+                        return True
+    return False

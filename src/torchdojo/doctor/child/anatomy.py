@@ -50,8 +50,11 @@ class Anatomy:
         return self.recorder.thing("module", layer), settings
 
     def _loose(self, layer: nn.Module) -> list[list[Any]]:
-        """Return the tensors that a module carries as plain attributes: neither parameter nor buffer."""
+        """Return the tensors that a module carries as plain attributes, or as buffers that want gradients."""
         found = [(name, value) for name, value in vars(layer).items() if isinstance(value, Tensor)]
+        found += [
+            (n, buffer) for n, buffer in layer._buffers.items() if buffer is not None and buffer.requires_grad
+        ]
         return [
             [name, self.parameters.leaf(value) if value.is_leaf and value.requires_grad else 0, value.requires_grad,
              list(value.shape), str(value.dtype).removeprefix("torch.")]

@@ -186,7 +186,8 @@ class Losses:
         if (
             not self.recorder.values
             or not isinstance(result, Tensor)
-            or result.dim() not in (2, 4)
+            or result.dim()
+            not in ((2, 4) if name in ("relu", "relu_") else (2, 3, 4))  # of three, which are units?
             or len(result) < 8
         ):
             return

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import Examination, examinations, idle, names_test
+from torchdojo.doctor.examinations import Examination, called_so, examinations, idle, names_test
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import flow_of, parameters, text
 from torchdojo.doctor.log import Place
@@ -36,9 +36,8 @@ def chosen(one: Examination) -> Place:
     for place in one.event.where:
         source = source_of(place.file)
         flow = flow_of(source)
-        loop = next(
-            (up for up in source.loops(place.line) if isinstance(up, ast.For) and text(up.iter)), None
-        )
+        loops = [up for up in source.loops(place.line) if isinstance(up, ast.For) and text(up.iter)]
+        loop = next(iter(loops), None)
         if loop is None or text(loop.iter) not in parameters(flow.scope(loop)):
             return source.place(loop or source.statement(place.line) or flow.tree)
     return one.place
@@ -46,6 +45,10 @@ def chosen(one: Examination) -> Place:
 
 def check(case: Case) -> Iterator[Finding]:
     """All rows examined are the rows learned, the code calls them a test, or its test data are never used."""
+    for file in case.files:
+        for node, name in called_so(flow_of(source_of(file))):
+            says = Text(en=f"What is called a test here is {name}.", zh=f"这里叫测试的，其实是 {name}。")
+            yield Finding(source_of(file).place(node), says)
     for one in examinations(case):
         flow = flow_of(source_of(one.event.where[0].file)) if one.event.where else None
         if flow is None or not one.whole:
@@ -57,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
                 + (
                     f"; {', '.join(sorted(unused))} is never used."
                     if unused
-                    else ", but they are called test rows."
+                    else ", but are called test rows."
                 ),
                 zh=f"这里评估的 {one.both} 行全是训练过的"
                 + (f"；{'、'.join(sorted(unused))} 从头到尾没用上。" if unused else "，名字却叫测试集。"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import text
+from torchdojo.doctor.flow import flow_of, text
 from torchdojo.doctor.log import Event, Place
+from torchdojo.doctor.orders import mixed_rows
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -28,9 +29,11 @@ MEMORY = re.compile(r"(^|_|\.)(h|hx|hc|hidden|states?|mem|memory|carry)(_|\d|$)"
 
 
 def shuffled(case: Case, event: Event) -> bool:
-    """Whether the batch of this call came from a loader that shuffles."""
+    """Whether the batch of this call came from a loader that shuffles, or its rows were drawn in a new order."""
     batches = [e for e in case.events("batch") if e.tick == event.tick and e.number < event.number]
-    return bool(batches) and case.log.things[batches[-1]["loader"]]["sampler"] == "RandomSampler"
+    if batches:
+        return bool(case.log.things[batches[-1]["loader"]]["sampler"] == "RandomSampler")
+    return any(mixed_rows(flow_of(case.source(place)), place.line) for place in event.where)
 
 
 def carrying(case: Case, event: Event) -> Place:
@@ -50,9 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
         groups.setdefault(event["layer"], []).append(event)
     for events in groups.values():
         seen = {event.tick for event in events}
-        known = [
-            e for e in events if e.tick - 1 in seen and shuffled(case, e)
-        ]  # what the step before left is known
+        known = [e for e in events if e.tick - 1 in seen and shuffled(case, e)]
         sick = [event for event in known if event["carried"]]
         if len(sick) >= 5 and nearly_all(len(sick) + 2, len(known)):
             says = Text(
@@ -68,12 +69,10 @@ RULE = Rule(
     what=Text(en="The hidden state goes from one batch to the next, but the batches are shuffled.",
               zh="隐藏状态从一个批次传到下一个批次，而批次的顺序是打乱的。"),
     why=Text(en="A carried state helps only where the next batch continues the same sequences. Here row 3 gets "
-                "the memory of "
-                "another row 3: noise.",
+                "the memory of another row 3: noise.",
              zh="只有下一批接着同样的序列往下走，带过去的状态才有用。这里第 3 行拿到的是另一条序列的记忆，"
                 "纯属噪声。"),
-    cure=Text(en="Start each batch without a state: rnn(x); or do not shuffle, and cut long series so that "
-                 "rows continue.",
+    cure=Text(en="Start each batch without a state: rnn(x); or do not shuffle, and cut long series to continue.",
               zh="每个批次都从头开始：rnn(x)；要不就别打乱，并把长序列切成首尾相接的批次。"),
     lecture=11, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html",
     sick=SICK, cured=CURED, twins=(ONE_LONG_SERIES,), check=check,

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
+from torchdojo.doctor import batches, partial
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.drawn_apart import one_by_one
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
@@ -42,7 +42,6 @@ PARALLEL = changed(
 def read(source: Source) -> Iterator[Finding]:
     """An array is indexed by a random order, and its labels by another one, or by none."""
     flow = flow_of(source)
-
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
         for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
@@ -55,6 +54,7 @@ def read(source: Source) -> Iterator[Finding]:
 def check(case: Case) -> Iterator[Finding]:
     """The text says so, or two loaders, one of inputs and one of labels, are each shuffled for themselves."""
     yield from in_run(read)(case)
+    yield from partial.other_rows(case)
     for loader in batches.shuffled_labels(case)[:1]:
         says = Text(en="Inputs and labels come from two loaders, each of which shuffles for itself.",
                     zh="输入和标签来自两个 loader，各自打乱，顺序对不上。")  # fmt: skip

@@ -38,6 +38,10 @@ def check(case: Case) -> Iterator[Finding]:
                     zh=f"数的是 {rows} 行里答对的个数，除以的却是 {counted}：最后一批不满，却按满批算了。",
                 )
                 yield Finding(flow.source.place(ratio.node), says)
+        for node, fewest, size in denominators.each_batch(case, flow):
+            says = Text(en=f"Each batch is divided by {size}, also one of {fewest} rows.",
+                        zh=f"每一批都除以 {size}，只有 {fewest} 行的那一批也是。")  # fmt: skip
+            yield Finding(flow.source.place(node), says)
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import BY_HAND, Case, most
+from torchdojo.doctor.case import BY_HAND, Case, line_of, most
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.ordering import never_steps
 from torchdojo.doctor.ownership import never_true
@@ -34,6 +34,11 @@ def check(case: Case) -> Iterator[Finding]:
         if case.steps_of(optimizer) or others or len(reaching) < 3 or case.rounds(BY_HAND):
             continue
         place, test = never_true(case, optimizer, most(reaching))
+        if any(case.steps_of(o) and line_of(o.where) == line_of(optimizer.where) for o in case.optimizers):
+            place, test = (
+                line_of(optimizer.where),
+                "",
+            )  # several made in one line: the last one took their name
         n = case.log.run["ticks"]
         says = Text(
             en=f"{n} times backward(), no step() of the {optimizer.cls}"

@@ -48,7 +48,10 @@ def check(case: Case) -> Iterator[Finding]:
             en=f"{max(held)} answers of earlier steps were still held, each with its graph.",
             zh=f"还留着 {max(held)} 个早先各步的输出，每个都带着计算图。",
         )
-        yield Finding(keeping(case, before[-1]), says) if before else Finding(line_of(()), says)
+        latest = {event.where: event for event in before}.values()  # one of each place
+        places = [place for event in latest if (place := keeping(case, event)) != line_of(event.where)]
+        nearest = keeping(case, before[-1]) if before else line_of(())
+        yield Finding(places[-1] if places and nearest == line_of(before[-1].where) else nearest, says)
 
 
 RULE = Rule(

@@ -4,8 +4,9 @@ import ast
 import re
 from collections.abc import Iterator
 
+from torchdojo.doctor import sides
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.flow import flow_of, last_word, pairs
+from torchdojo.doctor.flow import flow_of, last_word
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
@@ -40,26 +41,16 @@ def counted(node: ast.AST) -> set[str]:
     return {name for name, known in COUNTED.items() if any(map(known.match, words))}
 
 
-def named(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """Yield names and the values that they are given: precision = ..., {"precision": ...}."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            yield from ((last_word(target), value) for target, value in pairs(node))
-        elif isinstance(node, ast.Dict):
-            yield from (
-                (str(k.value), v)
-                for k, v in zip(node.keys, node.values, strict=True)
-                if isinstance(k, ast.Constant)
-            )
-
-
 def read(source: Source) -> Iterator[Finding]:
     """True positives are divided by the sum of the other measure."""
-    for name, value in named(flow_of(source).tree):
+    flow = flow_of(source)
+    for name, value in sides.named(flow.tree):
         called = [measure for measure, known in NAMES.items() if known.search(name)]
         english, chinese, below = OTHER.get("".join(called), ("", "", {"nothing"}))
         for part in (n for n in ast.walk(value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)):
-            if counted(part.left) == {"tp"} and counted(part.right) == below:
+            by_side = {"precision": "true", "recall": "said"}.get("".join(called), "nothing")
+            other = sides.side(flow, part.right) == by_side and sides.both(flow, part.left)
+            if other or (counted(part.left) == {"tp"} and counted(part.right) == below):
                 written = ast.unparse(part)
                 says = Text(en=f"{written} is the {english}.", zh=f"{written} 其实是{chinese}。")
                 yield Finding(source.place(part), says)

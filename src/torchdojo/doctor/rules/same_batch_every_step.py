@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
+from torchdojo.doctor import batches, cutting
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
@@ -58,6 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
                 says = Text(en=f"The loop at line {loop.lineno} cuts the same rows in every round: {ast.unparse(cut)}.",
                             zh=f"第 {loop.lineno} 行的循环每一轮切出的都是同样的行：{ast.unparse(cut)}。")  # fmt: skip
                 yield Finding(flow.source.place(cut), says)
+        yield from cutting.passed_by(case, flow)
 
 
 RULE = Rule(

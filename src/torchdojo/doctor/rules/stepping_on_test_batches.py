@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from torchdojo.doctor import phases
+from torchdojo.doctor.batches import loader_names
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
-TEST = re.compile(r"(^|_)(test|val|valid|validation|eval|holdout)(_|$)", re.IGNORECASE)
+TEST = re.compile(
+    r"(^|_)(te|tst|test|va|val|valid|validation|eval|dev|held|holdout|unseen)(_|$)", re.IGNORECASE
+)
 TRAIN = re.compile(r"(^|_)train", re.IGNORECASE)
 EVALUATION = CLASSIFIER[CLASSIFIER.index("    model.eval()") : CLASSIFIER.index("    print(")]
 LEARNING = """\
@@ -28,7 +31,7 @@ SICK = changed(CLASSIFIER, (EVALUATION, LEARNING))
 
 def check(case: Case) -> Iterator[Finding]:
     """Steps follow batches of a loader named after testing, or are made where a model is examined."""
-    names = {loader.number: case.names(loader) for loader in case.things("loader")}
+    names = loader_names(case)
     test = {n for n, given in names.items() if any(TEST.search(g) and not TRAIN.search(g) for g in given)}
     steps: Counter[Where] = Counter()
     learned_from: set[int] = set()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.vocabularies import second_tables
+from torchdojo.doctor.vocabularies import numbered_by_call, second_tables
 from torchdojo.text import Text
 
 CURED = """\
@@ -47,7 +47,8 @@ UNKNOWN = CURED.replace(  # which words of the test are new?
 
 def read(source: Source) -> Iterator[Finding]:
     """A function numbers the words of the training data, and once more those of the test data, which are read by it."""
-    for call, name in second_tables(flow_of(source)):
+    flow = flow_of(source)
+    for call, name in (*second_tables(flow), *numbered_by_call(flow)):
         says = Text(
             en=f"{name} is read by numbers that were given to its own contents; training used other ones.",
             zh=f"{name} 用的是按它自己的内容重新编的号，和训练时的编号不是一回事。",

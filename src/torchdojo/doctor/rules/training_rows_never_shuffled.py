@@ -48,6 +48,10 @@ def check(case: Case) -> Iterator[Finding]:
                 f"个只有一个类别（或前后两段两个类别），而类别至少有 {len(kinds)} 个。",
             )
             yield Finding(runs.origin(case, sick[-1]), says)
+    for event, share in runs.climbing(case):
+        says = Text(en=f"Batch after batch the targets go up or down; one batch covers {share:.0%} of their range.",
+                    zh=f"目标值一批一批地往一个方向走，每批只占全部取值范围的 {share:.0%}。")  # fmt: skip
+        yield Finding(runs.origin(case, event), says)
 
 
 RULE = Rule(

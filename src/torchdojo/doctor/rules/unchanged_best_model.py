@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import states
+from torchdojo.doctor import living, states
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.keeping import best_kept_alive, living_model_kept
@@ -17,13 +17,12 @@ START = ("for epoch in range(6):\n", "best = 0\nfor epoch in range(6):\n")
 FALL = (
     "model.eval()\n    correct = 0\n",
     "model.eval()\n    correct = -epoch * 100\n",
-)  # the first epoch is the best
+)  # the first is the best
 SICK = changed(CLASSIFIER, START, FALL, (REPORT, f"{KEEP}model.state_dict()  # <- here\n{LOAD}"))
 COPY = f"import copy\n\n{CLASSIFIER}"
 CURED = changed(COPY, START, FALL, (REPORT, f"{KEEP}copy.deepcopy(model.state_dict())\n{LOAD}"))
-SAVED_AT_ONCE = changed(
-    f"import io\n\n{CLASSIFIER}", (REPORT, f"{REPORT}    torch.save(model.state_dict(), io.BytesIO())\n")
-)
+SAVED = f"{REPORT}    torch.save(model.state_dict(), io.BytesIO())\n"
+SAVED_AT_ONCE = changed(f"import io\n\n{CLASSIFIER}", (REPORT, SAVED))
 TEACHER = changed(  # a second model follows the first
     f"import copy\n\n{CLASSIFIER}",
     ("for epoch in range(6):\n", "teacher = copy.deepcopy(model)\nfor epoch in range(6):\n"),
@@ -49,6 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(taken, says)
     for file in case.files:
         yield from living_model_kept(source_of(file))
+        yield from living.kept_alive(source_of(file))
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import iterating
+from torchdojo.doctor import drained, iterating
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of, line_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -32,8 +32,8 @@ ENDLESS = changed(
 def read(source: Source) -> Iterator[Finding]:
     """An iterator is made once, and a loop runs over it that itself runs again."""
     flow = flow_of(source)
-    for made in iterating.one_shots(flow):
-        again = iterating.second_use(flow, made)
+    named = [(made, iterating.second_use(flow, made)) for made in iterating.one_shots(flow)]
+    for made, again in (*named, *drained.by_next(flow), *drained.in_objects(flow)):
         if again is not None:
             kind = ast.unparse(made.value).split("(")[0] if isinstance(made.value, ast.Call) else "generator"
             there = line_of(again)
