@@ -158,7 +158,9 @@ def _while_looking(recorder: Recorder, original: Any, notes: list[Note]) -> Any:
         if traced() or recorder.stepping or (not recorder.near and learning()):
             return original(*args, **kwargs)
         bored = idle > IDLE and fresh == recorder.fresh and not learning()
-        if bored or not recorder.active or compiling() or tracing():  # a tracer compares the lines it goes through
+        if (
+            bored or not recorder.active or compiling() or tracing()
+        ):  # a tracer compares the lines it goes through
             return original(*args, **kwargs)
         due = _due(recorder, notes, args)
         if due:
