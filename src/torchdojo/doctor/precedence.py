@@ -29,6 +29,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
     "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
+    "lambda-returns-a-rate": ("learning-rate-gone-early",),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
         "gradients-never-cleared",
@@ -41,6 +42,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
+    "learning-rate-gone-early": ("learning-rate-too-small",),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
     "loss-term-without-gradient": ("parameters-never-reached",),
@@ -63,7 +65,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "vanishing-gradients",
     ),
     "scaled-loss-plain-step": (*DIVERGED, "vanishing-gradients", "dead-relu"),
-    "scheduler-per-batch": ("scheduler-before-optimizer",),
+    "scheduler-per-batch": ("scheduler-before-optimizer", "learning-rate-gone-early"),
     "step-function-before-loss": (
         "zero-grad-before-step",
         "vanishing-gradients",
