@@ -47,7 +47,7 @@ def schedulers(case: Case, optimizer: Thing) -> list[Thing]:
 
 
 def made(case: Case, optimizer: Thing) -> Place:
-    """Return the line that says how fast the rate shrinks: of the scheduler, of group["lr"] = ..., or of its formula."""
+    """Return the line that says how fast the rate shrinks: of the scheduler, or the formula of group["lr"] = ..."""
     found = schedulers(case, optimizer)
     if found:
         return line_of(found[-1].where)
@@ -60,19 +60,19 @@ def made(case: Case, optimizer: Thing) -> Place:
 def _assigned(source: Source) -> Iterator[ast.Assign | ast.AugAssign]:
     """Yield the statements that give a group of an optimizer another rate."""
     for node in ast.walk(source.tree):
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        for target in targets if isinstance(node, ast.Assign | ast.AugAssign) else ():
-            match target:
-                case ast.Subscript(slice=ast.Constant(value="lr")):
-                    yield node
+        match node:
+            case (
+                ast.Assign(targets=[ast.Subscript(slice=ast.Constant(value="lr"))])
+                | ast.AugAssign(target=ast.Subscript(slice=ast.Constant(value="lr")))
+            ):
+                yield node
 
 
 def _formula(source: Source, statement: ast.Assign | ast.AugAssign) -> ast.AST:
     """Return the line above in the same function that computes what is assigned, if it is computed there."""
-    function = source.function(statement.lineno)
-    name = last_word(statement.value)
+    function, name = source.function(statement.lineno), last_word(statement.value)
     for node in ast.walk(function) if function is not None and name else ():
-        if isinstance(node, ast.Assign) and node.lineno < statement.lineno:
-            if [last_word(target) for target in node.targets] == [name]:
+        match node:
+            case ast.Assign(targets=[target]) if last_word(target) == name and node.lineno < statement.lineno:
                 return node
     return statement

@@ -44,11 +44,11 @@ RULE = Rule(
     name="learning-rate-gone-early", severity=Severity.WARNING, certainty=Certainty.STATISTIC,
     what=Text(en="The learning rate shrinks to nothing long before the training ends.",
               zh="训练还早，学习率就已经降没了。"),
-    why=Text(en="A step is learning rate times gradient. Times 0.1 in every round makes a millionth in six rounds: what "
-                "comes after that changes no weight.",
+    why=Text(en="A step is learning rate times gradient. Times 0.1 in every round makes a millionth in six rounds: "
+                "what comes after that changes no weight.",
              zh="每一步的长度是学习率乘梯度。每轮乘 0.1，六轮就只剩百万分之一，后面的训练什么权重也改不动。"),
-    cure=Text(en="Shrink more slowly: ExponentialLR with gamma = 0.95 or so, StepLR with step_size about a third of all "
-                 "epochs, or CosineAnnealingLR(T_max=epochs).",
+    cure=Text(en="Shrink more slowly: ExponentialLR with gamma = 0.95 or so, StepLR with step_size about a third of "
+                 "all epochs, or CosineAnnealingLR(T_max=epochs).",
               zh="降得慢一些：ExponentialLR 的 gamma 用 0.95 左右，StepLR 的 step_size 取总 epoch 数的三分之一左右，"
                  "或者用 CosineAnnealingLR(T_max=epochs)。"),
     lecture=7, source="https://docs.pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate",
