@@ -2,6 +2,7 @@
 
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
+    "attention-along-an-axis-of-one": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "backward-ignores-what-comes-back": (*DIVERGED, "vanishing-gradients", "dead-relu"),
     "batch-and-time-swapped": ("positions-along-the-batch",),
     "augmentation-piles-up": (*DIVERGED, "inputs-not-scaled", "test-scaled-differently"),
@@ -72,7 +73,11 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "learning-rate-too-small",
     ),
     "softmax-of-one-class": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
-    "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
+    "softmax-over-the-batch": (
+        "softmax-before-cross-entropy",
+        "probabilities-into-nll",
+        "attention-shared-out-crosswise",
+    ),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
     "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),

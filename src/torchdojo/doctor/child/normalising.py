@@ -1,5 +1,6 @@
 """Along which axis shares add up to 1: those a row's own class is picked from, and those that weigh its parts."""
 
+import math
 from typing import Any
 
 import torch
@@ -8,6 +9,7 @@ from torch import Tensor
 ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Squeeze", "ToCopy")
 SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
+LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
 
 
@@ -25,7 +27,7 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
     made = node if "oftmax" in node.name() else _divisor(node)
     if made is None:
         return []
-    sizes = list(made._saved_result.shape if "oftmax" in made.name() else _sizes(made))
+    sizes = list(_sizes(made))
     dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
     axes = {_axis(dim, len(sizes)) for dim in dims}
     if len(sizes) != 2 or axes != {0} or min(sizes) < 2 or sizes[0] == sizes[1]:
@@ -33,33 +35,56 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
     return [{"kind": "over_rows", "shape": sizes, "where": _where(made)}]
 
 
-def over_bags(summing: Any) -> list[dict[str, Any]]:
-    """Return that parts of a row, (w * h).sum(1) or w @ h, are weighed by shares that add up to 1 over the rows."""
-    sides = [summing.next_functions[0][0]]
-    if summing.name() == "SumBackward1":
-        dims = len(summing._saved_self_sym_sizes)
-        fits = dims > 2 and {_axis(dim, dims) for dim in summing._saved_dim} == {1}
-        product = sides[0].name() == "MulBackward0" and fits
-        sides = [one for one, _ in sides[0].next_functions] if product else []
-    for made in map(_unshaped, sides):
-        if made is not None and made.name() == "SoftmaxBackward0":
-            sizes = list(made._saved_result.shape)
-            single = len(sizes) == 2 or (len(sizes) == 3 and 1 in sizes[1:])
-            if single and _axis(made._saved_dim, len(sizes)) == 0:
-                return [{"kind": "over_bags", "shape": [sizes[0], max(sizes[1:])], "where": _where(made)}]
+def odd_weights(summing: Any) -> list[dict[str, Any]]:
+    """Return that parts of a row, (w * h).sum(1) or w @ h, are weighed by shares that add up to 1 along another axis.
+
+    over_bags: along the rows; of_one: along an axis of length 1, so that each share is 1.
+    """
+    sides, several = _sides(summing)
+    for made, rows_first in (found for side in sides if (found := _shares(side)) is not None):
+        sizes = list(_sizes(made))
+        dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
+        axes = {_axis(dim, len(sizes)) for dim in dims}
+        parts = math.prod(sizes[1:])
+        note = {"shape": sizes, "where": _where(made), "made": made.metadata.get("doctor", {})}
+        if parts > 1 and several and all(sizes[axis] == 1 for axis in axes):
+            return [{"kind": "of_one", **note, "dim": max(axes)}]
+        if parts > 1 and axes == {0} and rows_first:
+            return [{"kind": "over_bags", **note}]
     return []
 
 
-def _unshaped(node: Any) -> Any:
-    """Return what was given another shape, the rows staying the first axis."""
-    while node is not None:
-        turned = node.name() == "TransposeBackward0"
-        if turned and {_axis(dim, 3) for dim in (node._saved_dim0, node._saved_dim1)} != {1, 2}:
-            break
-        if not turned and not node.name().startswith(SHAPED):
-            break
-        node = node.next_functions[0][0]
-    return node
+def _sides(summing: Any) -> tuple[list[Any], bool]:
+    """Return what may be the weights of a sum, and whether it sums several parts."""
+    inner = [one for one, _ in summing.next_functions]
+    if summing.name() == "BmmBackward0":
+        values, weights = summing._saved_mat2, summing._saved_self
+        lengths = [one.shape[axis] for one, axis in ((values, 1), (weights, 2)) if one is not None]
+        return inner, any(length > 1 for length in lengths)
+    sizes = summing._saved_self_sym_sizes
+    summed = {_axis(dim, len(sizes)) for dim in summing._saved_dim}
+    product = inner[0] is not None and inner[0].name() == "MulBackward0" and len(sizes) > 2 and summed == {1}
+    return [one for one, _ in inner[0].next_functions] if product else [], sizes[1] > 1
+
+
+def _shares(node: Any) -> tuple[Any, bool] | None:
+    """Return what made shares, given another shape since, and whether the rows have been the first axis all along."""
+    rows_first, least = True, 2
+    for _ in range(LONG):
+        made = None if node is None else node if node.name() == "SoftmaxBackward0" else _divisor(node)
+        if node is None or made is not None:
+            return (made, rows_first and len(_sizes(made)) >= least) if made is not None else None
+        following = [one for one, _ in node.next_functions if one is not None]
+        if node.name() == "TransposeBackward0":
+            dims = (node._saved_dim0, node._saved_dim1)
+            rows_first &= all(0 < dim < SIZE or dim >= 2 * SIZE - 2 for dim in dims)
+            least = 3 if max(dims) >= SIZE else least
+        elif node.name() == "PermuteBackward0":
+            rows_first &= node._saved_dims[0] == 0
+        elif len(following) > 1 or not node.name().startswith((*SHAPED, "Mul")):
+            return None
+        node = next(iter(following), None)
+    return None
 
 
 def _axis(dim: int, dims: int) -> int:
@@ -106,6 +131,8 @@ def _divisor(node: Any) -> Any:
 
 
 def _sizes(node: Any) -> Any:
+    if "oftmax" in node.name():
+        return node._saved_result.shape
     return node._saved_self.shape if node.name() == "LogsumexpBackward0" else node._saved_self_sym_sizes
 
 
