@@ -32,6 +32,7 @@ RANDOM = {
     "randn_like",
 }
 WAVES = {"sin", "cos", "fft"}  # random projections that are meant to stay
+LEARNED = frozenset({"requires_grad", "requires_grad_", "Parameter", "weight", "parameters", "data"})
 NAMES = ("w", "weight", "weights", "kernel")
 
 
@@ -85,10 +86,12 @@ def drawn(case: Case, parameter: Thing) -> Place:
     by_layer = statement is None or not words_of(statement) & (
         RANDOM | {"init"}
     )  # what nn.Linear draws is small
-    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"})) or place
+    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"}, LEARNED)) or place
 
 
-def _in_words(case: Case, parameter: Thing, words: set[str]) -> Place | None:
+def _in_words(
+    case: Case, parameter: Thing, words: set[str], rather: frozenset[str] = frozenset()
+) -> Place | None:
     """Return the line with one of these words that most likely made a weight: with its shape, number, or the first."""
     shape = ",".join(str(size) for size in parameter["shape"])
     number = f"{parameter['uniform'] or 0:g}"
@@ -97,10 +100,17 @@ def _in_words(case: Case, parameter: Thing, words: set[str]) -> Place | None:
         for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
             if words_of(node) & words and not words_of(node) & {"bias", "grad", "zero_grad"}:
                 words_here = ast.unparse(node).replace(" ", "")
+                other = not words_of(node) & rather
                 lines.append(
-                    (shape not in words_here, number not in words_here, node.lineno, source.place(node))
+                    (
+                        other,
+                        shape not in words_here,
+                        number not in words_here,
+                        node.lineno,
+                        source.place(node),
+                    )
                 )
-    return min(lines)[3] if lines else None
+    return min(lines, key=lambda row: row[:-1])[-1] if lines else None
 
 
 def homeless(case: Case, model: Thing) -> Iterator[Place]:
