@@ -77,6 +77,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "softmax-before-cross-entropy",
         "probabilities-into-nll",
         "attention-shared-out-crosswise",
+        "batch-and-time-swapped",
     ),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,

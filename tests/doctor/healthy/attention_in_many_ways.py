@@ -35,6 +35,12 @@ def clusters(net, h):
     return (shares.transpose(1, 2) @ h).mean(1)
 
 
+def clusters_of_one_bag(net, h):
+    """The same for each bag by itself: parts in rows, clusters in columns."""
+    shares = [net.rate(bag).softmax(dim=1) for bag in h]
+    return torch.stack([(s[:, :, None] * bag[:, None]).sum(0).mean(0) for s, bag in zip(shares, h, strict=True)])
+
+
 def slots(net, h):
     """Parts are dispatched to K slots, and each slot looks at all of them."""
     return (net.rate(h).softmax(dim=1).mT @ h).sum(1)
@@ -60,7 +66,7 @@ def among_the_batch(net, h):
     return rows + F.softmax(rows @ rows.T, dim=1) @ rows
 
 
-ways = {time_first: 1, time_first_bmm: 1, clusters: K, slots: K, one_by_one: 1, growing: 1}
+ways = {time_first: 1, time_first_bmm: 1, clusters: K, clusters_of_one_bag: K, slots: K, one_by_one: 1, growing: 1}
 for pool, scores in {**ways, one_context: 0, among_the_batch: 0}.items():
     net = Way(pool, scores)
     adam = torch.optim.Adam(net.parameters(), lr=0.01)

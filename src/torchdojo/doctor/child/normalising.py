@@ -9,6 +9,7 @@ from torch import Tensor
 ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Squeeze", "ToCopy")
 SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
+MANY = 3  # none of the first two axes
 LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
 
@@ -40,7 +41,7 @@ def odd_weights(summing: Any) -> list[dict[str, Any]]:
 
     over_bags: along the rows; of_one: along an axis of length 1, so that each share is 1.
     """
-    sides, several = _sides(summing)
+    sides, several, along = _sides(summing)
     for made, rows_first in (found for side in sides if (found := _shares(side)) is not None):
         sizes = list(_sizes(made))
         dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
@@ -49,22 +50,26 @@ def odd_weights(summing: Any) -> list[dict[str, Any]]:
         note = {"shape": sizes, "where": _where(made), "made": made.metadata.get("doctor", {})}
         if parts > 1 and several and all(sizes[axis] == 1 for axis in axes):
             return [{"kind": "of_one", **note, "dim": max(axes)}]
-        if parts > 1 and axes == {0} and rows_first:
+        if parts > 1 and axes == {0} and rows_first and along == 1:
             return [{"kind": "over_bags", **note}]
+        if parts > 1 and axes == {1} and rows_first and along == 0:  # steps first
+            return [{"kind": "over_bags", **note, "shape": [sizes[1], sizes[0]], "dim": 1}]
     return []
 
 
-def _sides(summing: Any) -> tuple[list[Any], bool]:
-    """Return what may be the weights of a sum, and whether it sums several parts."""
+def _sides(summing: Any) -> tuple[list[Any], bool, int]:
+    """Return what may be the weights of a sum, whether it sums several parts, and along which of the first two axes."""
     inner = [one for one, _ in summing.next_functions]
-    if summing.name() == "BmmBackward0":
-        values, weights = summing._saved_mat2, summing._saved_self
-        lengths = [one.shape[axis] for one, axis in ((values, 1), (weights, 2)) if one is not None]
-        return inner, any(length > 1 for length in lengths)
+    if summing.name() in ("BmmBackward0", "MmBackward0"):
+        weights, values = summing._saved_self, summing._saved_mat2
+        lengths = [one.shape[axis] for one, axis in ((values, -2), (weights, -1)) if one is not None]
+        return inner, any(length > 1 for length in lengths), 1 if summing.name()[0] == "B" else MANY
     sizes = summing._saved_self_sym_sizes
     summed = {_axis(dim, len(sizes)) for dim in summing._saved_dim}
-    product = inner[0] is not None and inner[0].name() == "MulBackward0" and len(sizes) > 2 and summed == {1}
-    return [one for one, _ in inner[0].next_functions] if product else [], sizes[1] > 1
+    product = inner[0] is not None and inner[0].name() == "MulBackward0" and len(sizes) > 2
+    if not product or summed not in ({0}, {1}):
+        return [], False, MANY
+    return [one for one, _ in inner[0].next_functions], sizes[min(summed)] > 1, min(summed)
 
 
 def _shares(node: Any) -> tuple[Any, bool] | None:

@@ -15,6 +15,7 @@ from torchdojo.doctor.child import normalising
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
+WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
 SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
 PLAIN = tuple(f"{name}Backward" for name in (*SUMS, "Sum"))
 SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
@@ -31,7 +32,7 @@ def found(root: Tensor) -> list[dict[str, Any]]:
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
             odd += normalising.over_rows(node)
-            if name in ("BmmBackward0", "SumBackward1", "MeanBackward1"):
+            if name in WEIGHING:
                 odd += normalising.odd_weights(node)
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
