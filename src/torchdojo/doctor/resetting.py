@@ -1,4 +1,4 @@
-"""Recurrent layers whose state is always new: their own weights get no gradient; and the line that begins it anew."""
+"""Recurrent layers whose state is always new: what meets it gets no gradient; and the line that begins it anew."""
 
 import ast
 import re
@@ -27,13 +27,17 @@ def slopes(case: Case) -> dict[int, list[float]]:
 
 
 def idle(case: Case) -> Iterator[Thing]:
-    """Yield the weights from state to state whose gradient was exactly 0 at every look: they only ever met zeros."""
+    """Yield the weights whose gradient was exactly 0 at every look, all of it or where they meet a state."""
     known = slopes(case)
+    looks = case.events("weights")
+    seen = Counter(number for look in looks for number in look["leaves"])
+    blank = Counter(number for look in looks for number in look["blank"])
     learning = any(any(found) for found in known.values())
     for number, found in known.items():
         shape = case.log.things[number]["shape"]
         square = len(shape) == 2 and shape[1] > 1 and shape[0] % shape[1] == 0
-        if learning and square and len(found) >= LOOKS and not any(found):
+        still = square and len(found) >= LOOKS and not any(found)
+        if learning and (still or LOOKS <= blank[number] == seen[number]):
             yield case.log.things[number]
 
 
@@ -109,10 +113,13 @@ def begun(case: Case, where: Where) -> tuple[Place, Place | None] | None:
 
 
 def by_hand(case: Case) -> Place | None:
-    """Return the line that begins a state anew in a loop over time, if there is one in the user's files."""
+    """Return the line that begins a state anew in a loop over time in which something with a graph is computed."""
+    seen = {(p.file, p.line) for e in case.events("activation") if e["grad"] for p in e.where}
+    seen |= {(p.file, p.line) for e in case.events("repeated") for p in e.where}
     for source in map(source_of, case.files):
         for loop in (n for n in ast.walk(source.tree) if isinstance(n, ast.For) and not _learns(n)):
-            for statement in loop.body:
+            lines = range(loop.body[0].lineno, (loop.end_lineno or 0) + 1)
+            for statement in loop.body if any((source.file, line) in seen for line in lines) else ():
                 targets = _targets(statement)
                 place = _anew(source, loop, statement.lineno) if targets & _read(statement) else None
                 if place is not None:

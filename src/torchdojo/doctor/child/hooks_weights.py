@@ -62,6 +62,7 @@ class Weights:
             slopes=[None if p.grad is None or p.grad.is_sparse else next(slopes) for p in leaves],
             frozen=[n for n, p in zip(numbers, leaves, strict=True) if not p.requires_grad],
             alike=[n for n, p in zip(numbers, leaves, strict=True) if n in self.uniform and _alike(p)],
+            blank=[n for n, p in zip(numbers, leaves, strict=True) if _blank(p.grad)],
             written={n: list(vars(p)) for n, p in zip(numbers, leaves, strict=True) if vars(p)},
             attributes=[name for name, value in vars(optimizer).items() if isinstance(value, PLAIN)],
             keys=sorted({key for group in optimizer.param_groups for key in group}),
@@ -91,6 +92,19 @@ class Weights:
             self.uniform.add(number)
             filled = self.filled.get(p.data_ptr(), 0)
             self.recorder.thing("parameter", p, uniform=tensors.number(low), filled=filled)
+
+
+def _blank(grad: Tensor | None) -> bool:
+    """Whether what meets a state, [x, h] @ w or an LSTM's forget gate, gets no gradient, and the rest does."""
+    if grad is None or grad.is_sparse or grad.dim() != 2 or min(grad.shape) < 2:
+        return False
+    rows, columns = grad.shape
+    if rows == 4 * columns:
+        ends = [grad[columns : 2 * columns]]
+    else:
+        grad = grad if rows < columns else grad.T
+        ends = [grad[:, -len(grad) :], grad[:, : len(grad)]] if rows != columns else []
+    return any(not (bool(end[0].any()) or bool(end.any())) for end in ends) and bool(grad.any())
 
 
 def _alike(p: Tensor) -> bool:
