@@ -86,6 +86,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "updates-rounded-away": ("learning-rate-too-small", "vanishing-gradients"),
     "update-of-a-local-name": ("target-network-never-updated",),
     "used-up-iterator": ("step-once-per-epoch",),
+    "warm-up-outlasts-training": ("learning-rate-too-small", "lambda-returns-a-rate"),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }
 
