@@ -86,31 +86,30 @@ def drawn(case: Case, parameter: Thing) -> Place:
     by_layer = statement is None or not words_of(statement) & (
         RANDOM | {"init"}
     )  # what nn.Linear draws is small
-    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"}, LEARNED)) or place
+    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"}, wanted=True)) or place
 
 
-def _in_words(
-    case: Case, parameter: Thing, words: set[str], rather: frozenset[str] = frozenset()
-) -> Place | None:
-    """Return the line with one of these words that most likely made a weight: with its shape, number, or the first."""
+def _in_words(case: Case, parameter: Thing, words: set[str], wanted: bool = False) -> Place | None:
+    """Return the line with one of these words that most likely made a weight: with its shape, number, or the first.
+
+    `wanted`: rather one that speaks of weights, or of gradients that are wanted.
+    """
     shape = ",".join(str(size) for size in parameter["shape"])
     number = f"{parameter['uniform'] or 0:g}"
     lines = []
     for source in map(source_of, case.files):
         for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
             if words_of(node) & words and not words_of(node) & {"bias", "grad", "zero_grad"}:
-                words_here = ast.unparse(node).replace(" ", "")
-                other = not words_of(node) & rather
-                lines.append(
-                    (
-                        other,
-                        shape not in words_here,
-                        number not in words_here,
-                        node.lineno,
-                        source.place(node),
-                    )
-                )
-    return min(lines, key=lambda row: row[:-1])[-1] if lines else None
+                says = ast.unparse(node).replace(" ", "")
+                other = wanted and not any(word in LEARNED or _named(word) for word in words_of(node))
+                rank = (other, shape not in says, number not in says, node.lineno)
+                lines.append((rank, source.place(node)))
+    return min(lines, key=lambda line: line[0])[1] if lines else None
+
+
+def _named(word: str) -> bool:
+    """Whether this is a usual name for weights: w1, self.kernel, weights_2."""
+    return word.lower().strip("_0123456789") in NAMES
 
 
 def homeless(case: Case, model: Thing) -> Iterator[Place]:
@@ -122,7 +121,7 @@ def homeless(case: Case, model: Thing) -> Iterator[Place]:
         if found is None or leaf in case.owned or not dtype.startswith("float"):
             continue
         place, owner, words = found
-        named = attribute.lower().strip("_0123456789") in NAMES and len(shape) >= 2
+        named = _named(attribute) and len(shape) >= 2
         forgotten = named and words & RANDOM and not words_of(owner) & WAVES
         if (trainable and (leaf == 0 or leaf in reached)) or (not trainable and forgotten):
             yield place

@@ -29,6 +29,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
     "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
+    "initial-weights-too-small": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
     "lambda-returns-a-rate": ("learning-rate-gone-early",),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
