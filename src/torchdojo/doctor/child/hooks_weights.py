@@ -27,6 +27,7 @@ class Weights:
         self.seen: set[int] = set()
         self.uniform: set[int] = set()
         self.drawn: dict[int, int] = {}  # address of a tensor that was filled with random numbers -> where
+        self.stepped: dict[int, int] = {}  # address of a weight that an optimizer moves -> its number
         for name in ("fill_", "zero_"):
             wrap(recorder, Tensor, name, before=self.fills)
         for name in ("normal_", "uniform_"):
@@ -38,9 +39,11 @@ class Weights:
             self.filled[args[0].data_ptr()] = self.recorder.places.here()
 
     def draws(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Note where a tensor gets random numbers, before training begins."""
+        """Note where a tensor gets random numbers before training begins, and weights that get new ones later."""
         if self.recorder.tick == 0 and len(self.drawn) < 10_000:
             self.drawn[args[0].data_ptr()] = self.recorder.places.here()
+        elif number := self.stepped.get(args[0].data_ptr()):
+            self.recorder.event("redrawn", parameter=number, steps=self.recorder.steps)
 
     def look(self, optimizer: Optimizer) -> None:
         """Write down the weights of one optimizer that is about to step."""
@@ -84,6 +87,8 @@ class Weights:
 
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)
+        if p.numel():
+            self.stepped[p.data_ptr()] = number
         self.recorder.thing("parameter", p, drawn=self.drawn.get(p.data_ptr(), 0))
         if not p.numel() or p.is_complex():
             return
