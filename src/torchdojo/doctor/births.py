@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+import math
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
@@ -87,6 +88,28 @@ def drawn(case: Case, parameter: Thing) -> Place:
         RANDOM | {"init"}
     )  # what nn.Linear draws is small
     return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"}, wanted=True)) or place
+
+
+def widths(case: Case) -> dict[int, float]:
+    """Return, for each matrix of weights, by how much it stretches what it is given: deviation times root of inputs."""
+    sizes = {one.number: one["size"] for one in case.things("parameter") if one["size"] is not None}
+    for look in (event for event in case.events("weights") if event.tick <= 1):
+        sizes |= dict(zip(look["leaves"], look["sizes"], strict=True))
+    found: dict[int, float] = {}
+    for number, size in sizes.items():
+        one = case.log.things[number]
+        learned = (
+            one["registered"] or number in case.owned or not case.optimizers
+        )  # not points that are derived by
+        if len(one["shape"]) >= 2 and one["trainable"] and learned and not embedded(case, one):
+            found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
+    return found
+
+
+def embedded(case: Case, parameter: Thing) -> bool:
+    """Whether these are the rows of an embedding, which are picked, not multiplied."""
+    module = case.log.things.get(parameter["module"] or 0)
+    return module is not None and module.cls.startswith("Embedding")
 
 
 def _in_words(case: Case, parameter: Thing, words: set[str], wanted: bool = False) -> Place | None:

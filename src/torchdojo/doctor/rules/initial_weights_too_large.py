@@ -1,12 +1,10 @@
 """initial-weights-too-large: the model begins far worse than one that guesses, and never makes up for it."""
 
-import math
 from collections.abc import Iterator
 
 from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Thing
 from torchdojo.doctor.progress import course, left, squeezed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -21,31 +19,9 @@ WIDE, WORSE = 4.0, 5.0
 WIDER, STUCK, SOLVED = 6.0, 0.4, 0.1
 
 
-def widths(case: Case) -> dict[int, float]:
-    """Return, for each matrix of weights, by how much it stretches what it is given: deviation times root of inputs."""
-    sizes = {one.number: one["size"] for one in case.things("parameter") if one["size"] is not None}
-    for look in (event for event in case.events("weights") if event.tick <= 1):
-        sizes |= dict(zip(look["leaves"], look["sizes"], strict=True))
-    found: dict[int, float] = {}
-    for number, size in sizes.items():
-        one = case.log.things[number]
-        learned = (
-            one["registered"] or number in case.owned or not case.optimizers
-        )  # not points that are derived by
-        if len(one["shape"]) >= 2 and one["trainable"] and learned and not embedded(case, one):
-            found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
-    return found
-
-
-def embedded(case: Case, parameter: Thing) -> bool:
-    """Whether these are the rows of an embedding, which are picked, not multiplied."""
-    module = case.log.things.get(parameter["module"] or 0)
-    return module is not None and module.cls.startswith("Embedding")
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Weights are drawn wide; the loss began far above a guess and stays above, or units stand at the ends for good."""
-    known, wide = course(case), widths(case)
+    known, wide = course(case), births.widths(case)
     if not wide or case.events("load"):
         return
     widest = max(wide, key=lambda n: wide[n])

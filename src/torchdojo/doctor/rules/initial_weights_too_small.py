@@ -7,7 +7,6 @@ from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.progress import left
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.rules.initial_weights_too_large import widths
 from torchdojo.doctor.signs import fell
 from torchdojo.text import Text
 
@@ -25,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Three layers or more shrink what they are given to a tenth; all the training did not beat a guess."""
     small = {
         number: wide
-        for number, wide in widths(case).items()
+        for number, wide in births.widths(case).items()
         if 0 < wide < SMALL and case.log.things[number]["uniform"] is None
     }
     lost, end, steps = fell(case), left(case), sum(map(case.steps_of, case.optimizers))
