@@ -73,7 +73,12 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "vanishing-gradients",
         "learning-rate-too-small",
     ),
-    "softmax-of-one-class": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
+    "softmax-of-one-class": (
+        "attention-along-an-axis-of-one",
+        "vanishing-gradients",
+        "dead-relu",
+        "learning-rate-too-small",
+    ),
     "softmax-over-the-batch": (
         "softmax-before-cross-entropy",
         "probabilities-into-nll",

@@ -3,7 +3,7 @@ from torch import nn
 from torch.nn import functional as F
 
 torch.manual_seed(89)
-N, T, D, K = 24, 6, 8, 4
+N, T, D, K, EXPERTS = 24, 6, 8, 4, 1
 x = torch.randn(N, T, D)
 y = (x[:, :, 0].max(1).values > 1.2).long()
 
@@ -51,6 +51,12 @@ def one_context(net, h):
     return ((h @ context.mT).softmax(2) @ context + h).mean(1)
 
 
+def experts(net, h):
+    """As many experts as asked for; here one is asked for."""
+    gates = net.rate(h.mean(1)).softmax(dim=1)
+    return sum(gates[:, e, None] * h[:, e] for e in range(gates.shape[1]))
+
+
 def one_by_one(net, h):
     return torch.stack([(net.rate(bag).softmax(0) * bag).sum(0) for bag in h])
 
@@ -67,7 +73,7 @@ def among_the_batch(net, h):
 
 
 ways = {time_first: 1, time_first_bmm: 1, clusters: K, clusters_of_one_bag: K, slots: K, one_by_one: 1, growing: 1}
-for pool, scores in {**ways, one_context: 0, among_the_batch: 0}.items():
+for pool, scores in {**ways, one_context: 0, experts: EXPERTS, among_the_batch: 0}.items():
     net = Way(pool, scores)
     adam = torch.optim.Adam(net.parameters(), lr=0.01)
     for _ in range(12):

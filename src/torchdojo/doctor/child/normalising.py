@@ -9,9 +9,21 @@ from torch import Tensor
 ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Squeeze", "ToCopy")
 SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
+WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
+LINEAR = ("Addmm", "Mm")
 MANY = 3  # none of the first two axes
 LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
+
+
+def found(node: Any) -> list[dict[str, Any]]:
+    """Return what is odd about the shares that this node picks from, weighs with or makes."""
+    odd = over_rows(node)
+    if node.name() in WEIGHING:
+        odd += odd_weights(node)
+    if node.name() == "SoftmaxBackward0":
+        odd += alone(node)
+    return odd
 
 
 def over_rows(picking: Any) -> list[dict[str, Any]]:
@@ -55,6 +67,25 @@ def odd_weights(summing: Any) -> list[dict[str, Any]]:
         if parts > 1 and axes == {1} and rows_first and along == 0:  # steps first
             return [{"kind": "over_bags", **note, "shape": [sizes[1], sizes[0]], "dim": 1}]
     return []
+
+
+def alone(softmax: Any) -> list[dict[str, Any]]:
+    """Return that a softmax runs along the outputs of a layer that has one output only."""
+    sizes = list(_sizes(softmax))
+    if sizes[-1] != 1 or len(sizes) < 2 or _axis(softmax._saved_dim, len(sizes)) != len(sizes) - 1:
+        return []
+    node = softmax.next_functions[0][0]
+    while node is not None and node.name().startswith(
+        ("View", "UnsafeView", "Reshape", "Div", "Mul", "LeakyRelu")
+    ):
+        node = node.next_functions[0][0]
+    layer = (
+        node.metadata.get("doctor", {}).get("module")
+        if node is not None and node.name().startswith(LINEAR)
+        else 0
+    )
+    note = {"shape": sizes, "dim": len(sizes) - 1, "where": _where(softmax), "layer": layer}
+    return [{"kind": "alone", **note, "made": softmax.metadata.get("doctor", {})}] if layer else []
 
 
 def _sides(summing: Any) -> tuple[list[Any], bool, int]:

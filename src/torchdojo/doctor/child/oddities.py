@@ -15,7 +15,6 @@ from torchdojo.doctor.child import normalising
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
-WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
 SAME = ("View", "UnsafeView", "Expand", "Reshape", "Clone", "NativeDropout", "Squeeze", "Unsqueeze", "ToCopy")
 PLAIN = tuple(f"{name}Backward" for name in (*SUMS, "Sum"))
 SCALED = (*SAME, "Div", "Mul", "Add", "Sub", "MaskedFill", "Where")
@@ -31,9 +30,7 @@ def found(root: Tensor) -> list[dict[str, Any]]:
             name = node.name()
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
-            odd += normalising.over_rows(node)
-            if name in WEIGHING:
-                odd += normalising.odd_weights(node)
+            odd += normalising.found(node)
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []

@@ -1,9 +1,12 @@
 """attention-along-an-axis-of-one: each weight has its softmax for itself, so that all weights are 1."""
 
+import ast
 from collections.abc import Iterator
+from typing import Any
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import SEQUENCES, changed
+from torchdojo.doctor.flow import called
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -20,11 +23,24 @@ ONE_TOKEN = changed(  # many queries look at a single context: there is nothing 
 )  # fmt: skip
 
 
+def one_output(case: Case, odd: dict[str, Any]) -> bool:
+    """Whether a layer was made with the number 1 for its outputs: nn.Linear(16, 1)."""
+    layer = case.log.things.get(odd["layer"] or 0)
+    place = line_of(layer.where if layer is not None else ())
+    outputs = [
+        [k.value for k in call.keywords if k.arg == "out_features"] or call.args[1:2]
+        for call in ast.walk(case.source(place).statement(place.line) or ast.Pass())
+        if called(call) == "Linear" and isinstance(call, ast.Call) and place.file
+    ]
+    return any(isinstance(one, ast.Constant) and one.value == 1 for given in outputs for one in given)
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """Several parts are summed with weights whose softmax ran along an axis of length 1."""
+    """Several parts are summed with weights whose softmax ran along an axis of length 1, or along a single output."""
+    single = [(odd, where) for odd, where in case.oddities("alone") if one_output(case, odd)]
     found = {
         case.making(odd["made"]) or line_of(case.log.stacks[odd["where"]] or where): odd
-        for odd, where in case.oddities("of_one")
+        for odd, where in (*single, *case.oddities("of_one"))
     }
     for place, odd in found.items():
         shape = ", ".join(map(str, odd["shape"]))
