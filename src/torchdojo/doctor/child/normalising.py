@@ -10,7 +10,7 @@ ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Sque
 SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
 WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
-LINEAR = ("Addmm", "Mm")
+KEEPING = ("View", "UnsafeView", "Reshape", "Div", "Mul", "LeakyRelu")
 MANY = 3  # none of the first two axes
 LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
@@ -53,14 +53,14 @@ def odd_weights(summing: Any) -> list[dict[str, Any]]:
 
     over_bags: along the rows; of_one: along an axis of length 1, so that each share is 1.
     """
-    sides, several, along = _sides(summing)
+    sides, along = _sides(summing)
     for made, rows_first in (found for side in sides if (found := _shares(side)) is not None):
         sizes = list(_sizes(made))
         dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
         axes = {_axis(dim, len(sizes)) for dim in dims}
         parts = math.prod(sizes[1:])
         note = {"shape": sizes, "where": _where(made), "made": made.metadata.get("doctor", {})}
-        if parts > 1 and several and all(sizes[axis] == 1 for axis in axes):
+        if parts > 1 and all(sizes[axis] == 1 for axis in axes) and _several(summing, along):
             return [{"kind": "of_one", **note, "dim": max(axes)}]
         if parts > 1 and axes == {0} and rows_first and along == 1:
             return [{"kind": "over_bags", **note}]
@@ -71,36 +71,39 @@ def odd_weights(summing: Any) -> list[dict[str, Any]]:
 
 def alone(softmax: Any) -> list[dict[str, Any]]:
     """Return that a softmax runs along the outputs of a layer that has one output only."""
-    sizes = list(_sizes(softmax))
-    if sizes[-1] != 1 or len(sizes) < 2 or _axis(softmax._saved_dim, len(sizes)) != len(sizes) - 1:
+    made = softmax.metadata.get("doctor", {})
+    sizes, dim = made.get("shape") or [0], made.get("dim")
+    if dim is None or sizes[-1] != 1 or len(sizes) < 2 or dim not in (-1, len(sizes) - 1):
         return []
     node = softmax.next_functions[0][0]
-    while node is not None and node.name().startswith(
-        ("View", "UnsafeView", "Reshape", "Div", "Mul", "LeakyRelu")
-    ):
+    while node is not None and node.name().startswith(KEEPING):
         node = node.next_functions[0][0]
-    layer = (
-        node.metadata.get("doctor", {}).get("module")
-        if node is not None and node.name().startswith(LINEAR)
-        else 0
-    )
-    note = {"shape": sizes, "dim": len(sizes) - 1, "where": _where(softmax), "layer": layer}
-    return [{"kind": "alone", **note, "made": softmax.metadata.get("doctor", {})}] if layer else []
+    linear = node is not None and node.name().startswith(("Addmm", "Mm"))
+    layer = node.metadata.get("doctor", {}).get("module") if linear else None
+    note = {"shape": sizes, "dim": len(sizes) - 1, "where": _where(softmax), "layer": layer, "made": made}
+    return [{"kind": "alone", **note}] if layer else []
 
 
-def _sides(summing: Any) -> tuple[list[Any], bool, int]:
-    """Return what may be the weights of a sum, whether it sums several parts, and along which of the first two axes."""
+def _sides(summing: Any) -> tuple[list[Any], int]:
+    """Return what may be the weights of a sum, and which of the first two axes it runs along."""
     inner = [one for one, _ in summing.next_functions]
     if summing.name() in ("BmmBackward0", "MmBackward0"):
-        weights, values = summing._saved_self, summing._saved_mat2
-        lengths = [one.shape[axis] for one, axis in ((values, -2), (weights, -1)) if one is not None]
-        return inner, any(length > 1 for length in lengths), 1 if summing.name()[0] == "B" else MANY
+        return inner, 1 if summing.name()[0] == "B" else MANY
     sizes = summing._saved_self_sym_sizes
     summed = {_axis(dim, len(sizes)) for dim in summing._saved_dim}
     product = inner[0] is not None and inner[0].name() == "MulBackward0" and len(sizes) > 2
     if not product or summed not in ({0}, {1}):
-        return [], False, MANY
-    return [one for one, _ in inner[0].next_functions], sizes[min(summed)] > 1, min(summed)
+        return [], MANY
+    return [one for one, _ in inner[0].next_functions], min(summed)
+
+
+def _several(summing: Any, along: int) -> bool:
+    """Whether a sum has more than one part; what was saved for a product is read only here, where it matters."""
+    if summing.name() in ("BmmBackward0", "MmBackward0"):
+        weights, values = summing._saved_self, summing._saved_mat2
+        lengths = [one.shape[axis] for one, axis in ((values, -2), (weights, -1)) if one is not None]
+        return any(length > 1 for length in lengths)
+    return bool(summing._saved_self_sym_sizes[along] > 1)
 
 
 def _shares(node: Any) -> tuple[Any, bool] | None:
