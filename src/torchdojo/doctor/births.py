@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+import math
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
@@ -32,6 +33,7 @@ RANDOM = {
     "randn_like",
 }
 WAVES = {"sin", "cos", "fft"}  # random projections that are meant to stay
+LEARNED = frozenset({"requires_grad", "requires_grad_", "Parameter", "weight", "parameters", "data"})
 NAMES = ("w", "weight", "weights", "kernel")
 
 
@@ -98,22 +100,52 @@ def drawn(case: Case, parameter: Thing) -> Place:
     by_layer = statement is None or not words_of(statement) & (
         RANDOM | {"init"}
     )  # what nn.Linear draws is small
-    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"})) or place
+    return (by_layer and _in_words(case, parameter, RANDOM | {"mul_"}, wanted=True)) or place
 
 
-def _in_words(case: Case, parameter: Thing, words: set[str]) -> Place | None:
-    """Return the line with one of these words that most likely made a weight: with its shape, number, or the first."""
+def widths(case: Case) -> dict[int, float]:
+    """Return, for each matrix of weights, by how much it stretches what it is given: deviation times root of inputs."""
+    sizes = {one.number: one["size"] for one in case.things("parameter") if one["size"] is not None}
+    for look in (event for event in case.events("weights") if event.tick <= 1):
+        sizes |= dict(zip(look["leaves"], look["sizes"], strict=True))
+    found: dict[int, float] = {}
+    for number, size in sizes.items():
+        one = case.log.things[number]
+        learned = (
+            one["registered"] or number in case.owned or not case.optimizers
+        )  # not points that are derived by
+        if len(one["shape"]) >= 2 and one["trainable"] and learned and not embedded(case, one):
+            found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
+    return found
+
+
+def embedded(case: Case, parameter: Thing) -> bool:
+    """Whether these are the rows of an embedding, which are picked, not multiplied."""
+    module = case.log.things.get(parameter["module"] or 0)
+    return module is not None and module.cls.startswith("Embedding")
+
+
+def _in_words(case: Case, parameter: Thing, words: set[str], wanted: bool = False) -> Place | None:
+    """Return the line with one of these words that most likely made a weight: with its shape, number, or the first.
+
+    `wanted`: rather one that speaks of weights, or of gradients that are wanted.
+    """
     shape = ",".join(str(size) for size in parameter["shape"])
     number = f"{parameter['uniform'] or 0:g}"
     lines = []
     for source in map(source_of, case.files):
         for node in (n for n in ast.walk(source.tree) if isinstance(n, (ast.Assign, ast.Expr))):
             if words_of(node) & words and not words_of(node) & {"bias", "grad", "zero_grad"}:
-                words_here = ast.unparse(node).replace(" ", "")
-                lines.append(
-                    (shape not in words_here, number not in words_here, node.lineno, source.place(node))
-                )
-    return min(lines)[3] if lines else None
+                says = ast.unparse(node).replace(" ", "")
+                other = wanted and not any(word in LEARNED or _named(word) for word in words_of(node))
+                rank = (other, shape not in says, number not in says, node.lineno)
+                lines.append((rank, source.place(node)))
+    return min(lines, key=lambda line: line[0])[1] if lines else None
+
+
+def _named(word: str) -> bool:
+    """Whether this is a usual name for weights: w1, self.kernel, weights_2."""
+    return word.lower().strip("_0123456789") in NAMES
 
 
 def homeless(case: Case, model: Thing) -> Iterator[Place]:
@@ -125,7 +157,7 @@ def homeless(case: Case, model: Thing) -> Iterator[Place]:
         if found is None or leaf in case.owned or not dtype.startswith("float"):
             continue
         place, owner, words = found
-        named = attribute.lower().strip("_0123456789") in NAMES and len(shape) >= 2
+        named = _named(attribute) and len(shape) >= 2
         forgotten = named and words & RANDOM and not words_of(owner) & WAVES
         if (trainable and (leaf == 0 or leaf in reached)) or (not trainable and forgotten):
             yield place

@@ -115,6 +115,11 @@ class Case:
             return line_of(module.where)
         return line_of(self.log.stacks[link.get("where") or 0])
 
+    def making(self, link: dict[str, Any]) -> Place | None:
+        """Return the line that made the layer of an operation, whoever calls it; None if no layer made it."""
+        module = self.log.things.get(link.get("module") or 0)
+        return line_of(module.where) if module is not None else None
+
     def learned_losses(self, *names: str) -> list[Event]:
         """Return the losses of these names from which training learns."""
         return [event for event in self.losses if event["name"] in names]

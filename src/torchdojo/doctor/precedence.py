@@ -2,6 +2,7 @@
 
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
+    "attention-along-an-axis-of-one": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "backward-ignores-what-comes-back": (*DIVERGED, "vanishing-gradients", "dead-relu"),
     "batch-and-time-swapped": ("positions-along-the-batch",),
     "augmentation-piles-up": (*DIVERGED, "inputs-not-scaled", "test-scaled-differently"),
@@ -28,7 +29,9 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "inputs-scaled-away": ("vanishing-gradients", "learning-rate-too-small"),
     "initial-weights-too-large": (*DIVERGED, "dead-relu", "learning-rate-too-small"),
+    "initial-weights-too-small": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
     "inputs-not-scaled": (*DIVERGED, "dead-relu", "initial-weights-too-large"),
+    "lambda-returns-a-rate": ("learning-rate-gone-early",),
     "layers-in-a-python-list": ("parameters-not-in-optimizer", "optimizer-holds-other-parameters"),
     "method-not-called": (
         "gradients-never-cleared",
@@ -42,6 +45,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
     "optimizer-holds-other-parameters": ("parameters-not-in-optimizer",),
     "order-never-told": ("parameters-never-reached", "layer-never-called", "learning-rate-too-small"),
+    "learning-rate-gone-early": ("learning-rate-too-small",),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
     "loss-term-without-gradient": ("parameters-never-reached",),
@@ -66,14 +70,24 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "vanishing-gradients",
     ),
     "scaled-loss-plain-step": (*DIVERGED, "vanishing-gradients", "dead-relu"),
-    "scheduler-per-batch": ("scheduler-before-optimizer",),
+    "scheduler-per-batch": ("scheduler-before-optimizer", "learning-rate-gone-early"),
     "step-function-before-loss": (
         "zero-grad-before-step",
         "vanishing-gradients",
         "learning-rate-too-small",
     ),
-    "softmax-of-one-class": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
-    "softmax-over-the-batch": ("softmax-before-cross-entropy", "probabilities-into-nll"),
+    "softmax-of-one-class": (
+        "attention-along-an-axis-of-one",
+        "vanishing-gradients",
+        "dead-relu",
+        "learning-rate-too-small",
+    ),
+    "softmax-over-the-batch": (
+        "softmax-before-cross-entropy",
+        "probabilities-into-nll",
+        "attention-shared-out-crosswise",
+        "batch-and-time-swapped",
+    ),
     "step-once-per-epoch": ("learning-rate-too-small",),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
     "targets-not-scaled": DIVERGED,
@@ -82,6 +96,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "updates-rounded-away": ("learning-rate-too-small", "vanishing-gradients"),
     "update-of-a-local-name": ("target-network-never-updated",),
     "used-up-iterator": ("step-once-per-epoch",),
+    "warm-up-outlasts-training": ("learning-rate-too-small", "lambda-returns-a-rate"),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }
 

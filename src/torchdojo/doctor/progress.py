@@ -48,6 +48,27 @@ def course(case: Case) -> tuple[float, float, float] | None:
     return events[0]["value"], end, median(blind)
 
 
+def left(case: Case) -> float | None:
+    """Return the last loss, in that of an ignorant model; a mean of squares by hand has one, too."""
+    known = course(case)
+    if known is not None:
+        return known[1] / known[2]
+    blind = [float(event["spread"]["std"]) ** 2 for event in differences(case)]
+    seen = [event["value"] for event in case.backwards if event["value"] is not None]
+    if not blind or median(blind) <= 0 or len(seen) < 5:
+        return None
+    return float(median(seen[-3:]) / median(blind))
+
+
+def squeezed(case: Case) -> float:
+    """Return the share of a layer's tanh or sigmoid units that stood at an end of their range at every look."""
+    most: dict[int, float] = {}
+    for event in case.events("activation"):
+        if event["name"] in ("tanh", "sigmoid") and event["grad"]:
+            most[event.tick] = max(most.get(event.tick, 0.0), event["silent"])
+    return min(most.values()) if len(most) >= 5 else 0.0
+
+
 def saturated(case: Case) -> bool:
     """Whether the first tanh or sigmoid of the model answers 1 or -1 (or 0) to nearly everything."""
     first: dict[int, float] = {}

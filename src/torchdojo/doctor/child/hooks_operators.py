@@ -85,16 +85,16 @@ class Operators:
             node.metadata["alone"] = self.recorder.places.here()
 
     def _exponentials(self, args: tuple[Any, ...]) -> bool:
-        """Whether a matrix with a graph is summed."""
+        """Whether a matrix with a graph, or a batch of them, is summed."""
         return (
             self.recorder.values
             and isinstance(args[0], Tensor)
             and args[0].requires_grad
-            and args[0].dim() == 2
+            and args[0].dim() in (2, 3)
         )
 
     def summed(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Write on the graph's node where a matrix was summed: shares by hand are divided by it."""
+        """Write on the graph's node where it was summed: shares by hand are divided by it."""
         node: Any = result.grad_fn if isinstance(result, Tensor) else None
         if node is not None:
             node.metadata["summed"] = self.recorder.places.here()

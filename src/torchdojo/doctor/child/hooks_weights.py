@@ -27,6 +27,7 @@ class Weights:
         self.seen: set[int] = set()
         self.uniform: set[int] = set()
         self.drawn: dict[int, int] = {}  # address of a tensor that was filled with random numbers -> where
+        self.stepped: dict[int, int] = {}  # address of a weight that an optimizer moves -> its number
         for name in ("fill_", "zero_"):
             wrap(recorder, Tensor, name, before=self.fills)
         for name in ("normal_", "uniform_"):
@@ -38,9 +39,11 @@ class Weights:
             self.filled[args[0].data_ptr()] = self.recorder.places.here()
 
     def draws(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Note where a tensor gets random numbers, before training begins."""
+        """Note where a tensor gets random numbers before training begins, and weights that get new ones later."""
         if self.recorder.tick == 0 and len(self.drawn) < 10_000:
             self.drawn[args[0].data_ptr()] = self.recorder.places.here()
+        elif number := self.stepped.get(args[0].data_ptr()):
+            self.recorder.event("redrawn", parameter=number, steps=self.recorder.steps)
 
     def look(self, optimizer: Optimizer) -> None:
         """Write down the weights of one optimizer that is about to step."""
@@ -62,6 +65,7 @@ class Weights:
             slopes=[None if p.grad is None or p.grad.is_sparse else next(slopes) for p in leaves],
             frozen=[n for n, p in zip(numbers, leaves, strict=True) if not p.requires_grad],
             alike=[n for n, p in zip(numbers, leaves, strict=True) if n in self.uniform and _alike(p)],
+            blank=[n for n, p in zip(numbers, leaves, strict=True) if _blank(p.grad)],
             written={n: list(vars(p)) for n, p in zip(numbers, leaves, strict=True) if vars(p)},
             attributes=[name for name, value in vars(optimizer).items() if isinstance(value, PLAIN)],
             keys=sorted({key for group in optimizer.param_groups for key in group}),
@@ -83,6 +87,8 @@ class Weights:
 
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)
+        if p.numel():
+            self.stepped[p.data_ptr()] = number
         self.recorder.thing("parameter", p, drawn=self.drawn.get(p.data_ptr(), 0))
         if not p.numel() or p.is_complex():
             return
@@ -91,6 +97,19 @@ class Weights:
             self.uniform.add(number)
             filled = self.filled.get(p.data_ptr(), 0)
             self.recorder.thing("parameter", p, uniform=tensors.number(low), filled=filled)
+
+
+def _blank(grad: Tensor | None) -> bool:
+    """Whether what meets a state, [x, h] @ w or an LSTM's forget gate, gets no gradient, and the rest does."""
+    if grad is None or grad.is_sparse or grad.dim() != 2 or min(grad.shape) < 2:
+        return False
+    rows, columns = grad.shape
+    if rows == 4 * columns:
+        ends = [grad[columns : 2 * columns]]
+    else:
+        grad = grad if rows < columns else grad.T
+        ends = [grad[:, -len(grad) :], grad[:, : len(grad)]] if rows != columns else []
+    return any(not (bool(end[0].any()) or bool(end.any())) for end in ends) and bool(grad.any())
 
 
 def _alike(p: Tensor) -> bool:

@@ -1,5 +1,6 @@
 """Along which axis shares add up to 1: those a row's own class is picked from, and those that weigh its parts."""
 
+import math
 from typing import Any
 
 import torch
@@ -8,7 +9,21 @@ from torch import Tensor
 ON_THE_WAY = ("Neg", "Log", "Clamp", "Add", "View", "UnsafeView", "Clone", "Squeeze", "ToCopy")
 SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "NativeDropout")
 SIZE = 2**63
+WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
+KEEPING = ("View", "UnsafeView", "Reshape", "Div", "Mul", "LeakyRelu")
+MANY = 3  # none of the first two axes
+LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
+
+
+def found(node: Any) -> list[dict[str, Any]]:
+    """Return what is odd about the shares that this node picks from, weighs with or makes."""
+    odd = over_rows(node)
+    if node.name() in WEIGHING:
+        odd += odd_weights(node)
+    if node.name() == "SoftmaxBackward0":
+        odd += alone(node)
+    return odd
 
 
 def over_rows(picking: Any) -> list[dict[str, Any]]:
@@ -25,7 +40,7 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
     made = node if "oftmax" in node.name() else _divisor(node)
     if made is None:
         return []
-    sizes = list(made._saved_result.shape if "oftmax" in made.name() else _sizes(made))
+    sizes = list(_sizes(made))
     dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
     axes = {_axis(dim, len(sizes)) for dim in dims}
     if len(sizes) != 2 or axes != {0} or min(sizes) < 2 or sizes[0] == sizes[1]:
@@ -33,33 +48,82 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
     return [{"kind": "over_rows", "shape": sizes, "where": _where(made)}]
 
 
-def over_bags(summing: Any) -> list[dict[str, Any]]:
-    """Return that parts of a row, (w * h).sum(1) or w @ h, are weighed by shares that add up to 1 over the rows."""
-    sides = [summing.next_functions[0][0]]
-    if summing.name() == "SumBackward1":
-        dims = len(summing._saved_self_sym_sizes)
-        fits = dims > 2 and {_axis(dim, dims) for dim in summing._saved_dim} == {1}
-        product = sides[0].name() == "MulBackward0" and fits
-        sides = [one for one, _ in sides[0].next_functions] if product else []
-    for made in map(_unshaped, sides):
-        if made is not None and made.name() == "SoftmaxBackward0":
-            sizes = list(made._saved_result.shape)
-            single = len(sizes) == 2 or (len(sizes) == 3 and 1 in sizes[1:])
-            if single and _axis(made._saved_dim, len(sizes)) == 0:
-                return [{"kind": "over_bags", "shape": [sizes[0], max(sizes[1:])], "where": _where(made)}]
+def odd_weights(summing: Any) -> list[dict[str, Any]]:
+    """Return that parts of a row, (w * h).sum(1) or w @ h, are weighed by shares that add up to 1 along another axis.
+
+    over_bags: along the rows; of_one: along an axis of length 1, so that each share is 1.
+    """
+    sides, along = _sides(summing)
+    for made, rows_first in (found for side in sides if (found := _shares(side)) is not None):
+        sizes = list(_sizes(made))
+        dims = made._saved_dim if isinstance(made._saved_dim, tuple) else (made._saved_dim,)
+        axes = {_axis(dim, len(sizes)) for dim in dims}
+        parts = math.prod(sizes[1:])
+        note = {"shape": sizes, "where": _where(made), "made": made.metadata.get("doctor", {})}
+        if parts > 1 and all(sizes[axis] == 1 for axis in axes) and _several(summing, along):
+            return [{"kind": "of_one", **note, "dim": max(axes)}]
+        if parts > 1 and axes == {0} and rows_first and along == 1:
+            return [{"kind": "over_bags", **note}]
+        if parts > 1 and axes == {1} and rows_first and along == 0:  # steps first
+            return [{"kind": "over_bags", **note, "shape": [sizes[1], sizes[0]], "dim": 1}]
     return []
 
 
-def _unshaped(node: Any) -> Any:
-    """Return what was given another shape, the rows staying the first axis."""
-    while node is not None:
-        turned = node.name() == "TransposeBackward0"
-        if turned and {_axis(dim, 3) for dim in (node._saved_dim0, node._saved_dim1)} != {1, 2}:
-            break
-        if not turned and not node.name().startswith(SHAPED):
-            break
+def alone(softmax: Any) -> list[dict[str, Any]]:
+    """Return that a softmax runs along the outputs of a layer that has one output only."""
+    made = softmax.metadata.get("doctor", {})
+    sizes, dim = made.get("shape") or [0], made.get("dim")
+    if dim is None or sizes[-1] != 1 or len(sizes) < 2 or dim not in (-1, len(sizes) - 1):
+        return []
+    node = softmax.next_functions[0][0]
+    while node is not None and node.name().startswith(KEEPING):
         node = node.next_functions[0][0]
-    return node
+    linear = node is not None and node.name().startswith(("Addmm", "Mm"))
+    layer = node.metadata.get("doctor", {}).get("module") if linear else None
+    note = {"shape": sizes, "dim": len(sizes) - 1, "where": _where(softmax), "layer": layer, "made": made}
+    return [{"kind": "alone", **note}] if layer else []
+
+
+def _sides(summing: Any) -> tuple[list[Any], int]:
+    """Return what may be the weights of a sum, and which of the first two axes it runs along."""
+    inner = [one for one, _ in summing.next_functions]
+    if summing.name() in ("BmmBackward0", "MmBackward0"):
+        return inner, 1 if summing.name()[0] == "B" else MANY
+    sizes = summing._saved_self_sym_sizes
+    summed = {_axis(dim, len(sizes)) for dim in summing._saved_dim}
+    product = inner[0] is not None and inner[0].name() == "MulBackward0" and len(sizes) > 2
+    if not product or summed not in ({0}, {1}):
+        return [], MANY
+    return [one for one, _ in inner[0].next_functions], min(summed)
+
+
+def _several(summing: Any, along: int) -> bool:
+    """Whether a sum has more than one part; what was saved for a product is read only here, where it matters."""
+    if summing.name() in ("BmmBackward0", "MmBackward0"):
+        weights, values = summing._saved_self, summing._saved_mat2
+        lengths = [one.shape[axis] for one, axis in ((values, -2), (weights, -1)) if one is not None]
+        return any(length > 1 for length in lengths)
+    return bool(summing._saved_self_sym_sizes[along] > 1)
+
+
+def _shares(node: Any) -> tuple[Any, bool] | None:
+    """Return what made shares, given another shape since, and whether the rows have been the first axis all along."""
+    rows_first, least = True, 2
+    for _ in range(LONG):
+        made = None if node is None else node if node.name() == "SoftmaxBackward0" else _divisor(node)
+        if node is None or made is not None:
+            return (made, rows_first and len(_sizes(made)) >= least) if made is not None else None
+        following = [one for one, _ in node.next_functions if one is not None]
+        if node.name() == "TransposeBackward0":
+            dims = (node._saved_dim0, node._saved_dim1)
+            rows_first &= all(0 < dim < SIZE or dim >= 2 * SIZE - 2 for dim in dims)
+            least = 3 if max(dims) >= SIZE else least
+        elif node.name() == "PermuteBackward0":
+            rows_first &= node._saved_dims[0] == 0
+        elif len(following) > 1 or not node.name().startswith((*SHAPED, "Mul")):
+            return None
+        node = next(iter(following), None)
+    return None
 
 
 def _axis(dim: int, dims: int) -> int:
@@ -106,6 +170,8 @@ def _divisor(node: Any) -> Any:
 
 
 def _sizes(node: Any) -> Any:
+    if "oftmax" in node.name():
+        return node._saved_result.shape
     return node._saved_self.shape if node.name() == "LogsumexpBackward0" else node._saved_self_sym_sizes
 
 

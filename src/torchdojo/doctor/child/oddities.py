@@ -31,9 +31,7 @@ def found(root: Tensor) -> list[dict[str, Any]]:
             names.add(name)
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
-            odd += normalising.over_rows(node)
-            if name in ("BmmBackward0", "SumBackward1"):
-                odd += normalising.over_bags(node)
+            odd += normalising.found(node)
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []

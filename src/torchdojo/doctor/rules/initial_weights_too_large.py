@@ -1,13 +1,11 @@
 """initial-weights-too-large: the model begins far worse than one that guesses, and never makes up for it."""
 
-import math
 from collections.abc import Iterator
 
 from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Thing
-from torchdojo.doctor.progress import course
+from torchdojo.doctor.progress import course, left, squeezed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -18,45 +16,28 @@ SICK = changed(CLASSIFIER, (RATE, DRAWN.format("4.0", "  # <- here", SGD)))
 CURED = changed(CLASSIFIER, (RATE, DRAWN.format("0.2", "", SGD)))
 MADE_UP = changed(CLASSIFIER, (RATE, DRAWN.format("0.8", "", ADAM)), ("in range(6)", "in range(20)"))
 WIDE, WORSE = 4.0, 5.0
-
-
-def widths(case: Case) -> dict[int, float]:
-    """Return, for each matrix of weights, by how much it stretches what it is given: deviation times root of inputs."""
-    sizes = {one.number: one["size"] for one in case.things("parameter") if one["size"] is not None}
-    for look in (event for event in case.events("weights") if event.tick <= 1):
-        sizes |= dict(zip(look["leaves"], look["sizes"], strict=True))
-    found: dict[int, float] = {}
-    for number, size in sizes.items():
-        one = case.log.things[number]
-        learned = (
-            one["registered"] or number in case.owned or not case.optimizers
-        )  # not points that are derived by
-        if len(one["shape"]) >= 2 and learned and not embedded(case, one):
-            found[number] = size / math.sqrt(one["shape"][0 if one["registered"] else 1])
-    return found
-
-
-def embedded(case: Case, parameter: Thing) -> bool:
-    """Whether these are the rows of an embedding, which are picked, not multiplied."""
-    module = case.log.things.get(parameter["module"] or 0)
-    return module is not None and module.cls.startswith("Embedding")
+WIDER, STUCK, SOLVED = 6.0, 0.4, 0.1
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """The first loss is five times that of a guess or more, the last still above it, and weights are drawn wide."""
-    known, wide = course(case), widths(case)
-    if known is None or not wide or case.events("load"):
+    """Weights are drawn wide; the loss began far above a guess and stays above, or units stand at the ends for good."""
+    known, wide = course(case), births.widths(case)
+    if not wide or case.events("load"):
         return
-    first, last, blind = known
-    number = max(wide, key=lambda n: wide[n])
-    if wide[number] >= WIDE and first > WORSE * blind and last > blind:
-        says = Text(
-            en=f"A layer began by stretching its inputs {wide[number]:.2g} times. The first loss was {first:.3g}, the "
-            f"last {last:.3g}; a model without any input has {blind:.3g}.",
-            zh=f"有一层一开始就把输入放大了 {wide[number]:.2g} 倍。第一个损失是 {first:.3g}，最后是 {last:.3g}；"
-            f"而完全不看输入的模型也只有 {blind:.3g}。",
-        )
-        yield Finding(births.drawn(case, case.log.things[number]), says)
+    widest = max(wide, key=lambda n: wide[n])
+    says: Text | None = None
+    if known is not None and wide[widest] >= WIDE and known[0] > WORSE * known[2] and known[1] > known[2]:
+        first, last, blind = (f"{value:.3g}" for value in known)
+        says = Text(en=f"The first loss was {first}, the last {last}; a model without any input has {blind}.",
+                    zh=f"第一个损失是 {first}，最后是 {last}；而完全不看输入的模型也只有 {blind}。")  # fmt: skip
+    elif wide[widest] >= WIDER and (stuck := squeezed(case)) >= STUCK and (left(case) or 0.0) > SOLVED:
+        says = Text(en=f"At every look {100 * stuck:.0f} % of the tanh or sigmoid units stood at an end: slope 0.",
+                    zh=f"每次查看，都有 {100 * stuck:.0f} % 的 tanh 或 sigmoid 单元停在两端，斜率是 0。")  # fmt: skip
+    if says is not None:
+        began = Text(en=f"A layer began by stretching its inputs {wide[widest]:.2g} times. ",
+                     zh=f"有一层一开始就把输入放大了 {wide[widest]:.2g} 倍。")  # fmt: skip
+        place = births.drawn(case, case.log.things[widest])
+        yield Finding(place, Text(en=began.en + says.en, zh=began.zh + says.zh))
 
 
 RULE = Rule(

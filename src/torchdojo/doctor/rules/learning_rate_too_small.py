@@ -28,9 +28,9 @@ FEW, SHORT, TINY = 20, 0.012, 1e-4
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """In all their steps together the weights moved by a percent or less; the loss stayed, but for its noise."""
+    """In all their steps together the weights moved by a percent or less; the loss fell by no more than its noise."""
     lost, seen = fell(case), values(case)
-    if lost is None or abs(lost) > max(0.1, noise(case)) or case.events("load") or len(case.optimizers) != 1:
+    if lost is None or lost > max(0.1, noise(case)) or case.events("load") or len(case.optimizers) != 1:
         return
     optimizer = case.optimizers[0]
     far, rate = tuning.travel(case, optimizer), tuning.rate(case, optimizer)

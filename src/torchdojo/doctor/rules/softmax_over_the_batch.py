@@ -54,14 +54,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _bags(case: Case) -> Iterator[Finding]:
     """The parts of every row of a model's input are weighed by shares that add up to 1 over the rows."""
-    given = {tuple(one["shape"][:2]) for event in case.events("forward") for one in event["inputs"] or ()}
-    odd = [
-        (one["shape"], line_of(case.log.stacks[one["where"]] or w)) for one, w in case.oddities("over_bags")
-    ]
-    for place, (n, k) in {place: shape for shape, place in odd if tuple(shape) in given}.items():
-        if n != k and min(n, k) > 1:
-            says = Text(en=f"dim=0: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
-                        zh=f"dim=0：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
+    given = [one["shape"] for event in case.events("forward") for one in event["inputs"] or ()]
+    rows = {shape[0] for shape in (*given, *(event["shape"] for event in case.events("answer"))) if shape}
+    for one, where in case.oddities("over_bags"):
+        place = case.making(one["made"]) or line_of(case.log.stacks[one["where"]] or where)
+        n, k, dim = one["shape"][0], max(one["shape"][1:]), one.get("dim", 0)
+        steps_first = any(shape[:2] == [k, n] for shape in given)
+        if n in rows and n != k and min(n, k) > 1 and (dim == 0 or steps_first):
+            says = Text(en=f"dim={dim}: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
+                        zh=f"dim={dim}：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
             yield Finding(place, says)
 
 
