@@ -124,10 +124,15 @@ class Gradients:
         return {"pairs": pairs, "below": sorted(below)}
 
     def _alive(self, root: Tensor) -> int:
-        """Return how many of the last losses are still held, with their graphs."""
+        """Return how many of the last losses are still held, with their graphs: themselves, or in a sum."""
         self.losses = [ref for ref in self.losses[-50:] if ref() is not None]
-        self.losses.append(weakref.ref(root))
+        node: Any = root.grad_fn
+        self.losses.append(weakref.ref(root if node is None else node.metadata.setdefault("life", Life())))
         return len(self.losses) - 1
+
+
+class Life:
+    """What stands on the last node of a loss's graph, and dies with it."""
 
 
 def _sequence(root: Tensor) -> int:

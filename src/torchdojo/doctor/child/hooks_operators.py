@@ -77,7 +77,7 @@ class Operators:
         if node is None:
             return
         used = any(_of(term, root) for root in (self.recorder.last_root(),) for term in args[:2])
-        marks = [above.metadata[USED] for above, _ in node.next_functions if _marked(above)]
+        marks = [mark for above, _ in node.next_functions if (mark := _mark(above))]
         here, tick = self.recorder.places.here(), self.recorder.tick
         carried = any(mark.get(here, tick) < tick for mark in marks)  # real + fake dies in its own round
         if used or marks:
@@ -115,8 +115,11 @@ class Operators:
             self.recorder.event("flat", name=name, leaves=numbers)
 
 
-def _marked(node: Any) -> bool:
-    return node is not None and USED in node.metadata
+def _mark(node: Any) -> dict[int, int]:
+    """Return what is written on a sum about the used losses in it; a share of it, 0.9 * total, holds them as well."""
+    while node is not None and USED not in node.metadata:
+        node = node.next_functions[0][0] if node.name().startswith(("Mul", "Div")) else None
+    return dict(node.metadata[USED]) if node is not None else {}
 
 
 def _plain(term: Any) -> bool:
