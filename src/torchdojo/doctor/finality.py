@@ -52,7 +52,8 @@ def overlooked(flow: Flow, target: ast.BinOp) -> Iterator[str]:
     said = [node for node in own(flow.scope(target)) if _over(node)]
     around = {id(up) for up in flow.above(target)}
     steers = all(
-        (id(flow.statement(node)) not in around and _steers(flow, node, own_names)) or _dropped(flow, node)
+        (id(flow.statement(node)) not in around and _steers(flow, node, own_names, target))
+        or _dropped(flow, node)
         for node in said
         if not isinstance(flow.statement(node), ast.While)
     )
@@ -105,16 +106,20 @@ def _reckoned(flow: Flow) -> bool:
     return False
 
 
-def _steers(flow: Flow, node: ast.AST, used: set[str]) -> bool:
+def _steers(flow: Flow, node: ast.AST, used: set[str], target: ast.BinOp) -> bool:
     """Whether it decides only about what no target is made of, if done: break; or is stored, or printed."""
     statement = flow.statement(node)
-    if isinstance(statement, ast.Expr):
-        return True
-    bodies = [*statement.body, *statement.orelse] if isinstance(statement, ast.If) else [statement]
-    parts = [part for one in bodies for part in ast.walk(one)]
-    stored = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
-    learns = any("loss" in called(part) or called(part) == "backward" for part in parts)
-    return (isinstance(statement, ast.If) or bool(stored)) and not learns and not stored & used
+    if isinstance(statement, ast.If):
+        direct = {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
+        stored = _names([*statement.body, *statement.orelse], ast.Store)
+        return not stored & used and not _names(statement.body, ast.Load) & direct
+    stored = _names([statement], ast.Store)
+    return isinstance(statement, ast.Expr) or (bool(stored) and not stored & used)
+
+
+def _names(statements: list[ast.stmt], context: type[ast.expr_context]) -> set[str]:
+    parts = [part for one in statements for part in ast.walk(one)]
+    return {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, context)}
 
 
 def _dropped(flow: Flow, node: ast.AST) -> bool:
