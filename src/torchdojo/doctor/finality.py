@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from torchdojo.doctor import bootstrapping
 from torchdojo.doctor.bootstrapping import OVER
@@ -117,7 +117,7 @@ def _steers(flow: Flow, node: ast.AST, used: set[str], target: ast.BinOp) -> boo
     return isinstance(statement, ast.Expr) or (bool(stored) and not stored & used)
 
 
-def _names(statements: list[ast.stmt], context: type[ast.expr_context]) -> set[str]:
+def _names(statements: Sequence[ast.AST], context: type[ast.expr_context]) -> set[str]:
     parts = [part for one in statements for part in ast.walk(one)]
     return {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, context)}
 
