@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph, linear, oddities, recurrences, tensors
+from torchdojo.doctor.child import directions, graph, linear, oddities, recurrences, tensors
 from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
@@ -114,6 +114,8 @@ class Gradients:
             self.groups[key] = len(self.rows)
             row = {"leaves": numbers, "operations": dict(operations), **self._linear(root)}
             row |= {"odd": oddities.found(root), "recurrent": recurrences.used(root), "where": where}
+            row["ends"] = ends = directions.ends(root)
+            row["frozen"] = any(way < 0 for _, way in ends) and directions.frozen(root)
             self.rows.append(row)
         self.reached[where] = numbers, self.groups[key]
         return numbers, self.groups[key]
