@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import Flow, called, text
+from torchdojo.doctor.flow import Flow, called, returns, text
 from torchdojo.doctor.handing import names
 from torchdojo.doctor.polarity import Part, Piece, factor, learned, parts
 from torchdojo.doctor.signs import words_of
@@ -31,6 +31,12 @@ POLICY = Text(
     en="log_prob times reward is added to the loss: minimising it makes rewarded actions rarer.",
     zh="log_prob 乘奖励是以正号进入损失的：把它往小优化，得到奖励的动作反而越来越少。",
 )
+LIKENESS = re.compile(r"^((pearson|corr|ssim|psnr|iou|jaccard|dice|f1|r2|ncc)(_?(score|coef\w*|index))?|"
+                      r"cosine_similarity|(\w+_)?correlation|correlation_coefficient|soft_(dice|iou))$")  # fmt: skip
+MEASURE = Text(
+    en="A measure of likeness is the whole loss: minimising it makes answer and target as unlike as can be.",
+    zh="整个损失就是一个相似度：把它往小优化，预测和目标只会越来越不像。",
+)
 OVERLAP = Text(
     en="The overlap itself is the loss: minimising it drives prediction and target apart.",
     zh="重叠度本身成了损失：把它往小优化，预测和目标只会越离越远。",
@@ -45,6 +51,8 @@ def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
             yield _turning(flow, part, known), DIVERGENCE
         elif part.sign * policy > 0:
             yield _turning(flow, part, policy), POLICY
+        elif part.sign > 0 and measured(flow, part):
+            yield (*_later(flow, part), flow.statement(part.node))[0], MEASURE
         elif part.sign * overlap(part.node) > 0:
             yield (*_later(flow, part), flow.statement(part.node))[0], OVERLAP
 
@@ -186,6 +194,30 @@ def overlap(node: ast.expr) -> int:
             union = any("union" in word for word in words_of(under))
             return int(shared and ((twice and several) or union))
     return 0
+
+
+def measured(flow: Flow, part: Part) -> bool:
+    """Whether a part is a measure of likeness, the larger the better, and the whole loss at that."""
+    node = part.node
+    made = flow.made(node.func) if isinstance(node, ast.Call) and text(node.func) else None
+    if not (LIKENESS.match(called(node)) or (made is not None and called(made) == "CosineSimilarity")):
+        return False
+    function = flow.functions.get(called(node))
+    turned = [one for one in (returns(function) if function is not None else []) if _turns(one)]
+    ways = list(part.ways())
+    grown = {text(one.target) for one in ast.walk(flow.tree) if isinstance(one, ast.AugAssign)} - {""}
+    return not turned and not any(_sums(one.node) or text(one.node) in grown for one in ways)
+
+
+def _sums(node: ast.expr) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub))
+
+
+def _turns(node: ast.expr) -> bool:
+    """Whether a function gives back 1 - x or -x."""
+    return isinstance(node, ast.UnaryOp) or (
+        _sums(node) and isinstance(getattr(node, "left", None), ast.Constant)
+    )
 
 
 def _numbers(node: ast.BinOp) -> list[object]:

@@ -47,4 +47,13 @@ for step in range(30):  # wide on purpose: what is not likely under a draw of on
     adam.zero_grad()
     (q.log_prob(q.sample()).mean() + kl_divergence(q, prior).mean()).backward()
     adam.step()
+
+anchor = nn.Linear(6, 12)
+adam = torch.optim.Adam(anchor.parameters(), lr=1e-3)
+for step in range(30):  # likeness in a sum: of pairs that belong together, and of those that do not
+    adam.zero_grad()
+    one, other = anchor(x), anchor(x + 0.1 * torch.randn_like(x))
+    loss = F.cosine_similarity(one, other.roll(1, 0)).mean() - F.cosine_similarity(one, other).mean()
+    loss.backward()
+    adam.step()
 print(shift.norm().item())
