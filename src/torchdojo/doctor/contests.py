@@ -97,7 +97,8 @@ def same_way(case: Case, judge: int, everything: list[Pull]) -> Pull | None:
     own = [one for one in mine if one.learners <= held]
     real, fakes = ([one.way for one in own if bool(one.asked["maker"]) is made] for made in (False, True))
     praised = [one for one in mine if attached(one.asked) and not one.learners & held]
-    way, less = sum(fakes), any(case.log.things[n]["settings"][0].get("maximize") for n in held)
+    settings = [group for one in mine for n in one.learners for group in case.log.things[n]["settings"] or ()]
+    way, less = sum(fakes), any(group.get("maximize") for group in settings)
     if less or min(len(real), len(fakes)) < LEAST or not way:
         return None
     with_it = [one for one in praised if one.way * way > 0]
