@@ -4,9 +4,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.case import SOON, Case
+from torchdojo.doctor.adversaries import attached
+from torchdojo.doctor.case import SOON, Case, nearly_all
 from torchdojo.doctor.log import Event
 
+LEAST = 3
 LOSSES = ("binary_cross_entropy", "binary_cross_entropy_with_logits", "mse_loss")
 TURNING = ("NegBackward0", "RsubBackward1", "SubBackward0", "ReciprocalBackward0")
 
@@ -30,7 +32,7 @@ class Verdict:
     @property
     def attached(self) -> bool:
         """Whether the batch had a graph."""
-        return bool(self.asked["inputs"] and self.asked["inputs"][0].get("by"))
+        return attached(self.asked)
 
 
 def verdicts(case: Case) -> Iterator[Verdict]:
@@ -65,6 +67,44 @@ def _next(case: Case, back: Event) -> frozenset[int]:
     """Return the optimizers that step next after a backward(), before another one."""
     later = [step for step in case.steps if step.number > back.number and step.tick <= back.tick + SOON]
     return frozenset(step["optimizer"] for step in later if step.tick == later[0].tick)
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """In which direction a backward() wanted all that a judge said of one batch: 1 if that shall become smaller."""
+
+    asked: Event  # the call of the judge
+    back: Event
+    way: int  # 0: some of it up, some of it down
+    learners: frozenset[int]
+
+
+def pulls(case: Case) -> Iterator[Pull]:
+    """Yield what steps wanted of the answers of models."""
+    calls = {event["call"]: event for event in case.events("forward") if event["call"]}
+    learned = {event.tick: event for event in case.backwards}
+    learners = {back.where: some for back in case.backwards if (some := _next(case, back))}
+    for event in case.events("pull"):
+        asked, back = calls.get(event["call"]), learned.get(event.tick)
+        if asked is not None and back is not None:
+            yield Pull(asked, back, event["way"], learners.get(back.where, frozenset()))
+
+
+def same_way(case: Case, judge: int, everything: list[Pull]) -> Pull | None:
+    """Return a step of the maker's that wants of its fakes what the judge's own steps want of them, and not of data."""
+    held = holders(case, judge)
+    mine = [one for one in everything if one.asked["module"] == judge and one.learners]
+    own = [one for one in mine if one.learners <= held]
+    real, fakes = ([one.way for one in own if bool(one.asked["maker"]) is made] for made in (False, True))
+    praised = [one for one in mine if attached(one.asked) and not one.learners & held]
+    settings = [group for one in mine for n in one.learners for group in case.log.things[n]["settings"] or ()]
+    way, less = sum(fakes), any(group.get("maximize") for group in settings)
+    if less or min(len(real), len(fakes)) < LEAST or not way:
+        return None
+    with_it = [one for one in praised if one.way * way > 0]
+    against = nearly_all(sum(one * way < 0 for one in real), len(real))
+    told = nearly_all(sum(one * way > 0 for one in fakes), len(fakes))
+    return with_it[-1] if told and against and nearly_all(len(with_it), len(praised)) else None
 
 
 def holders(case: Case, model: int) -> frozenset[int]:

@@ -190,6 +190,26 @@ def stores(flow: Flow, node: ast.AST) -> bool:
     return False
 
 
+def kept_in(node: ast.stmt) -> set[str]:
+    """Return the names that a statement keeps as they are: in a list, in a dict, or in what it was before."""
+    kept: list[ast.AST] = []
+    match node:
+        case ast.Expr(value=ast.Call(args=args) as call) if called(call) in (
+            "append",
+            "extend",
+            "appendleft",
+            "add",
+        ):
+            kept = [*args]
+        case ast.AugAssign(value=value) | ast.Assign(targets=[ast.Subscript()], value=value):
+            kept = [value]
+        case ast.Assign(targets=[target], value=value) if text(target) in map(text, ast.walk(value)):
+            kept = [value]
+    parts = [part for one in kept for part in ast.walk(one)]
+    cut = [part for part in parts if called(part) in ("item", "detach", "float", "tolist")]
+    return {text(part) for part in parts} - {text(part) for one in cut for part in ast.walk(one)} - {""}
+
+
 def adds(flow: Flow, node: ast.AST) -> bool:
     """Whether this adds what a call returns to a sum: total += loss_fn(model(x), y)."""
     match node:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from itertools import takewhile
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.flow import flow_of, last_word
 from torchdojo.doctor.log import Place, Thing
 
@@ -127,6 +127,15 @@ def _loose(case: Case, left: frozenset[int], held: frozenset[int]) -> Iterator[i
         thing = case.log.things[number]
         if not thing["registered"] and len(thing["shape"]) in (1, 2) and thing["shape"][0] in widths:
             yield number
+
+
+def instead(case: Case, optimizer: Thing, learning: Place) -> Place:
+    """Return the step of another optimizer that stands where this one is cleared and learned from; else that line."""
+    ticks = {event.tick for event in case.backwards if line_of(event.where) == learning}
+    cleared = {line_of(e.where).function for e in case.events("zero") if optimizer.number in e["optimizers"]}
+    step = most(event for event in case.steps if event.tick in ticks)
+    here = learning.function in cleared and step.function == learning.function
+    return step if here and step.line > learning.line else learning
 
 
 def never_true(case: Case, optimizer: Thing, near: Place) -> tuple[Place, str]:

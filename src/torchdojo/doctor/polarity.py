@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.flow import Flow, called, returns, text
+from torchdojo.doctor.handing import handed
 
 KEEPING = {
     "mean", "sum", "nanmean", "nansum", "stack", "cat", "squeeze", "unsqueeze", "view", "reshape", "flatten", "float",
-    "to", "double", "clone", "gather", "scale", "contiguous", "tensor",
+    "to", "double", "clone", "gather", "scale", "contiguous", "tensor", "min", "minimum", "clamp", "clip", "exp",
+    "as_tensor", "detach", "item", "flip", "diagonal", "diag",
 }  # fmt: skip
+HANDED_TO = {"accelerator", "fabric", "self", "autograd", "scaler"}  # accelerator.backward(loss)
 OWNERS = {"torch", "F", "scaler", "self.scaler", "grad_scaler"}
 DEEP = 14
 Piece = tuple[ast.expr, int]
@@ -35,16 +38,25 @@ def learned(flow: Flow) -> Iterator[Part]:
     """Yield the parts of everything on which the file calls backward(), with their signs: 1 or -1."""
     for node in ast.walk(flow.tree):
         match node:
-            case ast.Call(func=ast.Attribute(value=loss, attr="backward")):
-                yield from parts(flow, Part(loss, 1))
+            case ast.Call(func=ast.Attribute(value=owner, attr="backward" | "manual_backward"), args=args):
+                given = [one for one in args if text(owner).split(".")[-1] in HANDED_TO]
+                yield from parts(flow, Part((*given, owner)[0], 1))
 
 
 def parts(flow: Flow, part: Part, deep: int = DEEP) -> Iterator[Part]:
-    """Yield an expression and what it is made of, through sums, means, names and functions that keep a sign."""
-    yield part
-    if deep > 0:
-        for node, turn in _inside(flow, part.node):
-            yield from parts(flow, Part(node, part.sign * turn, part), deep - 1)
+    """Yield an expression and what it is made of, through sums, means, names and functions that keep a sign.
+
+    The nearest come first, each once.
+    """
+    seen, level = {(id(part.node), part.sign)}, [part]
+    for _ in range(deep + 1):
+        yield from level
+        below = [Part(node, up.sign * turn, up) for up in level for node, turn in _inside(flow, up.node)]
+        level = []
+        for one in below:
+            if (id(one.node), one.sign) not in seen:
+                seen.add((id(one.node), one.sign))
+                level.append(one)
 
 
 def _inside(flow: Flow, node: ast.expr) -> Iterator[Piece]:
@@ -54,17 +66,17 @@ def _inside(flow: Flow, node: ast.expr) -> Iterator[Piece]:
             ast.UnaryOp(op=ast.USub(), operand=inner) | ast.Call(func=ast.Attribute(value=inner, attr="neg"))
         ):
             yield inner, -1
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            yield from ((left, 1), (right, 1))
-        case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            yield from ((left, 1), (right, -1))
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
             yield from ((left, factor(flow, right)), (right, factor(flow, left)))
-        case ast.BinOp(left=left, op=ast.Div()) | ast.Subscript(value=left):
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Div() as op, right=right):
             yield left, 1
+            if isinstance(op, (ast.Add, ast.Sub)):
+                yield right, 1 if isinstance(op, ast.Add) else -1
+        case ast.ListComp(elt=inner) | ast.GeneratorExp(elt=inner):
+            yield inner, 1
         case ast.Call():
             yield from _call(flow, node)
-        case ast.Name() | ast.Attribute():
+        case ast.Name() | ast.Attribute() | ast.Subscript():
             yield from _bound(flow, node)
 
 
@@ -87,7 +99,11 @@ def _call(flow: Flow, node: ast.Call) -> Iterator[Piece]:
     if function is not None:
         yield from ((value, 1) for value in returns(function))
     elif called(node) in KEEPING and isinstance(node.func, ast.Attribute):
-        listed = [one for arg in node.args[:1] for one in (arg.elts if isinstance(arg, ast.List) else [arg])]
+        listed = [
+            one
+            for arg in node.args[: 2 if called(node) in ("min", "minimum") else 1]
+            for one in (arg.elts if isinstance(arg, ast.List) else [arg])
+        ]
         owner = node.func.value
         yield from ((one, 1) for one in (listed if text(owner) in OWNERS else [owner]))
 
@@ -103,20 +119,19 @@ def _forward(flow: Flow, func: ast.expr) -> ast.FunctionDef | None:
 
 
 def _bound(flow: Flow, node: ast.expr) -> Iterator[Piece]:
-    """Yield what a name was made of, added to, and what was appended to it."""
+    """Yield what a name was made of, added to, and what was appended to it; of x[i] also x."""
+    if isinstance(node, ast.Subscript):
+        yield node.value, 1
     made = flow.made(node)
     if made is not None:
         yield from ((one, 1) for one in _element(flow, made, text(node)))
+    yield from ((one, 1) for one in handed(flow, node))
     for other in ast.walk(flow.scope(node)):
         match other:
             case ast.AugAssign(target=target, op=ast.Add(), value=value) if text(target) == text(node):
                 yield value, 1
             case ast.AugAssign(target=target, op=ast.Sub(), value=value) if text(target) == text(node):
                 yield value, -1
-            case ast.Call(func=ast.Attribute(value=owner, attr="append"), args=[value]) if text(
-                owner
-            ) == text(node):
-                yield value, 1
 
 
 def _element(flow: Flow, made: ast.expr, name: str) -> list[ast.expr]:

@@ -3,6 +3,7 @@
 DIVERGED = ("loss-not-finite", "learning-rate-too-large")
 EXPLAINS: dict[str, tuple[str, ...]] = {
     "attention-along-an-axis-of-one": ("vanishing-gradients", "dead-relu", "learning-rate-too-small"),
+    "backward-never-called": ("only-last-batch-measured", "optimizer-steps-without-gradients"),
     "backward-ignores-what-comes-back": (*DIVERGED, "vanishing-gradients", "dead-relu"),
     "batch-and-time-swapped": ("positions-along-the-batch",),
     "augmentation-piles-up": (*DIVERGED, "inputs-not-scaled", "test-scaled-differently"),
@@ -18,6 +19,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "optimizer-holds-other-parameters",
         "parameters-not-in-optimizer",
     ),
+    "gan-labels-mixed-up": ("adversaries-want-the-same",),
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
     "gradients-never-cleared": DIVERGED,
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),

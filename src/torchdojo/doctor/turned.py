@@ -4,18 +4,24 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import Flow, called, text
+from torchdojo.doctor.flow import Flow, called, returns, text
+from torchdojo.doctor.handing import names
 from torchdojo.doctor.polarity import Part, Piece, factor, learned, parts
 from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
-GAIN = re.compile(r"^(adv|advs|advantages?|rewards?|returns?|rets?|rtgs?|reward_to_go|G)$")
+GAIN = re.compile(r"^((gae|norm|b|mb|batch)_)?(adv|advs|advantages?)(_?(t|b|batch|n|norm))?$|"
+                  r"^(\w+_)?(rewards?|returns?|rets?|rtgs?|reward_to_go)(_?(t|b|batch|n|norm))?$|^(rews?|G)$|"
+                  r"奖励|回报|优势|收益")  # fmt: skip
 ALSO = re.compile(
     r"^(r|R|rew|rews|q|qs?_values?|targets?|td_targets?|G_t|R_t|gains?|scores?|payoffs?|total)$"
 )
-OTHER_WAY = re.compile(r"cost|loss|penalt|regret|error|distance")
+OTHER_WAY = re.compile(
+    r"cost|loss|penalt|regret|error|dist(ance)?s?$|tour|route|length|makespan|delay|代价|损失|惩罚|距离"
+)
 BASE = re.compile(r"^(b|v|baseline|values?|critic|old_values?|v_pred)$")
 LOGS = {"log_prob", "log_softmax", "logsigmoid"}
+MINUS_LOGS = {"cross_entropy", "nll_loss", "CrossEntropyLoss", "NLLLoss"}
 SHARED = re.compile(r"^(inter|intersections?|overlaps?|tp)$")
 DIVERGENCE = Text(
     en="The KL term 1 + log(var) - mean^2 - var is added to the loss; its divergence is minus a half of it.",
@@ -24,6 +30,12 @@ DIVERGENCE = Text(
 POLICY = Text(
     en="log_prob times reward is added to the loss: minimising it makes rewarded actions rarer.",
     zh="log_prob 乘奖励是以正号进入损失的：把它往小优化，得到奖励的动作反而越来越少。",
+)
+LIKENESS = re.compile(r"^((pearson|corr|ssim|psnr|iou|jaccard|dice|f1|r2|ncc)(_?(score|coef\w*|index))?|"
+                      r"cosine_similarity|(\w+_)?correlation|correlation_coefficient|soft_(dice|iou))$")  # fmt: skip
+MEASURE = Text(
+    en="A measure of likeness is the whole loss: minimising it makes answer and target as unlike as can be.",
+    zh="整个损失就是一个相似度：把它往小优化，预测和目标只会越来越不像。",
 )
 OVERLAP = Text(
     en="The overlap itself is the loss: minimising it drives prediction and target apart.",
@@ -39,12 +51,20 @@ def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
             yield _turning(flow, part, known), DIVERGENCE
         elif part.sign * policy > 0:
             yield _turning(flow, part, policy), POLICY
+        elif part.sign > 0 and measured(flow, part):
+            yield (*_later(flow, part), flow.statement(part.node))[0], MEASURE
         elif part.sign * overlap(part.node) > 0:
             yield (*_later(flow, part), flow.statement(part.node))[0], OVERLAP
 
 
 def _turning(flow: Flow, part: Part, known: int) -> ast.AST:
-    """Return the statement of a part, or, where it is still right there, the later one that turns its sign."""
+    """Return the statement of a part, or, where it is still right there, the later one that turns its sign.
+
+    Of two parts of which the smaller is taken, it is the line that takes it.
+    """
+    least = next((one.node for one in part.ways() if called(one.node) in ("min", "minimum")), None)
+    if least is not None:
+        return flow.statement(least)
     own = flow.statement(part.node)
     whole = _later(flow, part) | {own: _in_whole(flow, part)[own]}
     wrong = (one for one, sign in whole.items() if part.sign * sign * known > 0)
@@ -104,13 +124,13 @@ def gain(flow: Flow, node: ast.expr) -> int:
     """Return 1 for log_prob * advantage, -1 for its opposite, 0 for anything else."""
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
         return 0
-    factors = list(_factors(node))
-    logs = [sign for one in factors for sign in _log_sign(flow, one)]
-    gains = [one for one in factors if _is_gain(flow, one)]
-    if len(set(logs)) != 1 or len(gains) != 1:
+    factors = [(one, _log_sign(flow, one), _rewarding(flow, one)) for one in _factors(node)]
+    logs = [log for _, log, _ in factors if log]
+    gains = [reward for _, _, reward in factors if reward]
+    if len(logs) != 1 or len(gains) != 1:
         return 0
-    turned = sum(factor(flow, one) < 0 for one in factors if one not in gains and not _log_sign(flow, one))
-    return logs[0] * (-1) ** turned
+    turned = sum(factor(flow, one) < 0 for one, log, reward in factors if not (log or reward))
+    return logs[0] * gains[0] * (-1) ** turned
 
 
 def _factors(node: ast.expr) -> Iterator[ast.expr]:
@@ -121,25 +141,40 @@ def _factors(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-def _log_sign(flow: Flow, node: ast.expr) -> set[int]:
-    """Return the signs with which a logarithm of a probability stands in a factor."""
-    return {one.sign for one in parts(flow, Part(node, 1), deep=6) if called(one.node) in LOGS}
+def _log_sign(flow: Flow, node: ast.expr) -> int:
+    """Return the sign with which the logarithm of a probability stands in a factor; of exp(new - old), that of new."""
+    inside = list(parts(flow, Part(node, 1), deep=8))
+    logs = [one.sign for one in inside if called(one.node) in LOGS or _log_of_share(flow, one.node)]
+    logs += [-one.sign for one in inside if called(one.node) in MINUS_LOGS or _made_as(flow, one.node)]
+    ratio = any(called(one.node) == "exp" for one in inside)
+    return logs[0] if logs and (ratio or len(set(logs)) == 1) else 0
 
 
-def _is_gain(flow: Flow, node: ast.expr) -> bool:
-    """Whether a factor is called a reward, and is not a cost or turned round where it is made."""
-    inner = node
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):  # returns - baseline
-        inner = node.left
-    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):  # advantage.detach()
-        inner = inner.func.value
-    made = flow.made(inner) if _name(inner) else None
-    seen = list(parts(flow, Part(inner, 1), deep=4))[1:] if made is not None else []
-    gains = {one.sign for one in seen if GAIN.match(_name(one.node)) or ALSO.match(_name(one.node))}
-    less = any(one.sign < 0 and not isinstance(one.node, ast.Constant) for one in seen)  # what from what?
-    based = any(one.sign > 0 and BASE.match(_name(one.node)) for one in seen)
-    other = any(OTHER_WAY.search(word.lower()) for word in words_of(made))
-    return bool(GAIN.match(_name(inner))) and (1 in gains or not less) and not based and not other
+def _made_as(flow: Flow, node: ast.expr) -> bool:
+    """Whether this calls an object that is a loss: criterion(scores, labels)."""
+    made = flow.made(node.func) if isinstance(node, ast.Call) and text(node.func) else None
+    return made is not None and called(made) in MINUS_LOGS
+
+
+def _log_of_share(flow: Flow, node: ast.expr) -> bool:
+    """Whether this is log(p) of what a softmax made."""
+    inside = [*node.args, node.func] if isinstance(node, ast.Call) and called(node) == "log" else []
+    return any(
+        called(part) in ("softmax", "sigmoid", "Softmax") for one in inside for part in flow.expanded(one, 4)
+    )
+
+
+def _rewarding(flow: Flow, node: ast.expr) -> int:
+    """Return the sign with which a factor is made of rewards, by their names: of costs, or of a mixture of signs, 0."""
+    told: dict[str, int] = {}
+    for one in parts(flow, Part(node, 1), deep=8):
+        name = names(one.node) or called(one.node)
+        if OTHER_WAY.search(name.lower()) or (BASE.match(name) and one.sign > 0 and not told):
+            return 0
+        if GAIN.search(name) or ALSO.match(name):
+            told.setdefault(name, one.sign)
+    signs = {sign for name, sign in told.items() if GAIN.search(name) or name in ("r", "R")}
+    return next(iter(told.values())) if any(map(GAIN.search, told)) and len(signs) == 1 else 0
 
 
 def _name(node: ast.expr) -> str:
@@ -159,6 +194,30 @@ def overlap(node: ast.expr) -> int:
             union = any("union" in word for word in words_of(under))
             return int(shared and ((twice and several) or union))
     return 0
+
+
+def measured(flow: Flow, part: Part) -> bool:
+    """Whether a part is a measure of likeness, the larger the better, and the whole loss at that."""
+    node = part.node
+    made = flow.made(node.func) if isinstance(node, ast.Call) and text(node.func) else None
+    if not (LIKENESS.match(called(node)) or (made is not None and called(made) == "CosineSimilarity")):
+        return False
+    function = flow.functions.get(called(node))
+    turned = [one for one in (returns(function) if function is not None else []) if _turns(one)]
+    ways = list(part.ways())
+    grown = {text(one.target) for one in ast.walk(flow.tree) if isinstance(one, ast.AugAssign)} - {""}
+    return not turned and not any(_sums(one.node) or text(one.node) in grown for one in ways)
+
+
+def _sums(node: ast.expr) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub))
+
+
+def _turns(node: ast.expr) -> bool:
+    """Whether a function gives back 1 - x or -x."""
+    return isinstance(node, ast.UnaryOp) or (
+        _sums(node) and isinstance(getattr(node, "left", None), ast.Constant)
+    )
 
 
 def _numbers(node: ast.BinOp) -> list[object]:

@@ -20,7 +20,7 @@ class Duel:
         self.judge = torch.optim.RMSprop(self.critic.parameters(), lr=1e-3)
 
     def fakes(self, many):
-        with torch.no_grad():  # --
+        with torch.no_grad():  # <- optimizer-steps-without-gradients
             return self.painter(many)  # --
         #= return self.painter(many)
 
@@ -36,7 +36,7 @@ class Duel:
     def painter_step(self, many):
         self.paint.zero_grad()
         opinion = -self.critic(self.fakes(many)).mean()
-        opinion.backward()  # <- optimizer-steps-without-gradients, kept
+        opinion.backward()
         self.paint.step()
         return opinion.item()
 

@@ -58,6 +58,18 @@ class Answers:
         """Return the model that made what another is given; 0 if none is known."""
         return self.made.get(_mark(tensor), 0)
 
+    def pulls(self, answer: Tensor) -> None:
+        """Ask the answer's node in which direction a later backward() wants it: one way for all its numbers, or not."""
+        node: Any = answer.grad_fn
+        if node is not None and len(self.recorder.run.get("models", ())) > 1:
+            call, tick = self.calls, self.recorder.tick
+            node.register_prehook(lambda grads: self.recorder.safely(self._pulled, call, tick, grads))
+
+    def _pulled(self, call: int, tick: int, grads: tuple[Tensor | None, ...]) -> None:
+        if grads[0] is not None and self.recorder.tick > tick:  # else autograd.grad() asked, not backward()
+            low, high = map(float, grads[0].detach().aminmax())
+            self.recorder.event("pull", call=call, way=(low >= 0 and high > 0) - (high <= 0 and low < 0))
+
     def model(self, tensor: Tensor) -> int:
         """Return the model whose raw answer this tensor is, or a view of it; 0 if it is none's."""
         root, memory = _root(tensor), (tensor.data_ptr(), tensor.numel())

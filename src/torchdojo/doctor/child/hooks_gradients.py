@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import graph, linear, oddities, recurrences, tensors
+from torchdojo.doctor.child import directions, graph, linear, oddities, recurrences, tensors
 from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
@@ -114,6 +114,8 @@ class Gradients:
             self.groups[key] = len(self.rows)
             row = {"leaves": numbers, "operations": dict(operations), **self._linear(root)}
             row |= {"odd": oddities.found(root), "recurrent": recurrences.used(root), "where": where}
+            row["ends"] = ends = directions.ends(root)
+            row["frozen"] = any(way < 0 for _, way in ends) and directions.frozen(root)
             self.rows.append(row)
         self.reached[where] = numbers, self.groups[key]
         return numbers, self.groups[key]
@@ -124,10 +126,15 @@ class Gradients:
         return {"pairs": pairs, "below": sorted(below)}
 
     def _alive(self, root: Tensor) -> int:
-        """Return how many of the last losses are still held, with their graphs."""
+        """Return how many of the last losses are still held, with their graphs: themselves, or in a sum."""
         self.losses = [ref for ref in self.losses[-50:] if ref() is not None]
-        self.losses.append(weakref.ref(root))
+        node: Any = root.grad_fn
+        self.losses.append(weakref.ref(root if node is None else node.metadata.setdefault("life", Life())))
         return len(self.losses) - 1
+
+
+class Life:
+    """What stands on the last node of a loss's graph, and dies with it."""
 
 
 def _sequence(root: Tensor) -> int:

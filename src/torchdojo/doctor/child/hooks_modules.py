@@ -214,6 +214,7 @@ class Modules:
             self.recorder.answers.add(number, given[:4])
             if self.recorder.values and given:
                 self.recorder.answers.keep(number, given[0])
+                self.recorder.answers.pulls(given[0])
             self.rows.answer(given[0] if given else None)
         if given and given[0] is result:
             self.recorder.event("answer", module=number, **tensors.facts(result, self.recorder.values))

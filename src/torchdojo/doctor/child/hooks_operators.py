@@ -13,6 +13,7 @@ from torchdojo.doctor.child.recorder import Recorder
 
 BROADCASTING = ("__sub__", "__rsub__", "__mul__", "__eq__", "eq", "sub", "mul")
 ADDING = ("__add__", "__radd__", "__iadd__")
+USED = "used"  # where, and since which tick, a sum has taken in losses that backward() had used
 FLAT = ("round", "sign", "floor", "ceil", "trunc")  # stairs: their slope is zero wherever they have one
 
 
@@ -71,10 +72,17 @@ class Operators:
         return learned and numbers and args[0].shape == args[1].shape and args[0].numel() >= focusing.FEW
 
     def added(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
-        """Note sums of single numbers that carry a graph, and whether backward() has used one of them already."""
-        if isinstance(result, Tensor) and result.numel() == 1:
-            root = self.recorder.last_root()
-            self.recorder.event("sum", learned=any(_of(term, root) for term in args[:2]))
+        """Note sums of single numbers that carry a graph, and whether one takes in a used loss and is carried on."""
+        node: Any = result.grad_fn if isinstance(result, Tensor) and result.numel() == 1 else None
+        if node is None:
+            return
+        used = any(_of(term, root) for root in (self.recorder.last_root(),) for term in args[:2])
+        marks = [mark for above, _ in node.next_functions if (mark := _mark(above))]
+        here, tick = self.recorder.places.here(), self.recorder.tick
+        carried = any(mark.get(here, tick) < tick for mark in marks)  # real + fake dies in its own round
+        if used or marks:
+            node.metadata[USED] = {here: tick} | {at: since for mark in marks for at, since in mark.items()}
+        self.recorder.event("sum", learned=carried and used + len(marks) > 1)
 
     def joined(self, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Write on the graph's node that one of the two terms of a sum has no graph, and where that was."""
@@ -105,6 +113,13 @@ class Operators:
             walked = graph.walk(result)
             numbers = [self.recorder.number(leaf) for leaf in walked[0]] if walked else []
             self.recorder.event("flat", name=name, leaves=numbers)
+
+
+def _mark(node: Any) -> dict[int, int]:
+    """Return what is written on a sum about the used losses in it; a share of it, 0.9 * total, holds them as well."""
+    while node is not None and USED not in node.metadata:
+        node = node.next_functions[0][0] if node.name().startswith(("Mul", "Div")) else None
+    return dict(node.metadata[USED]) if node is not None else {}
 
 
 def _plain(term: Any) -> bool:

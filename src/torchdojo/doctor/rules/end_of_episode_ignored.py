@@ -46,14 +46,23 @@ TIME_LIMIT = SICK.replace("  # <- here", "").replace(
 )  # no state is a last one
 
 
+UNREAD = Text(en="{} is drawn, and nothing reads it: a next value is added behind last states, too.",
+              zh="{} 取出来了，却没人用：最后一个状态之后也照样加上了下一步的价值。")  # fmt: skip
+OVERLOOKED = Text(en="{} steers the loop only: this target adds a next value behind last states, too.",
+                  zh="{} 只用来控制循环：最后一个状态之后，目标值里也照样加上了下一步的价值。")  # fmt: skip
+
+
 def read(source: Source) -> Iterator[Finding]:
-    """reward + gamma * value, states that end an episode, and a flag for it that is drawn and read nowhere."""
+    """reward + gamma * value, states that end an episode, and a flag for it that no target reckons with."""
     flow = flow_of(source)
     for _, target in bootstrapping.sums([flow]) if finality.by_state(flow) else ():
         for name in finality.unread(flow, target):
-            says = Text(en=f"{name} is drawn, and nothing reads it: a next value is added behind last states, too.",
-                        zh=f"{name} 取出来了，却没人用：最后一个状态之后也照样加上了下一步的价值。")  # fmt: skip
-            yield Finding(source.place(target), says)
+            yield Finding(source.place(target), Text(en=UNREAD.en.format(name), zh=UNREAD.zh.format(name)))
+            return
+        for name in finality.overlooked(flow, target):
+            yield Finding(
+                source.place(target), Text(en=OVERLOOKED.en.format(name), zh=OVERLOOKED.zh.format(name))
+            )
             return
 
 

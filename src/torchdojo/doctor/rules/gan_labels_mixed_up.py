@@ -23,7 +23,6 @@ ALIKE = Text(
     en="The judge shall say {0:g} of the data and {0:g} of what the generator made.",
     zh="对真实数据，判别器要说 {0:g}；对生成的样本，也要说 {0:g}。",
 )
-LEAST = 3
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -41,12 +40,12 @@ def check(case: Case) -> Iterator[Finding]:
             for one in praised
             if (one.label in false and one.sign > 0) or (one.label in said and one.sign < 0)
         ]
-        if len(said) != 1 or len(false) != 1 or len(fakes) < LEAST:
+        if len(said) != 1 or len(false) != 1 or len(fakes) < contests.LEAST:
             continue
         if said == false:
             first = fakes[0] if fakes[0].label > 0.5 else real[0]
             yield Finding(line_of(first.loss.where), say(ALIKE, first))
-        elif len(wrong) >= LEAST and nearly_all(len(wrong), len(praised)):
+        elif len(wrong) >= contests.LEAST and nearly_all(len(wrong), len(praised)):
             yield Finding(line_of(wrong[0].loss.where), say(FOUND_OUT, fakes[0]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import BY_HAND, Case, most, nearly_all
+from torchdojo.doctor.closures import piled_up
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.ordering import never_cleared
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -38,6 +39,7 @@ CLOSURE = changed(
 
 def check(case: Case) -> Iterator[Finding]:
     """Between two steps, no backward() ever found the gradients of this optimizer empty."""
+    yield from piled_up(case)
     for owner in (BY_HAND, *(optimizer.number for optimizer in case.optimizers)):
         rounds = case.rounds(owner)
         full = [states for states in rounds if states[0] == "kept" and not {"none", "zero"} & set(states)]

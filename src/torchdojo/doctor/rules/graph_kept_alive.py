@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.keeping import losses_summed, read_at_once
+from torchdojo.doctor.flow import called, text
+from torchdojo.doctor.keeping import kept_in, losses_summed, read_at_once
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -24,17 +25,19 @@ TWO_LOSSES = changed(
 )
 
 
-def appending(case: Case, near: Place) -> Place:
-    """Return the nearest line below that appends to a list in the same loop."""
+def keeping(case: Case, near: Place) -> Place:
+    """Return the nearest line that keeps a loss as it is, in the loop or function around a backward(); else that."""
     source = case.source(near)
-    loops = source.loops(near.line)
-    lines = [
-        c.lineno
-        for c in source.calls("append")
-        if c.args and isinstance(c.args[0], (ast.Name, ast.Attribute))
-    ]
-    inside = [n for n in lines if not loops or loops[0].lineno < n <= (loops[0].end_lineno or 0)]
-    return Place(near.file, min(inside, key=lambda n: abs(n - near.line)), near.function) if inside else near
+    around = next(iter(source.loops(near.line)), None) or source.function(near.line) or source.tree
+    inside = [node for node in ast.walk(around) if isinstance(node, ast.stmt)]
+    losses = {
+        text(part.func.value)
+        for node in inside
+        for part in ast.walk(node)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and called(part) == "backward"
+    }
+    lines = [node.lineno for node in inside if kept_in(node) & losses]
+    return Place(near.file, min(lines, key=lambda n: abs(n - near.line)), near.function) if lines else near
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -57,13 +60,11 @@ def check(case: Case) -> Iterator[Finding]:
             en=f"{held} losses that backward() had used were still held, each with its graph.",
             zh=f"有 {held} 个 backward() 用过的损失还被留着，每个都带着计算图。",
         )
-        yield Finding(appending(case, line_of(case.backwards[-1].where)), says)
+        yield Finding(keeping(case, line_of(case.backwards[-1].where)), says)
 
 
 RULE = Rule(
-    name="graph-kept-alive",
-    severity=Severity.WARNING,
-    certainty=Certainty.FACT,
+    name="graph-kept-alive", severity=Severity.WARNING, certainty=Certainty.FACT,
     what=Text(en="Losses are collected with their graphs.", zh="收集损失时把计算图也留下了。"),
     why=Text(
         en="Every loss holds the whole computation behind it, so memory grows with every step.",
@@ -72,9 +73,5 @@ RULE = Rule(
     cure=Text(en="Collect loss.item(), or loss.detach().", zh="收集 loss.item() 或 loss.detach()。"),
     lecture=3,
     source="https://docs.pytorch.org/docs/stable/notes/faq.html",
-    sick=SICK,
-    cured=CURED,
-    twins=(DETACHED, TWO_LOSSES),
-    check=check,
-    read=losses_summed,
-)
+    sick=SICK, cured=CURED, twins=(DETACHED, TWO_LOSSES), check=check, read=losses_summed,
+)  # fmt: skip

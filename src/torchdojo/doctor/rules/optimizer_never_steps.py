@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import BY_HAND, Case, line_of, most
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.ordering import never_steps
-from torchdojo.doctor.ownership import never_true
+from torchdojo.doctor.ownership import instead, never_true
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -33,12 +33,9 @@ def check(case: Case) -> Iterator[Finding]:
         others = [other for other in case.optimizers if other is not optimizer and held & case.held(other)]
         if case.steps_of(optimizer) or others or len(reaching) < 3 or case.rounds(BY_HAND):
             continue
-        place, test = never_true(case, optimizer, most(reaching))
+        place, test = never_true(case, optimizer, instead(case, optimizer, most(reaching)))
         if any(case.steps_of(o) and line_of(o.where) == line_of(optimizer.where) for o in case.optimizers):
-            place, test = (
-                line_of(optimizer.where),
-                "",
-            )  # several made in one line: the last one took their name
+            place, test = line_of(optimizer.where), ""  # several made in one line: the last one took their name
         n = case.log.run["ticks"]
         says = Text(
             en=f"{n} times backward(), no step() of the {optimizer.cls}"

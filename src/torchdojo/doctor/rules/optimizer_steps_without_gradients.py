@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import ownership
+from torchdojo.doctor import computing, ownership
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import GAN, changed
 from torchdojo.doctor.log import Place, Thing
@@ -36,13 +36,14 @@ def empty(case: Case, optimizer: Thing) -> bool:
 
 
 def cut(case: Case, optimizer: Thing) -> Place:
-    """Return the line that cuts, between the step of another and the backward() before its own; else this one."""
+    """Return the line that cuts on the way to its loss, or after the step of another; else the loss's own."""
     ticks = {tick for tick, _ in ownership.own_graphs(case, optimizer)}
     at = most(event for event in case.backwards if event.tick in ticks)
     others = {line_of(e.where) for e in case.steps if e["optimizer"] != optimizer.number}
     above = max((p.line for p in others if p.function == at.function and p.line < at.line), default=0)
     line = case.source(at).nearest_above(at.line, CUTTING) or 0
-    return Place(at.file, line, at.function) if line > above else at
+    near = Place(at.file, line, at.function) if line > above else computing.computed(at)
+    return computing.cut(at, CUTTING) or near
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -73,7 +74,6 @@ RULE = Rule(
         en="Leave out the detach() in this loss; it belongs into the step of the other network only.",
         zh="去掉这个损失里的 detach()；它只该出现在另一个网络的那一步里。",
     ),
-    lecture=9,
-    source="https://docs.pytorch.org/tutorials/beginner/dcgan_faces_tutorial.html",
+    lecture=9, source="https://docs.pytorch.org/tutorials/beginner/dcgan_faces_tutorial.html",
     sick=SICK, cured=GAN, twins=(LATE,), check=check,
 )  # fmt: skip

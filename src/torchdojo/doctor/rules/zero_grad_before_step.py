@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.closures import inside
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Thing, Trail, Where
 from torchdojo.doctor.ordering import gradients_erased
@@ -24,14 +25,14 @@ def erased(trail: Trail, optimizer: Thing) -> Where | None:
     """Return where the gradients were cleared, if that was the last thing between backward() and the step."""
     cleared: Where | None = None
     learned = False
-    for kind, about, where in trail.marks:
+    for kind, about, where in inside(trail, optimizer.number):
         if kind == "backward":
             cleared, learned = None, True
         elif kind == "zero" and about == optimizer.number and learned:
             cleared = where
         elif kind == "step" and about == optimizer.number:
             return cleared
-    return None
+    return cleared
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -40,11 +41,8 @@ def check(case: Case) -> Iterator[Finding]:
         found = [(trail, where) for trail in case.trails(optimizer) if (where := erased(trail, optimizer))]
         sick, steps = sum(trail.count for trail, _ in found), case.steps_of(optimizer)
         seen = [e["found"] for e in case.steps if e["optimizer"] == optimizer.number]
-        if (
-            steps < 2
-            or not nearly_all(sick, steps)
-            or not nearly_all(len(seen) - seen.count("full"), len(seen))
-        ):
+        empty = nearly_all(len(seen) - seen.count("full"), len(seen))
+        if steps < 2 or not nearly_all(sick, steps) or not empty:
             continue
         says = Text(
             en=f"In {sick} of {steps} steps the gradients were cleared between backward() and step().",
