@@ -35,7 +35,10 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         place, test = never_true(case, optimizer, instead(case, optimizer, most(reaching)))
         if any(case.steps_of(o) and line_of(o.where) == line_of(optimizer.where) for o in case.optimizers):
-            place, test = line_of(optimizer.where), ""  # several made in one line: the last one took their name
+            place, test = (
+                line_of(optimizer.where),
+                "",
+            )  # several made in one line: the last one took their name
         n = case.log.run["ticks"]
         says = Text(
             en=f"{n} times backward(), no step() of the {optimizer.cls}"
