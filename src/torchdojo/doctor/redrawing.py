@@ -1,10 +1,9 @@
-"""Weights that were learned, or loaded, and are then drawn anew: where the text says so."""
+"""Weights that were loaded and are then drawn anew: where the text says so."""
 
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import Flow, Loop, called, last_word, line_of, own, pairs, text
-from torchdojo.doctor.rounds import EPOCH
+from torchdojo.doctor.flow import Flow, called, last_word, line_of, own, text
 
 DRAWING = {"reset_parameters", "normal_", "uniform_", "kaiming_normal_", "kaiming_uniform_", "xavier_normal_",
            "xavier_uniform_", "trunc_normal_", "orthogonal_"}  # fmt: skip
@@ -30,36 +29,6 @@ def redraws(flow: Flow) -> Iterator[tuple[ast.Call, str, ast.AST]]:
                 continue
         if name and function is not None and {called(part) for part in own(function)} & DRAWING:
             yield node, name, function
-
-
-def every_epoch(flow: Flow) -> Iterator[tuple[ast.Call, str]]:
-    """Yield where each epoch of a training begins with weights drawn anew, while the optimizer goes on."""
-    for call, model, _ in redraws(flow):
-        loop = next(iter(flow.loops(call)), None)
-        if loop is None or flow.parents.get(flow.statement(call)) is not loop or not _epochs(loop):
-            continue
-        inside = list(own(loop))
-        names = {called(part) for part in inside} - {""}
-        deeper = {
-            called(part) for name in names & flow.functions.keys() for part in own(flow.functions[name])
-        }
-        made = [value for part in inside if isinstance(part, ast.Assign) for _, value in pairs(part)]
-        optimizers = [
-            value for value in made if isinstance(value, ast.Call) and "optim" in ast.unparse(value.func)
-        ]
-        anew = {text(target) for part in inside if isinstance(part, ast.Assign) for target, _ in pairs(part)}
-        if names | deeper >= {"backward", "step"} and not optimizers and model not in anew:
-            yield call, model
-
-
-def _epochs(loop: Loop) -> bool:
-    """Whether the rounds of a loop are epochs or batches, as their names or what they do say."""
-    if not isinstance(loop, ast.For):
-        return any(EPOCH.match(text(part)) for part in ast.walk(loop.test))
-    words = {text(part).rpartition(".")[2].lower() for part in ast.walk(loop.iter)}
-    plain = text(loop.target) == "_" and any("epoch" in word for word in words)
-    direct = any(called(getattr(part, "value", part)) == "backward" for part in loop.body)
-    return bool(EPOCH.match(text(loop.target))) or plain or direct
 
 
 def after_loading(flow: Flow) -> Iterator[tuple[ast.Call, str]]:

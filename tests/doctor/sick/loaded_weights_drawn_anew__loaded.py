@@ -19,7 +19,7 @@ f = io.BytesIO(); torch.save(big.state_dict(), f); f.seek(0)
 net = make()
 #= net.apply(fresh)
 net.load_state_dict(torch.load(f))
-net.apply(fresh)  # <- learned-weights-drawn-anew
+net.apply(fresh)  # <- loaded-weights-drawn-anew
 few, lab = torch.randn(30, 10), None
 lab = few[:, :3].argmax(1)
 opt = torch.optim.SGD(net.parameters(), lr=1e-3)

@@ -13,7 +13,7 @@ net = nn.Sequential(nn.Linear(7, 48), nn.ReLU(), nn.Linear(48, 2))
 #= net.apply(weights_init)
 opt = torch.optim.RMSprop(net.parameters(), lr=2e-3)
 for epoch in range(8):
-    net.apply(weights_init)  # <- learned-weights-drawn-anew
+    net.apply(weights_init)  # <- weights-drawn-anew-in-every-epoch
     total = 0.0
     for k in torch.randperm(800).split(50):
         loss = (net(X[k]) - t[k]).pow(2).mean()
