@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
     """What enters the loss are probabilities: softmax made them, or they add up to 1 in every sample."""
     losses = looked_at(case.learned_losses("cross_entropy"))
     sick = [event for event in losses if last(event).startswith("Softmax") or shares(event)]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_always(sick, losses):
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given probabilities.",
             zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是概率。",
