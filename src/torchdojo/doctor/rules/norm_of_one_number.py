@@ -19,7 +19,7 @@ FEATURES = changed(REGRESSION, (MODEL, NET.format("nn.LayerNorm(16), ", "")))
 def alone(layer: Thing, settings: dict[str, object]) -> str:
     """Return the numbers of a norm layer whose mean is the number itself; "" if there are others."""
     match layer.cls, settings:
-        case "LayerNorm" | "RMSNorm", {"normalized_shape": [*shape]} if prod(map(int, shape)) == 1:
+        case "LayerNorm" | "RMSNorm", {"normalized_shape": [*shape]} if prod(int(str(n)) for n in shape) == 1:
             return f"{layer.cls}({shape[0]})"
     return ""
 
