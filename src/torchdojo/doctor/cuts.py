@@ -81,9 +81,8 @@ def taken_out(case: Case, numbers: list[int]) -> Place | None:
 def _taken_out(case: Case, parameter: Thing) -> Iterator[Place]:
     made, path = line_of(parameter.where), case.name(parameter.number).split(".")
     flow = flow_of(case.source(made))
-    owner = case.log.things.get(parameter["module"] or 0)
     keys = {".".join(("self", *path[-1:])), ".".join(("self", *path[-2:]))}
-    keys |= {f"{name}.{path[-1]}" for name in (case.names(owner) if owner is not None else ())}
+    keys |= {f"{name}.{path[-1] or 'weight'}" for name in case.source(made).names_given(made.line)}
     homes = {flow.owner(node) for node in ast.walk(flow.tree) if getattr(node, "lineno", 0) == made.line}
     for node in ast.walk(flow.tree):
         if not isinstance(node, ast.Attribute) or text(node) not in keys or flow.owner(node) not in homes:
