@@ -9,8 +9,9 @@ from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.progress import course
 from torchdojo.doctor.signs import fell, noise
 
-FEW, SHORT, TINY = 20, 0.03, 1e-4
-MANY = 60  # steps after which weights that stand still need no tiny number to be called so
+FEW, SHORT, TINY = 20, 0.012, 1e-4
+LONGER = 0.03  # a way that is long enough, if something shortens the steps
+MANY = 60  # steps after which no tiny rate is needed, if something else shortens the steps
 ADAPTIVE = ("Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Rprop")
 GREW, PEAK = 3, 10  # how long weights, and how high the loss, get where the beginning was thrown away
 
@@ -23,15 +24,23 @@ def flat(case: Case) -> bool:
 
 def creeping(case: Case) -> list[tuple[Thing, float, float]]:
     """Return the optimizers, their ways and rates, if none of them got anywhere though all of them stepped."""
-    found = [(o, tuning.way(case, o), tuning.rate(case, o)) for o in case.optimizers if case.steps_of(o)]
-    for optimizer, way, rate in found:
-        steps = case.steps_of(optimizer)
-        still = rate == 0 and way == 0
-        if way is None or steps < FEW or way >= SHORT or not (way > 0 or still):
-            return []
-        if rate > TINY and steps < MANY:
-            return []
-    return [(o, way, rate) for o, way, rate in found if way is not None]
+    stepped = [optimizer for optimizer in case.optimizers if case.steps_of(optimizer)]
+    ways = [_way(case, optimizer) for optimizer in stepped]
+    if None in ways:
+        return []
+    return [(o, way, tuning.rate(case, o)) for o, way in zip(stepped, ways, strict=True) if way is not None]
+
+
+def _way(case: Case, optimizer: Thing) -> float | None:
+    """Return how far the weights went at most, if that is next to nothing for so many steps; else None."""
+    rate, steps, far = tuning.rate(case, optimizer), case.steps_of(optimizer), tuning.travel(case, optimizer)
+    if far is None or steps < FEW or (far == 0) != (rate == 0):
+        return None
+    if rate <= TINY and far < SHORT:
+        return far
+    way = tuning.way(case, optimizer)
+    short = way is not None and way < LONGER and steps >= MANY and shortened(case, optimizer)
+    return way if short else None
 
 
 def divided(case: Case) -> Event | None:
@@ -57,6 +66,12 @@ def overshooting(case: Case, optimizer: Thing) -> bool:
     nothing = known is not None and min(known[1], best) > 0.98 * known[2]
     stayed = best >= min(max(values[0], start), 3 * values[0]) and bool(case.losses)
     return nothing or (exploded and bool(grew) and moved > 0.02) or (max(moved, first / 5) > 0.2 and stayed)
+
+
+def shortened(case: Case, optimizer: Thing) -> bool:
+    """Whether something makes steps far shorter than their rate says: a memory of all slopes, epsilon, a division."""
+    epsilon = max((group.get("eps") or 0 for group in optimizer["settings"] or ()), default=0)
+    return optimizer.cls in ("Adagrad", "Adadelta") or epsilon >= 1e-3 or divided(case) is not None
 
 
 def thrown(case: Case, optimizer: Thing) -> list[float]:
