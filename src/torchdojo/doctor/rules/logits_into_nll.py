@@ -20,7 +20,7 @@ BY_HAND = changed(  # log-softmax in one's own words
     (MADE, "nn.NLLLoss()"),
     ("criterion(outputs,", "criterion(outputs - outputs.logsumexp(dim=1, keepdim=True),"),
 )
-SCORES = ("Addmm", "Mm", "Convolution", "Embedding", "Relu")
+SCORES = ("Addmm", "Mm", "Convolution", "Embedding", "Relu", "LogSigmoid")
 OF_STEPS = ["AddBackward0", "UnsafeViewBackward0", "MmBackward0"]  # a linear layer on (N, T, C)
 
 

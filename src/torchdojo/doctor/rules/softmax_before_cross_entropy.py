@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_always
+from torchdojo.doctor.case import Case, line_of, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -31,6 +31,13 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是概率。",
         )
         yield Finding(origin(case, sick[-1], "Softmax"), says)
+    by_hand = [] if losses else [odd for odd, _ in case.oddities("twice")]
+    if by_hand:
+        says = Text(
+            en="In the graph of the loss the shares of a softmax go into log_softmax as if they were scores.",
+            zh="在损失的计算图里，softmax 得到的概率又被当成分数送进了 log_softmax。",
+        )
+        yield Finding(line_of(case.log.stacks[by_hand[-1]["where"]]), says)
 
 
 RULE = Rule(
