@@ -15,14 +15,14 @@ TAGS = (
     ("y_data = (x_data[:, 0] + x_data[:, 1] > 0).long() + (x_data[:, 2] > 0.5).long()",
      "y_data = (x_data[:, :3] > 0).float()"),
     ("(model(inputs).argmax(dim=1) == labels).sum().item()",
-     "((torch.sigmoid(model(inputs)) > 0.5) == (labels > 0.5)).float().mean().item()"),
+     "((torch.sigmoid(model(inputs)) > 0.5) == (labels > 0.5)).all(dim=1).sum().item()"),
 )  # fmt: skip
 MADE = "nn.CrossEntropyLoss()\n"
 SICK = changed(CLASSIFIER, *TAGS, (MADE, "nn.CrossEntropyLoss()  # <- here\n"))
 CURED = changed(CLASSIFIER, *TAGS, (MADE, "nn.BCEWithLogitsLoss()\n"))
 RANKED = changed(  # what somebody watched, as one draw after the other, and a ranking of the answers
     SICK, ("  # <- here", ""),
-    ("((torch.sigmoid(model(inputs)) > 0.5) == (labels > 0.5)).float().mean().item()",
+    ("((torch.sigmoid(model(inputs)) > 0.5) == (labels > 0.5)).all(dim=1).sum().item()",
      "labels.gather(1, model(inputs).topk(1).indices).sum().item()"),
 )  # fmt: skip
 YES_OR_NO = ("sigmoid", "expit")

@@ -15,7 +15,7 @@ TAGS = (
      "y_data = (x_data[:, :3] > 0).float()"),
     ("nn.CrossEntropyLoss()", "nn.BCELoss()"),
     ("(model(inputs).argmax(dim=1) == labels).sum().item()",
-     "((model(inputs) > 0.5) == (labels > 0.5)).float().mean().item()"),
+     "((model(inputs) > 0.5) == (labels > 0.5)).all(dim=1).sum().item()"),
 )  # fmt: skip
 SICK = changed(CLASSIFIER, *TAGS, (LAYER, f"{LAYER}    nn.Softmax(dim=1),  # <- here\n"))
 CURED = changed(CLASSIFIER, *TAGS, (LAYER, f"{LAYER}    nn.Sigmoid(),\n"))
