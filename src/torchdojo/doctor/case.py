@@ -227,6 +227,11 @@ def most(events: Iterable[Event]) -> Place:
     return lines.most_common(1)[0][0] if lines else NOWHERE
 
 
+def nearly_always(part: Iterable[Event], whole: Iterable[Event]) -> bool:
+    """Whether some of these events happened in nearly all ticks in which any did: of two losses, always the one."""
+    return nearly_all(len({event.tick for event in part}), len({event.tick for event in whole}))
+
+
 def nearly_all(part: int, whole: int) -> bool:
     """Whether a statistic may speak: at least nine of ten, and at least one."""
     return part > 0 and part >= 0.9 * whole

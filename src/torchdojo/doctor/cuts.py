@@ -11,9 +11,10 @@ from torchdojo.doctor.signs import words_of
 
 CUTTING = {
     "detach", "detach_", "data", "numpy", "tolist", "item", "tensor", "as_tensor", "from_numpy", "Variable",
-    "no_grad", "inference_mode", "argmax", "long", "int",
+    "no_grad", "inference_mode", "argmax", "long", "int", "Parameter", "deepcopy",
 }  # fmt: skip
 TAKING = {"detach", "data", "item", "numpy", "tolist", "tensor", "float"}
+COPYING = {"deepcopy", "Parameter"}
 SETTING = re.compile(
     r"^_*(init|reset|load|update|copy|extra|repr|print|show|log|stats?|clip|clamp|prune)(_|$)"
 )
@@ -81,13 +82,15 @@ def _taken_out(case: Case, parameter: Thing) -> Iterator[Place]:
     made, path = line_of(parameter.where), case.name(parameter.number).split(".")
     flow = flow_of(case.source(made))
     keys = {".".join(("self", *path[-1:])), ".".join(("self", *path[-2:]))}
+    keys |= {f"{name}.{path[-1] or 'weight'}" for name in case.source(made).names_given(made.line)}
     homes = {flow.owner(node) for node in ast.walk(flow.tree) if getattr(node, "lineno", 0) == made.line}
     for node in ast.walk(flow.tree):
         if not isinstance(node, ast.Attribute) or text(node) not in keys or flow.owner(node) not in homes:
             continue
         function, below = flow.scope(node), flow.parents[node]
         name = below.attr if isinstance(below, ast.Attribute) else called(below)
-        if SETTING.search(getattr(function, "name", "__init__")) or not isinstance(node.ctx, ast.Load):
+        setting = SETTING.search(getattr(function, "name", "__init__")) and not flow.loops(node)
+        if setting or not isinstance(node.ctx, ast.Load):
             continue
         if name in TAKING and not getattr(flow.parents[below], "attr", "").endswith("_"):
             yield flow.source.place(node)
@@ -104,6 +107,23 @@ def _by_word(statement: ast.stmt) -> bool:
         if isinstance(node, ast.Attribute) and text(node.value) == "self"
     }
     return bool((words_of(statement) - own) & CUTTING)
+
+
+def copied(case: Case, layer: Thing) -> Place | None:
+    """Return the line, not of a constructor, that copies a layer by its name: only the copy was used."""
+    names = {
+        path.rpartition(".")[2]
+        for model in case.models
+        for path, one, _ in case.layers(model)
+        if one is layer
+    }
+    for source in map(case.source, {place.file: place for place in layer.where}.values()):
+        for node in ast.walk(source.tree):
+            function = source.function(getattr(node, "lineno", 0)) if called(node) in COPYING else None
+            given = {part.attr for part in ast.walk(node) if isinstance(part, ast.Attribute)}
+            if function is not None and function.name != "__init__" and given & names:
+                return source.place(node)
+    return None
 
 
 def _compares(statement: ast.stmt) -> bool:

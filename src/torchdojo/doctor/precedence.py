@@ -13,6 +13,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "divergence-outweighs-data": ("batch-means-over-rows",),
     "fitted-before-split": ("test-scaled-differently",),
     "cache-shared-by-splits": ("train-split-overlaps-test", "evaluating-on-training-data"),
+    "clip-before-unscale": ("learning-rate-too-small",),
     "constant-initial-weights": ("dead-relu", "vanishing-gradients"),
     "frozen-parameters-in-optimizer": (
         "loss-detached-from-parameters",
@@ -20,6 +21,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "parameters-not-in-optimizer",
     ),
     "gan-labels-mixed-up": ("adversaries-want-the-same",),
+    "gradients-cleared-unused": ("step-once-per-epoch",),
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
     "gradients-never-cleared": DIVERGED,
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),

@@ -9,21 +9,22 @@ from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import source_of
 
 DEEP = 4
-SUMS = (ast.Add, ast.Sub)
+ANSWERING = {"sigmoid", "softmax", "tanh", "model", "net"}
 
 
-def numbers(place: Place) -> list[ast.expr]:
-    """Return the terms of the sum at this line that are taken out of the graph by their own words."""
+def numbers(place: Place) -> list[tuple[ast.expr, Place]]:
+    """Return the terms of the sum at this line that are taken out of the graph by words, and where x > 0.5 does it."""
     flow = flow_of(source_of(place.file))
     statement = flow.source.statement(place.line)
     value = getattr(statement, "value", None)
     if not isinstance(value, ast.expr):
         return []
     terms = list(_terms(value))
+    found = [(term, _cut(flow, term, DEEP)) for term in terms]
     return [
-        term
-        for term in terms
-        if (inner := _cut(flow, term, DEEP)) is not None and not _twice(terms, term, inner)
+        (term, flow.source.place(inner) if isinstance(flow.parents[inner], ast.Compare) else place)
+        for term, inner in found
+        if inner is not None and not _twice(terms, term, inner)
     ]
 
 
@@ -38,7 +39,7 @@ def _terms(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
-    """Return x if a term is x.item(), float(x), x.detach() or x.data, or a multiple or a name of that."""
+    """Return x if a term is x.item(), float(x), x.detach(), x.data or x > 0.5, or made of that or a name of it."""
     match node:
         case ast.Call(func=ast.Attribute(value=inner, attr="item" | "detach" | "tolist"), args=[]):
             return inner
@@ -46,13 +47,30 @@ def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
             return inner
         case ast.Attribute(value=inner, attr="data"):
             return inner
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
-            return _cut(flow, left, depth) or _cut(flow, right, depth)
-        case ast.UnaryOp(operand=inner):
-            return _cut(flow, inner, depth)
+        case ast.Compare(left=inner) if answered(flow, inner):
+            return inner
         case ast.Call(args=[ast.GeneratorExp() as each, *_]) if called(node) == "sum":
             return _cut(flow, each.elt, depth) or _of_weights(each, each.generators[0].iter)
-    return _behind(flow, node, depth) if depth else None
+    found = (_cut(flow, part, depth) for part in _parts(node))
+    return next(filter(None, found), None) or (_behind(flow, node, depth) if depth else None)
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    """Return what a sum, a product, -x, x.sum() or x.float() is made of."""
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return [left, right]
+        case (
+            ast.UnaryOp(operand=inner)
+            | ast.Call(func=ast.Attribute(value=inner, attr="sum" | "mean" | "float"))
+        ):
+            return [inner]
+    return []
+
+
+def answered(flow: Flow, node: ast.expr) -> bool:
+    """Whether this is an activation of something: what a model answers."""
+    return any(called(part) in ANSWERING for part in flow.expanded(node, 2))
 
 
 def _of_weights(node: ast.AST, iterated: ast.expr) -> ast.expr | None:

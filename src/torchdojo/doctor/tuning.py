@@ -1,9 +1,10 @@
 """What the numbers of an optimizer did to its weights: how far they travelled, how much of them is left."""
 
 import math
+from itertools import pairwise
 from statistics import median
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.log import Thing
 
 
@@ -17,6 +18,30 @@ def travel(case: Case, optimizer: Thing) -> float | None:
     """Return at most how far the weights went in all, in their own size; None if nothing was measured."""
     moved = shares(case, optimizer)
     return max(moved) * case.steps_of(optimizer) if moved else None
+
+
+def way(case: Case, optimizer: Thing) -> float | None:
+    """Return about how far the weights went in all: between two measured steps, as the longer of both for each."""
+    events = [event for event in case.events("movement") if event["optimizer"] == optimizer.number]
+    known = [(e.tick, e["moved"] / e["size"]) for e in events if e["size"] > 0 and e["moved"] < math.inf]
+    if not known:
+        return None
+    ends = [*known, (max(case.log.run["ticks"], known[-1][0]), known[-1][1])]
+    parts = [max(a, b) * (till - since) for (since, a), (till, b) in pairwise(ends)]
+    ticks = max(1, ends[-1][0] - ends[0][0])
+    return known[0][1] + sum(parts) * case.steps_of(optimizer) / ticks
+
+
+def learned(case: Case, optimizer: Thing) -> list[float]:
+    """Return the values of the losses that sent gradients to an optimizer while it stepped: of the commonest line."""
+    held, ticks = (
+        case.held(optimizer),
+        [e.tick for e in case.steps if e["optimizer"] == optimizer.number] or [0],
+    )
+    told = [e for e in case.backwards if e["value"] is not None and case.graph(e).leaves & held]
+    told = [event for event in told if min(ticks) <= event.tick <= max(ticks)]
+    place = most(told)
+    return [event["value"] for event in told if line_of(event.where) == place]
 
 
 def rate(case: Case, optimizer: Thing) -> float:

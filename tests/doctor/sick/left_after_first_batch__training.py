@@ -2,25 +2,24 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-torch.manual_seed(4)
-x = torch.rand(512, 3)
-y = x[:, :1] * 2 - x[:, 1:2] * x[:, 2:]
-data = DataLoader(TensorDataset(x, y), batch_size=32, shuffle=True)
-net = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 1))
-optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
+torch.manual_seed(6)
+x = torch.randn(640, 6)
+y = (x[:, :1] * x[:, 1:2]).sign() * 0.5 + 0.5
+loader = DataLoader(TensorDataset(x, y), batch_size=32, shuffle=True)
 
 
-def one_epoch():
-    summed = 0.0
-    for batch, (features, target) in enumerate(data):
-        error = nn.functional.l1_loss(net(features), target)
+def train(model, optimizer, loader):
+    model.train()
+    for inputs, labels in loader:
+        loss = nn.functional.binary_cross_entropy_with_logits(model(inputs), labels)
         optimizer.zero_grad()
-        error.backward()
+        loss.backward()
         optimizer.step()
-        summed += error.item()
-        return summed / (batch + 1)  # <- left-after-first-batch
-    #= return summed / (batch + 1)
+        return loss.item()  # <- left-after-first-batch
+    #= return loss.item()
 
 
-for epoch in range(12):
-    print(epoch, one_epoch())
+model = nn.Sequential(nn.Linear(6, 32), nn.ReLU(), nn.Linear(32, 1))
+optimizer = torch.optim.Adam(model.parameters(), lr=5e-3)
+for epoch in range(15):
+    print(epoch, train(model, optimizer, loader))

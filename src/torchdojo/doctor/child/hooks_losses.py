@@ -9,7 +9,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from torchdojo.doctor.child import bounds, columns, crossing, graph, likenesses, sequences, stepwise, tensors
+from torchdojo.doctor.child import (
+    bounds,
+    columns,
+    crossing,
+    graph,
+    labelling,
+    likenesses,
+    sequences,
+    stepwise,
+    tensors,
+)
 from torchdojo.doctor.child.patches import wrap
 from torchdojo.doctor.child.recorder import Recorder
 
@@ -23,12 +33,13 @@ LOSSES = (
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
     "kl_div",
+    "ctc_loss",
+    "poisson_nll_loss",
 )
 DISTANCES = LOSSES[2:6]
 CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
-CLASSES = 100
 SIGNED = {
     "cosine_embedding_loss": 2,
     "margin_ranking_loss": 2,
@@ -65,7 +76,7 @@ class Losses:
         if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
             return
         values = self.recorder.values
-        weight = kwargs.get("weight", args[2] if len(args) > 2 else None)
+        weight = kwargs.get("weight", args[2] if len(args) > 2 and name in CLASSIFYING else None)
         if values and name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
             label = kwargs.get("ignore_index", sequences.IGNORED)
             self.recorder.answers.ignored = (
@@ -78,7 +89,7 @@ class Losses:
             chain=graph.chain(given),
             beyond=bounds.beyond(given, target) if values and name in DISTANCES else None,
             criterion=self._criterion(),
-            rows=_rows(given) if values else None,
+            rows=_rows(given if name != "ctc_loss" else given.flatten(0, -2)) if values else None,
             **self._about(target),
             columns=columns.alike(self.recorder.last_input(), target)
             if self.recorder.tick < BEGINNING
@@ -86,8 +97,11 @@ class Losses:
             value=tensors.number(result) if result.numel() == 1 else None,
             reduction=kwargs.get("reduction", "mean"),
             weighted=isinstance(weight, Tensor),
-            balance=_balance(target, weight, kwargs.get("pos_weight")) if values else None,
+            balance=labelling.balance(target, weight, kwargs.get("pos_weight")) if values else None,
             logarithms=bool(kwargs.get("log_target")),
+            smoothing=kwargs.get("label_smoothing", 0.0),
+            rates=name == "poisson_nll_loss"
+            and not kwargs.get("log_input", args[2] if len(args) > 2 else True),
             grad=torch.is_grad_enabled(),
             call=self.recorder.answers.call(given) if values else 0,
             attached=result.requires_grad,
@@ -127,7 +141,8 @@ class Losses:
         if self.target() is not target or self.read != (version, values):
             self.target, self.read = weakref.ref(target), (version, values)
             self.facts = {"target": tensors.facts(target, values), "labels": self._labels(target)}
-            self.facts |= {"whole": _whole(target) if values else 0}
+            self.facts |= {"whole": labelling.whole(target) if values else 0}
+            self.facts |= {"several": labelling.several(target) if values else []}
             self.facts |= {"spread": tensors.spread(target) if values else None}
         return self.facts
 
@@ -208,30 +223,6 @@ class Losses:
             "grad": result.requires_grad,
         }
         self.recorder.event("activation", name=name, silent=silent, **facts)
-
-
-def _balance(target: Tensor, weight: Any, positive: Any) -> dict[str, list[float]] | None:
-    """Return the weights of the classes, and how often each class is in a batch; of pos_weight: negative, positive."""
-    if isinstance(positive, Tensor) and positive.numel() == 1:
-        ones = tensors.number((target > 0.5).sum())
-        return {"weights": [1.0, tensors.number(positive)], "counts": [target.numel() - ones, ones]}
-    if (
-        not isinstance(weight, Tensor)
-        or weight.dim() != 1
-        or weight.numel() > CLASSES
-        or target.is_floating_point()
-    ):
-        return None
-    counts = torch.bincount(target[target >= 0].flatten(), minlength=weight.numel())[: weight.numel()]
-    return {"weights": weight.tolist(), "counts": counts.tolist()}
-
-
-def _whole(target: Tensor) -> int:
-    """Return how many different values there are in a float target, if all of them are whole numbers from 0 on."""
-    if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE or target.dim() > 2:
-        return 0
-    kinds = torch.unique(target.detach())
-    return len(kinds) if bool(((kinds == kinds.round()) & (kinds >= 0)).all()) else 0
 
 
 def _rows(given: Tensor) -> dict[str, list[float]] | None:

@@ -3,9 +3,7 @@
 import math
 import weakref
 from functools import partial
-from inspect import GEN_CREATED, getgeneratorstate
 from time import perf_counter
-from types import GeneratorType
 from typing import Any
 
 import torch
@@ -13,7 +11,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer, lr_scheduler
 from torch.optim.optimizer import register_optimizer_step_post_hook, register_optimizer_step_pre_hook
 
-from torchdojo.doctor.child import tensors
+from torchdojo.doctor.child import clipped, tensors
 from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
@@ -113,9 +111,9 @@ class Optimizers:
     def clipped(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note gradient clipping."""
         given = args[0] if args else kwargs.get("parameters")
-        if self.recorder.near and _used_up(given):
+        if self.recorder.near and clipped.used_up(given):
             self.recorder.event("nothing left")
-        leaves = _clipped_leaves(given)
+        leaves = clipped.leaves(given)
         limit = next((v for v in (*args[1:2], *kwargs.values()) if isinstance(v, (int, float))), None)
         if limit is not None and not limit < 1e6:
             return  # only the norm is wanted
@@ -123,6 +121,8 @@ class Optimizers:
         owners = {self.parameters.owners.get(n, 0) for n in numbers if n is not None} or {0}
         for owner in owners:
             self.recorder.mark("clip", owner)
+        if self.recorder.near and leaves:
+            self.recorder.event("clip", owners=sorted(owners), bare=all(p.grad is None for p in leaves))
 
     def scaled(self, kind: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note that a loss is multiplied, or gradients divided, by a GradScaler's number."""
@@ -224,25 +224,3 @@ class Optimizers:
 
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, (int, float, torch.Tensor)) else None
-
-
-def _clipped_leaves(given: Any) -> list[Tensor]:
-    """Return the tensors whose gradients are clipped, without using up the generator they may come from."""
-    if isinstance(given, Tensor):
-        return [given]
-    if isinstance(given, (list, tuple)):
-        return list(given)
-    frame = getattr(given, "gi_frame", None)
-    owner = frame.f_locals.get("self") if frame is not None else None
-    return list(owner.parameters()) if isinstance(owner, nn.Module) else []
-
-
-def _used_up(given: Any) -> bool:
-    """Whether an iterator has nothing left, as far as can be told without asking it for more."""
-    if isinstance(given, GeneratorType):
-        frame = given.gi_frame
-        new = frame is not None and getgeneratorstate(given) == GEN_CREATED
-        return frame is None or (new and _used_up(frame.f_locals.get(".0")))  # (p for p in other)
-    if isinstance(given, (filter, map)):
-        return _used_up(given.__reduce__()[1][1])
-    return hasattr(given, "__next__") and getattr(given, "__length_hint__", lambda: 1)() == 0

@@ -1,5 +1,6 @@
 """Weights just before a step: how large, how steep, what never moves, what was written on them, what they began as."""
 
+import math
 from typing import Any
 
 import torch
@@ -13,6 +14,7 @@ from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.ways import Ways
 
 MOST = 120  # leaves looked at
+SMALL = 1_000_000  # numbers of leaves moved by hand, whose first values are kept
 PLAIN = (int, float, bool, str, type(None))
 
 
@@ -28,6 +30,7 @@ class Weights:
         self.uniform: set[int] = set()
         self.drawn: dict[int, int] = {}  # address of a tensor that was filled with random numbers -> where
         self.stepped: dict[int, int] = {}  # address of a weight that an optimizer moves -> its number
+        self.first: dict[int, Tensor] = {}  # copies of leaves without an optimizer
         for name in ("fill_", "zero_"):
             wrap(recorder, Tensor, name, before=self.fills)
         for name in ("normal_", "uniform_"):
@@ -72,7 +75,9 @@ class Weights:
         )
 
     def by_hand(self, leaves: list[Tensor]) -> None:
-        """Write down the leaves of a net without an optimizer, if in each of its matrices all units are alike."""
+        """Write down the leaves of a net without an optimizer: how far they went, and copies among their units."""
+        if self.recorder.values and 0 < len(leaves) <= MOST and sum(p.numel() for p in leaves) <= SMALL:
+            self._gone(leaves)
         matrices = [p for p in leaves if p.dim() == 2 and p.is_leaf]
         if len(matrices) < 2 or len(leaves) > MOST or sum(p.numel() for p in leaves) > tensors.LARGE:
             return
@@ -84,6 +89,17 @@ class Weights:
                 self._first_look(number, p)
         sizes = tensors.lengths([p.detach() for p in leaves])
         self.recorder.event("copies", leaves=numbers, sizes=sizes)
+
+    def _gone(self, leaves: list[Tensor]) -> None:
+        """Note how far all these leaves are from where they were seen first, and how long they were."""
+        numbers = [self.parameters.leaf(p) for p in leaves]
+        if all(number in self.first for number in numbers):
+            firsts = [self.first[number] for number in numbers]
+            gone = [p.detach() - old for p, old in zip(leaves, firsts, strict=True)]
+            ends = [math.hypot(*tensors.lengths(some)) for some in (gone, firsts)]
+            self.recorder.event("gone", leaves=numbers, far=ends[0], size=ends[1])
+        elif len(self.first) < MOST:
+            self.first |= {n: p.detach().clone() for n, p in zip(numbers, leaves, strict=True)}
 
     def _first_look(self, number: int, p: Tensor) -> None:
         self.seen.add(number)

@@ -31,7 +31,7 @@ def found(root: Tensor) -> list[dict[str, Any]]:
             names.add(name)
             if "derived" in node.metadata:
                 odd.append({"kind": "derived", "where": node.metadata["derived"]})
-            odd += normalising.found(node)
+            odd += normalising.found(node) + _twice(node)
             if name == "IndexBackward0" and not above.startswith(("Diag", "Trace", "Mul")):
                 shape = _all_pairs(node._saved_indices, node._saved_self_sym_sizes)
                 odd += [{"kind": "pairs", "shape": shape}] if shape else []
@@ -97,6 +97,18 @@ def _crosswise(node: Any) -> list[dict[str, Any]]:
         return []
     where = weights.metadata.get("doctor", {}).get("where", 0)
     return [{"kind": "crosswise", "shape": shape, "dim": axis, "where": where}]
+
+
+def _twice(node: Any) -> list[dict[str, Any]]:
+    """Return the softmax whose shares go into another softmax as if they were scores."""
+    following = node.next_functions[0][0] if node.name() == "LogSoftmaxBackward0" else None
+    inner = _down(following, SAME) if following is not None else node
+    where = inner.metadata.get("doctor", {}).get("where", 0)
+    return (
+        [{"kind": "twice", "where": where}]
+        if inner is not node and inner.name() == "SoftmaxBackward0" and where
+        else []
+    )
 
 
 def _bootstrap(node: Any) -> bool:

@@ -74,7 +74,7 @@ class Parameters:
             return "none"
         if tensors.empty(with_grad):
             return "zero"
-        return "kept" if self._stamp(with_grad) == self.stamps.get(owner) else "changed"
+        return "kept" if set(self._stamp(with_grad)) <= set(self.stamps.get(owner, ())) else "changed"
 
     def _moved(self, leaves: list[Tensor]) -> bool:
         leaf = max(leaves, key=Tensor.numel)

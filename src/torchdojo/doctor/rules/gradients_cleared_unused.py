@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor import clearing
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.cycles import attributes
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Thing, Trail, Where
 from torchdojo.doctor.ordering import cleared_each_time
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import left_loop
@@ -27,37 +27,17 @@ OF_EACH_BATCH = changed(  # every gradient is looked at, and their mean is what 
 )  # fmt: skip
 
 
-def wasted(case: Case, trail: Trail, optimizer: Thing) -> list[Where]:
-    """Return where gradients of the same backward() that fed the step were cleared before, nothing having used them."""
-    kinds = [kind if kind != "step" or about == optimizer.number else "" for kind, about, _ in trail.marks]
-    before = kinds[: kinds.index("step")] if "step" in kinds else []
-    last = len(before) - before[::-1].index("backward") if "backward" in before else 0
-    marks = trail.marks[:last]  # up to the backward() that feeds the step
-    reached = [(where, leaves(case, about)) for kind, about, where in marks if kind == "backward"]
-    cleared, pending = [], False
-    for kind, about, where in marks if reached and reached[-1][1] & case.held(optimizer) else ():
-        if kind == "zero" and about == optimizer.number and pending:
-            cleared.append(where)
-        again = kind == "backward" and (where, leaves(case, about)) == reached[-1]
-        pending = (pending and kind not in ("zero", "step")) or again
-    return cleared
-
-
-def leaves(case: Case, graph: int) -> frozenset[int]:
-    """Return what a backward() reached, by the number of its graph."""
-    return case.graphs[graph].leaves if graph >= 0 else frozenset()
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Of nearly all steps: more than one backward() of the same line, all but the last cleared away unused."""
     if any("grad" in attributes(case.source(line_of(e.where)).tree) for e in case.backwards[:1]):
         return  # what is cleared may have been looked at
     for optimizer in case.optimizers:
-        seen = [(trail, wasted(case, trail, optimizer)) for trail in case.trails(optimizer)]
+        seen = [(trail, clearing.wasted(case, trail, optimizer)) for trail in case.trails(optimizer)]
         found = [(trail, where) for trail, where in seen if where]
         sick, steps = sum(trail.count for trail, _ in found), case.steps_of(optimizer)
         lost = sum(trail.count * len(where) for trail, where in found)
-        inside = found and not left_loop(case, found[-1][1][-1], line_of(found[-1][0].marks[-1][2]))
+        apart = found and left_loop(case, found[-1][1][-1], line_of(found[-1][0].marks[-1][2]))
+        inside = found and (not apart or clearing.retained(case))
         if steps >= 2 and nearly_all(sick, steps) and inside:
             says = Text(
                 en=f"For {steps} steps, the gradients of at least {lost} other backward() were cleared unused.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, most, nearly_all
+from torchdojo.doctor.case import Case, most, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -24,7 +24,7 @@ def check(case: Case) -> Iterator[Finding]:
     """The first argument of kl_div was made by softmax, or adds up to 1 in every sample."""
     losses = looked_at(case.learned_losses("kl_div"))
     sick = [event for event in losses if last(event).startswith("Softmax") or shares(event)]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_always(sick, losses):
         values = [event["value"] for event in sick if event["value"] is not None]
         lowest = f"{min(values, default=0.0):.3g}"
         says = Text(

@@ -1,13 +1,10 @@
 """learning-rate-too-large: each step overshoots, and the loss grows instead of falling."""
 
-import math
 from collections.abc import Iterator
-from statistics import median
 
-from torchdojo.doctor import tuning
+from torchdojo.doctor import hand_steps, paces, tuning
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.progress import course
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -19,33 +16,28 @@ RESTING = changed(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Of one optimizer: the loss explodes, or never gets better than it began while weights jump by a fifth a step."""
-    values = [event["value"] for event in case.backwards if event["value"] is not None]
-    if len(case.optimizers) != 1 or len(values) < 10 or not math.isfinite(values[0]) or values[0] <= 0:
-        return
-    optimizer, start = case.optimizers[0], median(values[:3])
-    exploded = not all(map(math.isfinite, values)) or values[-1] > 20 * values[0]
-    best = median(values[len(values) // 2 :])
-    moved = tuning.typical(tuning.shares(case, optimizer))
-    first = (tuning.shares(case, optimizer) or [0.0])[0]  # Adam's long steps soon make the weights as long
-    grew = [value for value in values if math.isfinite(value) and value > 20 * values[0]]
-    rates = [event["lr"] for event in case.steps if event["lr"] is not None]
-    jumped = max(tuning.shares(case, optimizer), default=0.0) > 0.5 and max(values) > 5 * values[0]
-    known = course(case) if jumped else None  # what it had before is gone, and nothing was learned since
-    nothing = known is not None and min(known[1], best) > 0.98 * known[2]
-    if (
-        nothing
-        or (exploded and grew and moved > 0.02)
-        or (max(moved, first / 5) > 0.2 and best >= min(max(values[0], start), 3 * values[0]) and case.losses)
-    ):
+    """The losses of an optimizer explode or are thrown away; or those of weights that are moved by hand."""
+    for optimizer in case.optimizers:
+        if not paces.overshooting(case, optimizer) and not paces.thrown(case, optimizer):
+            continue
+        values, lr = tuning.learned(case, optimizer), tuning.rate(case, optimizer)
+        share = 100 * max(tuning.shares(case, optimizer), default=0.0)
         says = Text(
-            en=f"With lr = {max(rates, default=0.0):g} the loss went from {values[0]:.3g} to "
-            f"{values[-1]:.3g}, at worst {max(values):.3g}; a typical step moved "
-            f"the weights by {100 * moved:.3g} % of their size.",
-            zh=f"lr = {max(rates, default=0.0):g} 时，损失从 {values[0]:.3g} 变成 {values[-1]:.3g}，"
-            f"最大到过 {max(values):.3g}；一步通常让权重移动了自身大小的 {100 * moved:.3g} %。",
+            en=f"With lr = {lr:g} the loss went from {values[0]:.3g} to {values[-1]:.3g}, at worst "
+            f"{max(values):.3g}; one step moved the weights by up to {share:.3g} % of their size.",
+            zh=f"lr = {lr:g} 时，损失从 {values[0]:.3g} 变成 {values[-1]:.3g}，最大到过 {max(values):.3g}；"
+            f"一步最多让权重移动了自身大小的 {share:.3g} %。",
         )
         yield Finding(line_of(optimizer.where), says)
+    place = next(hand_steps.lines(case), None) if not case.optimizers and paces.by_hand(case) else None
+    if place is not None:
+        far, size, rate = hand_steps.gone(case) or (0.0, 0.0, 0.0)
+        yield Finding(place, Text(
+            en=f"Steps of about {rate:.2g} times the gradient took the weights {far / size:.3g} times their own size "
+            "away, and the loss is no better than knowing nothing.",
+            zh=f"每步约为梯度的 {rate:.2g} 倍，权重被甩到了自身大小 {far / size:.3g} 倍远的地方，"
+            "损失却不比什么都不知道更好。",
+        ))  # fmt: skip
 
 
 RULE = Rule(

@@ -3,11 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
-from torchdojo.doctor.carrying import adds_up
+from torchdojo.doctor import batches, departing
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import flow_of, own
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
@@ -40,22 +39,17 @@ ONE_IS_ENOUGH = changed(
 )
 
 
-def leaving(loop: ast.For) -> ast.stmt | None:
-    """Return the statement that ends each round of a loop by leaving it."""
-    last: ast.stmt = loop.body[-1]
-    while isinstance(last, ast.With):
-        last = last.body[-1]
-    skips = any(isinstance(n, ast.Continue) for n in own(loop))
-    return last if isinstance(last, (ast.Return, ast.Break)) and not skips else None
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Each round of a loop over a loader with several batches adds to a sum and leaves the loop."""
     for file in case.files:
         flow = flow_of(source_of(file))
         for loop in (n for n in ast.walk(flow.tree) if isinstance(n, ast.For)):
-            end = leaving(loop)
-            known = batches.loaders(case, file, loop) if end is not None and adds_up(flow, loop) else []
+            end = departing.leaving(loop)
+            known = (
+                batches.loaders(case, file, loop)
+                if end is not None and departing.works(case, flow, loop, end)
+                else []
+            )
             rows = [x["rows"] for x in known if (x["rows"] or 0) > (x["batch_size"] or 0) > 0]
             if end is not None and rows:
                 says = Text(en=f"The loop over {max(rows)} rows ends here in its first round.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, most, nearly_all
+from torchdojo.doctor.case import Case, most, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.reading import given
@@ -20,7 +20,8 @@ BY_HAND = changed(  # log-softmax in one's own words
     (MADE, "nn.NLLLoss()"),
     ("criterion(outputs,", "criterion(outputs - outputs.logsumexp(dim=1, keepdim=True),"),
 )
-SCORES = ("Addmm", "Mm", "Convolution", "Embedding", "Relu")
+SCORES = ("Addmm", "Mm", "Convolution", "Embedding", "Relu", "LogSigmoid")
+OF_STEPS = ["AddBackward0", "UnsafeViewBackward0", "MmBackward0"]  # a linear layer on (N, T, C)
 
 
 def raw(event: Event) -> bool:
@@ -29,19 +30,20 @@ def raw(event: Event) -> bool:
     if not rows or shares(event) or last(event).startswith(("Softmax", "Sigmoid")):
         return False
     far = max(map(abs, rows["log"])) > 0.1  # the exponentials of a sample do not add up to 1
-    return far and (event["input"]["max"] > 1e-3 or last(event).startswith(SCORES))
+    linear = last(event).startswith(SCORES) or [link["by"] for link in event["chain"][:3]] == OF_STEPS
+    return far and (event["input"]["max"] > 1e-3 or linear)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Values above 0 enter the loss, or what a linear layer returns."""
-    losses = looked_at(case.learned_losses("nll_loss"))
+    losses = looked_at(case.learned_losses("nll_loss", "ctc_loss"))
     sick = [event for event in losses if raw(event)]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_always(sick, losses):
         low, high = sick[0]["input"]["min"], sick[0]["input"]["max"]
         says = Text(
-            en=f"The values that entered nll_loss went from {low:.3g} to {high:.3g}; logarithms of "
+            en=f"The values that entered {sick[0]['name']} went from {low:.3g} to {high:.3g}; logarithms of "
             f"probabilities are never above 0 ({len(sick)} of {len(losses)} losses looked at).",
-            zh=f"传给 nll_loss 的数从 {low:.3g} 到 {high:.3g}；概率的对数不可能大于 0"
+            zh=f"传给 {sick[0]['name']} 的数从 {low:.3g} 到 {high:.3g}；概率的对数不可能大于 0"
             f"（看过 {len(losses)} 次，{len(sick)} 次如此）。",
         )
         yield Finding(most(sick), says)

@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"梯度从来没有传回到 {names}：优化器手里的 {len(case.held(optimizer))} 个参数中有 "
             f"{len(numbers)} 个是这样。",
         )
-        yield Finding(place or line_of(first.where), says)
+        yield Finding(place or cuts.copied(case, first) or line_of(first.where), says)
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -27,9 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
         losses = case.learned_losses(*names)
         sick = [event for event in losses if event["chain"] and event["chain"][0]["by"] == "ReluBackward0"]
         below = [event["target"]["min"] for event in sick if "min" in event["target"]]
-        if not nearly_all(len(sick), len(losses)) or (
-            names is DISTANCES and not any(low < 0 for low in below)
-        ):
+        if not nearly_always(sick, losses) or (names is DISTANCES and not any(low < 0 for low in below)):
             continue
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, the prediction was the output of "

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
     sick = [
         e for e in losses if e["chain"] and e["chain"][0]["by"] in ("SigmoidBackward0", "SoftmaxBackward0")
     ]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_always(sick, losses):
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, BCE with logits was given probabilities.",
             zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 BCEWithLogits 拿到的是概率。",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.reading import given
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
     """What enters the loss was made by sigmoid or tanh."""
     losses = case.learned_losses("cross_entropy")
     sick = [event for event in losses if last(event).startswith(SQUEEZING)]
-    if nearly_all(len(sick), len(losses)) and not any(recurrent(case, event) for event in sick):
+    if nearly_always(sick, losses) and not any(recurrent(case, event) for event in sick):
         name = "sigmoid" if last(sick[-1]).startswith("Sigmoid") else "tanh"
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given the output of {name}.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.case import Case, line_of, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -25,12 +25,19 @@ def check(case: Case) -> Iterator[Finding]:
     """What enters the loss are probabilities: softmax made them, or they add up to 1 in every sample."""
     losses = looked_at(case.learned_losses("cross_entropy"))
     sick = [event for event in losses if last(event).startswith("Softmax") or shares(event)]
-    if nearly_all(len(sick), len(losses)):
+    if nearly_always(sick, losses):
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, cross_entropy was given probabilities.",
             zh=f"看过的 {len(losses)} 次损失里，有 {len(sick)} 次 cross_entropy 拿到的是概率。",
         )
         yield Finding(origin(case, sick[-1], "Softmax"), says)
+    by_hand = [] if losses else [odd for odd, _ in case.oddities("twice")]
+    if by_hand:
+        says = Text(
+            en="In the graph of the loss the shares of a softmax go into log_softmax as if they were scores.",
+            zh="在损失的计算图里，softmax 得到的概率又被当成分数送进了 log_softmax。",
+        )
+        yield Finding(line_of(case.log.stacks[by_hand[-1]["where"]]), says)
 
 
 RULE = Rule(

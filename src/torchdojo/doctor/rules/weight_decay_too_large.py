@@ -17,6 +17,7 @@ STRONG = changed(CLASSIFIER, ("torch.optim.SGD(model.parameters(), lr=0.1)",
                               "torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=0.5)"))  # fmt: skip
 LARGE, LEFT, LEARNED = 0.05, 0.3, 0.3
 LARGER, UNLEARNED = 0.6, 0.03  # more may be left where nothing at all was learned
+HEAVY, EVEN = 0.5, 0.7  # a decay that nobody gives a net of layers, and pulls about as strong as the loss
 EARLY = 10  # looks: the weights are still those of the beginning
 
 
@@ -24,6 +25,16 @@ def stronger(case: Case, optimizer: Thing) -> bool:
     """Whether decay pulled harder than the loss from beginning to end, at first more than twice as hard."""
     pulls = tuning.pulls(case, optimizer)
     return nearly_all(sum(pull > 1 for pull in pulls), len(pulls)) and median(pulls[:EARLY]) > 2
+
+
+def balanced(case: Case, optimizer: Thing, decay: float) -> bool:
+    """Whether a heavy decay pulls as hard as the loss from beginning to end: a net of layers, no ridge regression."""
+    pulls = tuning.pulls(case, optimizer)
+    matrices = [n for n in case.held(optimizer) if len(case.log.things[n]["shape"] or ()) > 1]
+    ends = pulls[:EARLY], pulls[len(pulls) // 2 :]
+    return (
+        decay >= HEAVY and len(matrices) > 1 and len(pulls) > 5 and all(median(some) > EVEN for some in ends)
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -34,10 +45,11 @@ def check(case: Case) -> Iterator[Finding]:
     for optimizer in case.optimizers:
         decay = max((group.get("weight_decay") or 0 for group in optimizer["settings"] or ()), default=0)
         left = tuning.left(case, optimizer)
-        if decay < LARGE or left is None or left > LARGER:
+        if decay < LARGE or left is None:
             continue
-        strong = stronger(case, optimizer)
-        if (left < LEFT and (lost < LEARNED or strong)) or (lost < UNLEARNED and strong):
+        strong = left <= LARGER and stronger(case, optimizer)
+        shrunk = left < LEFT and (lost < LEARNED or strong)
+        if shrunk or (lost < UNLEARNED and strong) or balanced(case, optimizer, decay):
             says = Text(
                 en=f"With weight_decay = {decay:g} the weights shrank to {100 * left:.2g} % of their size, while the "
                 f"loss fell by {100 * lost:.2g} %.",

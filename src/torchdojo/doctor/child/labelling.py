@@ -1,0 +1,49 @@
+"""What the targets of a loss look like: how often each class, whole numbers, several labels a row."""
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from torchdojo.doctor.child import tensors
+
+CLASSES = 100
+
+
+def balance(target: Tensor, weight: Any, positive: Any) -> dict[str, list[float]] | None:
+    """Return the weights of the classes, and how often each class is in a batch; of pos_weight: negative, positive."""
+    if isinstance(positive, Tensor) and positive.numel() == 1:
+        ones = tensors.number((target > 0.5).sum())
+        return {"weights": [1.0, tensors.number(positive)], "counts": [target.numel() - ones, ones]}
+    if (
+        not isinstance(weight, Tensor)
+        or weight.dim() != 1
+        or weight.numel() > CLASSES
+        or target.is_floating_point()
+    ):
+        return None
+    counts = torch.bincount(target[target >= 0].flatten(), minlength=weight.numel())[: weight.numel()]
+    return {"weights": weight.tolist(), "counts": counts.tolist()}
+
+
+def whole(target: Tensor) -> int:
+    """Return how many different values there are in a float target, if all of them are whole numbers from 0 on."""
+    if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE or target.dim() > 2:
+        return 0
+    kinds = torch.unique(target.detach())
+    return len(kinds) if bool(((kinds == kinds.round()) & (kinds >= 0)).all()) else 0
+
+
+def several(target: Tensor) -> list[int]:
+    """Return how many labels the rows of a table of ones and zeros have: the fewest, and the most."""
+    if (
+        not target.is_floating_point()
+        or target.dim() != 2
+        or target.shape[1] < 3
+        or target.numel() > tensors.LARGE
+    ):
+        return []
+    plain = target.detach()
+    if not bool(((plain == 0) | (plain == 1)).all()):
+        return []
+    return [int(end) for end in torch.aminmax(plain.sum(1))] if len(plain) else []
