@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.cycles import words
 from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
 from torchdojo.doctor.iterating import THROUGH
 from torchdojo.doctor.log import Event, Place, Thing, Trail, Where
 from torchdojo.doctor.source import Source
+
+DRAWING = {"DataLoader", "randperm", "randint", "permutation", "shuffle", "choice", "sample", "random_split"}
 
 
 def at(where: Where, file: str, node: ast.AST) -> bool:
@@ -26,6 +29,17 @@ def rows(case: Case, file: str, node: ast.AST) -> list[int]:
     """Return how many rows the models were given at a time in these lines."""
     shapes = [event["inputs"][0]["shape"] for event in forwards(case, file, node) if event["inputs"]]
     return [shape[0] for shape in shapes if len(shape) > 1]
+
+
+def rows_by_line(case: Case, file: str, loop: Loop) -> list[list[int]]:
+    """Return how many rows each line that calls a model in a loop, but in no loop inside it, gave at a time."""
+    found: dict[Where, list[int]] = {}
+    inside = [node for node in ast.walk(loop) if isinstance(node, (ast.For, ast.While)) and node is not loop]
+    for event in forwards(case, file, loop):
+        shape: list[int] = event["inputs"][0]["shape"] if event["inputs"] else []
+        if len(shape) > 1 and not any(at(event.where, file, node) for node in inside):
+            found.setdefault(event.where, []).append(shape[0])
+    return list(found.values())
 
 
 def loaders(case: Case, file: str, loop: Loop) -> list[Thing]:
@@ -196,10 +210,11 @@ def sequences(case: Case, event: Event) -> int:
 
 def _told(case: Case, event: Event, loss: Event) -> bool:
     """Whether labels tell which axis is the batch: with axes like those of the input, only if rows are drawn."""
-    alike = loss["target"]["shape"][:2] == event["shape"][:2]
-    return not alike or not (
-        _whole(case) or any(_drawn_across(case.source(Place(f, 1, ""))) for f in case.files)
-    )
+    if loss["target"]["shape"][:2] != event["shape"][:2]:
+        return True
+    sources = [case.source(Place(file, 1, "")) for file in case.files]
+    drawn = any(DRAWING & words(source.tree) for source in sources)
+    return drawn and not _whole(case) and not any(map(_drawn_across, sources))
 
 
 def _whole(case: Case) -> bool:

@@ -127,23 +127,25 @@ def _by_call(
 
 def whole(flow: Flow, node: ast.AST, labels: set[str]) -> set[str]:
     """Return the arrays all rows of which are used: x of x.mean(0), x[:, j], x[y == 1] and f(x), not of x[rows]."""
-    parts = _reached(flow, node, flow.scope(node), 3)
-    return {text(part) for part in parts if not _partly(part, flow.parents.get(part), labels)} - {""}
+    return {text(part) for part in _reached(flow, node, flow.scope(node), labels, 3)} - {""}
 
 
-def _reached(flow: Flow, node: ast.AST, home: Scope, depth: int) -> Iterator[ast.AST]:
-    """Yield the parts of an expression and of what these were made of, but what other functions call so themselves."""
+def _reached(flow: Flow, node: ast.AST, home: Scope, labels: set[str], depth: int) -> Iterator[ast.AST]:
+    """Yield the parts of an expression and of what these were made of, but what other functions call so themselves.
+
+    What is used in part is no part, and what it was made of is not asked.
+    """
     for part in ast.walk(node):
         scope, above = flow.scope(part), flow.parents.get(part)
         theirs = scope is not home and text(part) in parameters(scope)
-        if theirs or (isinstance(above, ast.Call) and above.func is part):
+        if theirs or (isinstance(above, ast.Call) and above.func is part) or _partly(part, above, labels):
             continue
         yield part
         made = [flow.made(part)] if isinstance(part, ast.expr) and text(part) else []
         function = flow.functions.get(called(part))
         for value in [*made, *(returns(function) if function is not None else ())] if depth else ():
             if value is not None and value is not node and not splits(flow, value):
-                yield from _reached(flow, value, home, depth - 1)
+                yield from _reached(flow, value, home, labels, depth - 1)
 
 
 def _partly(part: ast.AST, above: ast.AST | None, labels: set[str]) -> bool:

@@ -83,14 +83,10 @@ def each_batch(case: Case, flow: Flow) -> Iterator[tuple[ast.BinOp, int, int]]:
     for node in ast.walk(flow.tree):
         if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Div) or not flow.loops(node):
             continue
-        rows = batches.rows(case, flow.source.file, flow.loops(node)[0])
-        size = max(rows, default=0)
-        if (
-            0 < min(rows, default=0) < size
-            and _is(flow, node.right, size)
-            and kind(flow, node.left) == "count"
-        ):
-            yield node, min(rows), size
+        for rows in batches.rows_by_line(case, flow.source.file, flow.loops(node)[0]):
+            size = max(rows)
+            if min(rows) < size and _is(flow, node.right, size) and kind(flow, node.left) == "count":
+                yield node, min(rows), size
 
 
 def _grows_by(flow: Flow, loop: Loop, under: ast.expr, size: int) -> bool:

@@ -56,7 +56,10 @@ def _loads(node: ast.AST, model: str) -> bool:
 
 def _beside(flow: Flow, loading: ast.AST, call: ast.AST) -> bool:
     """Whether both stand in one block: what is under a condition of its own may be the other choice."""
-    return flow.parents.get(flow.statement(loading)) is flow.parents.get(flow.statement(call))
+    one, other = flow.statement(loading), flow.statement(call)
+    around = flow.parents.get(one)
+    blocks = (getattr(around, name, None) or [] for name in ("body", "orelse", "finalbody"))
+    return any(one in block and other in block for block in blocks)
 
 
 def _handled(function: ast.AST) -> set[str]:

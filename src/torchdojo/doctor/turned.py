@@ -127,7 +127,10 @@ def gain(flow: Flow, node: ast.expr) -> int:
     factors = [(one, _log_sign(flow, one), _rewarding(flow, one)) for one in _factors(node)]
     logs = [log for _, log, _ in factors if log]
     gains = [reward for _, _, reward in factors if reward]
-    if len(logs) != 1 or len(gains) != 1:
+    together = any(
+        log and reward for _, log, reward in factors
+    )  # -(log_prob * advantage) * mask: told by that part
+    if len(logs) != 1 or len(gains) != 1 or together:
         return 0
     turned = sum(factor(flow, one) < 0 for one, log, reward in factors if not (log or reward))
     return logs[0] * gains[0] * (-1) ** turned

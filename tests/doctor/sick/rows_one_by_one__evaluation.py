@@ -14,12 +14,13 @@ for epoch in range(6):
         opt.zero_grad()
         loss.backward()
         opt.step()
-net.eval()
-right = 0
-with torch.no_grad():
-    for i in range(len(test_set)):  # <- rows-one-by-one
-        features, label = test_set[i]  # --
-        right += int(net(features[None]).argmax(1).item() == label.item())  # <- rows-one-by-one
-    #= for xb, yb in DataLoader(test_set, batch_size=100):
-    #=     right += (net(xb).argmax(1) == yb).sum().item()
+    net.eval()
+    right = 0
+    with torch.no_grad():
+        for i in range(len(test_set)):  # <- rows-one-by-one
+            features, label = test_set[i]  # --
+            right += int(net(features[None]).argmax(1).item() == label.item())  # <- rows-one-by-one
+        #= for xb, yb in DataLoader(test_set, batch_size=100):
+        #=     right += (net(xb).argmax(1) == yb).sum().item()
+    net.train()
 print("accuracy", right / len(test_set))

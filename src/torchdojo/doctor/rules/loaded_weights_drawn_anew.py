@@ -39,8 +39,8 @@ def read(source: Source) -> Iterator[Finding]:
 RULE = Rule(
     name="loaded-weights-drawn-anew", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="Loaded weights are replaced by random ones.", zh="载入的权重又被随机数盖掉了。"),
-    why=Text(en="Initialising is for the time before anything is known. After load_state_dict() it throws away what was "
-                "loaded.",
+    why=Text(en="Initialising is for the time before anything is known. After load_state_dict() it throws away what "
+                "was loaded.",
              zh="初始化只该在什么都还没学到的时候做。放在 load_state_dict() 后面，就白载入了。"),
     cure=Text(en="Initialise once, right after the model is made, before anything is loaded or trained.",
               zh="模型建好之后马上初始化一次，然后再载入权重、再训练。"),

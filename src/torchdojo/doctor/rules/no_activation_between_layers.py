@@ -1,11 +1,12 @@
 """no-activation-between-layers: linear layers in a row are together one linear layer."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Event
+from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import products
 from torchdojo.text import Text
@@ -22,6 +23,8 @@ STRAIGHT = (  # whatever else stands between layers may bend
     "Cat", "Stack", "Split", "Unbind", "Repeat", "ToCopy", "NativeBatchNorm", "CudnnBatchNorm", "NativeDropout",
     "AvgPool", "AdaptiveAvgPool", "MkldnnAdaptiveAvgPool", "MaxPool", "ConstantPad", "Upsample", "Flip", "Roll",
 )  # fmt: skip
+LINEAR = re.compile(r"\b(PCA|low[ _-]?rank|deep linear|linear auto-?encoder)\b|without activation|no activation|"
+                    r"principal component|主成分|低秩|线性自编码|不加激活", re.IGNORECASE)  # fmt: skip
 BENT = ("Tanh", "Threshold", "Take", "ToSparse", "MulSparse", "EmbeddingBag", "Topk", "Tan")
 
 
@@ -36,12 +39,17 @@ def straight(case: Case, event: Event) -> list[list[dict[str, Any]]]:
     return [(a, b) for a, b in pairs if a["wide"][0] >= min(a["wide"][1], b["wide"][0])]  # type: ignore[misc]
 
 
+def meant(case: Case) -> bool:
+    """Whether the script itself says that it wants a linear map."""
+    return any(LINEAR.search("\n".join(case.source(Place(file, 1, "")).lines)) for file in case.files)
+
+
 def check(case: Case) -> Iterator[Finding]:
     """A model of several linear layers has nothing between them, nowhere."""
     by_hand = not case.optimizers  # weights moved by hand
     learned = [event for event in case.backwards if by_hand or case.graph(event).leaves & case.owned]
     sick = [event for event in learned if straight(case, event)]
-    if not nearly_all(len(sick), len(learned)) or len(sick) < 3:
+    if not nearly_all(len(sick), len(learned)) or len(sick) < 3 or meant(case):
         return
     pairs = [pair for event in sick for pair in straight(case, event)]
     first = min((a for a, _ in pairs if a.get("where")), key=lambda a: a["where"], default=None)

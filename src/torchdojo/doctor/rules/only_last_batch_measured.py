@@ -28,10 +28,10 @@ def check(case: Case) -> Iterator[Finding]:
     for file in case.files:
         flow = flow_of(source_of(file))
         for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For)):
-            for node in leftovers.divided(flow, loop) if case.backwards else ():
+            for share in leftovers.divided(flow, loop) if case.backwards else ():
                 says = Text(en="Each batch overwrites this, and after the loop it is divided by the number of batches.",
                             zh="每个批次都覆盖它，循环结束后却还要除以批次数。")  # fmt: skip
-                yield Finding(flow.source.place(node), says)
+                yield Finding(flow.source.place(share), says)
             n = batches.most_at_once(case, file, loop)
             if n < 2 or leaves_early(loop) or batches.learns(case, file, loop):
                 continue

@@ -11,22 +11,24 @@ from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
-ASKED = "    error = criterion(model(x_test).squeeze(1), y_test)\n"
+END = "with torch.no_grad():\n    error = criterion(model(x_test).squeeze(1), y_test)\n"
+ASKED = f"    {END}".replace("    error", "        error")
 LOOP = """\
-    error = 0.0
-    for i in range(len(x_test)):
-        error += (model(x_test[i : i + 1])[0, 0] - y_test[i]) ** 2 / len(x_test)  # <- here
+    with torch.no_grad():
+        error = 0.0
+        for i in range(len(x_test)):
+            error += (model(x_test[i : i + 1])[0, 0] - y_test[i]) ** 2 / len(x_test)  # <- here
 """
+ONCE = LOOP.replace("\n    ", "\n")[4:].replace("  # <- here", "")
 MORE = ("torch.randn(240, 3)", "torch.randn(300, 3)")
-SICK = changed(REGRESSION, (ASKED, LOOP), MORE)
-CURED = changed(REGRESSION, MORE)
-A_FEW = changed(
-    REGRESSION, (ASKED, LOOP.replace("range(len(x_test))", "range(20)").replace("  # <- here", ""))
-)
+SICK = changed(REGRESSION, (END, LOOP), MORE)
+CURED = changed(REGRESSION, (END, ASKED), MORE)
+AT_THE_END = changed(REGRESSION, (END, ONCE), MORE)  # once, as the model will be asked in use
+A_FEW = changed(REGRESSION, (END, LOOP.replace("range(len(x_test))", "range(20)").replace("  # <- here", "")))
 A_WALK = changed(  # each answer decides about the next question
     REGRESSION,
-    (ASKED, "    state = x_test[:1]\n    for _ in range(60):\n        state = state - 0.1 * model(state)\n    "
-            "error = state.sum()\n"),
+    (END, "    with torch.no_grad():\n        state = x_test[:1]\n        for _ in range(60):\n"
+          "            state = state - 0.1 * model(state)\n        error = state.sum()\n"),
 )  # fmt: skip
 MANY = 40
 
@@ -41,8 +43,8 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     given = {text(part) for part in ast.walk(loop.target)} - {""}
     asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
     stored = {text(n) for n in ast.walk(loop) if isinstance(getattr(n, "ctx", None), ast.Store)} - given
-    if any(text(argument) in stored for call in asked for argument in call.args[1:]):
-        return False  # a state goes from one call to the next
+    if any(text(part) in stored for call in asked for part in call.args[1:]):  # a state that is carried on
+        return False
     parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
     if any(called(part) in flow.functions for one in parts for part in one):
         return False  # a row is made for each call: they do not lie side by side
@@ -50,20 +52,19 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Between two backward()s, one line asked about dozens of single rows of one shape."""
+    """Again and again, between two backward()s, one line asked about dozens of single rows of one shape."""
     for spot in case.spots:
         shapes = [(e.tick, tuple(e["inputs"][0]["shape"])) for e in spot.forwards if e["inputs"]]
         tick, shape = max(shapes, key=shapes.count, default=(0, ()))
         recurrent = any(e["layer"] for e in case.events("ordered"))
         alone = len(shape) == 1 or (len(shape) > 1 and shape[0] == 1)
-        if shapes.count((tick, shape)) < MANY or not alone or recurrent:
+        once = sum(one == shape for one, _ in {(shape, tick) for tick, shape in shapes}) < 2
+        if shapes.count((tick, shape)) < MANY or once or not alone or recurrent:
             continue
-        place = line_of(spot.where)
+        place, n = line_of(spot.where), shapes.count((tick, shape))
         if known_before(case, flow_of(source_of(place.file)), spot):
-            n = shapes.count((tick, shape))
-            says = Text(en=f"{n} calls or more in a row, each with one row: {shape}.",
-                        zh=f"接连调用了 {n} 次以上，每次只给一行：{shape}。")  # fmt: skip
-            yield Finding(place, says)
+            yield Finding(place, Text(en=f"{n} calls or more in a row, each with one row: {shape}.",
+                                      zh=f"接连调用了 {n} 次以上，每次只给一行：{shape}。"))  # fmt: skip
 
 
 RULE = Rule(
@@ -75,5 +76,5 @@ RULE = Rule(
     cure=Text(en="Give the model all rows at once, or a batch: model(x_test).",
               zh="一次给全部或一个批次：model(x_test)。"),
     lecture=5, source="https://docs.pytorch.org/tutorials/recipes/recipes/tuning_guide.html",
-    sick=SICK, cured=CURED, twins=(A_FEW, A_WALK), check=check,
+    sick=SICK, cured=CURED, twins=(A_FEW, A_WALK, AT_THE_END), check=check,
 )  # fmt: skip
