@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, called, pairs, text
+from torchdojo.doctor.flow import Flow, called, pairs, parameters, text
 from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.origins import cut, way_back
 
@@ -159,17 +159,18 @@ def loader_of(case: Case, event: Event) -> Thing | None:
     return case.log.things[event["loader"]] if fits else None
 
 
-def unused(flow: Flow) -> set[str]:
-    """Return the names of inputs and loaders that are made and never used."""
-    made = {text(t) for n in ast.walk(flow.tree) if isinstance(n, ast.Assign) for t, _ in pairs(n)}
+def unused(tree: ast.AST) -> set[str]:
+    """Return the names of inputs and loaders that are made and never used in a file, or a function of it."""
+    made = {text(t) for n in ast.walk(tree) if isinstance(n, ast.Assign) for t, _ in pairs(n)}
+    made |= parameters(tree) if isinstance(tree, ast.FunctionDef) else set()
     inputs = {name for name in made if not name.startswith(("y", "label", "target"))}
-    used = {text(n) for n in ast.walk(flow.tree) if isinstance(getattr(n, "ctx", None), ast.Load)}
+    used = {text(n) for n in ast.walk(tree) if isinstance(getattr(n, "ctx", None), ast.Load)}
     return inputs - used
 
 
-def idle(flow: Flow) -> set[str]:
+def idle(tree: ast.AST) -> set[str]:
     """Return the names of test data that are made and never used."""
-    return {name for name in unused(flow) if _says(name) == "test"}
+    return {name for name in unused(tree) if _says(name) == "test"}
 
 
 def names_test(flow: Flow, one: Examination) -> bool:
@@ -189,8 +190,16 @@ def names_test(flow: Flow, one: Examination) -> bool:
 
 
 def called_so(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
-    """Yield ("test", train_loader), {"test": train_loader} beside the same for training; test data lie idle."""
+    """Yield ("test", train_loader), {"test": train_loader} beside the same for training; test data lie idle.
+
+    And val_acc = accuracy(model, train_loader), where nothing of the file's validation data is asked.
+    """
     for node in ast.walk(flow.tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and idle(flow.scope(node)):
+            given = [text(one) for one in (*node.value.args, *(word.value for word in node.value.keywords))]
+            told = [_says(text(target)) for target, _ in pairs(node)], [_says(one) for one in given]
+            if told == (["test"], told[1]) and "train" in told[1] and "test" not in told[1]:
+                yield node, given[told[1].index("train")]
         elements = node.elts if isinstance(node, ast.Tuple | ast.List) else []
         couples = [one.elts for one in elements if isinstance(one, ast.Tuple) and len(one.elts) == 2]
         if isinstance(node, ast.Dict):
@@ -200,5 +209,5 @@ def called_so(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         named = [(str(a.value), text(b)) for a, b in couples if isinstance(a, ast.Constant) and text(b)]
         trained = {data for word, data in named if _says(word) == "train"}
         for word, data in named:
-            if _says(word) == "test" and _says(data) == "train" and data in trained and idle(flow):
+            if _says(word) == "test" and _says(data) == "train" and data in trained and idle(flow.tree):
                 yield node, data

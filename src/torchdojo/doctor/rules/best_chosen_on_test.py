@@ -40,7 +40,7 @@ KEPT = re.compile(r"(^|_)(val|valid|validation|dev)(_|$)", re.IGNORECASE)
 def read(source: Source) -> Iterator[Finding]:
     """In a loop, a test score is compared with the best so far; validation data are made, and never used."""
     flow = flow_of(source)
-    idle = {name for name in unused(flow) if KEPT.search(name)}
+    idle = {name for name in unused(flow.tree) if KEPT.search(name)}
     for node in (n for n in ast.walk(flow.tree) if idle and isinstance(n, ast.If) and flow.loops(n)):
         match node.test:
             case ast.Compare(

@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Finding]:
         flow = flow_of(source_of(one.event.where[0].file)) if one.event.where else None
         if flow is None or not one.whole:
             continue
-        unused = idle(flow) if names_test(flow, one) else set()
+        unused = idle(flow.tree) if names_test(flow, one) else set()
         if unused or (one.called_test and one.same_data and not one.training_score):
             says = Text(
                 en=f"All {one.both} rows examined here are rows the model has learned"

@@ -19,7 +19,7 @@ AT_THE_END = changed(  # a thousandth is left for the last few rounds
     (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, [10, 14, 18], gamma=0.05)\n"),
     STEP, LONGER,
 )  # fmt: skip
-EARLY, LEARNED, FEW = 0.4, 0.9, 20
+EARLY, LEARNED, FEW = 0.5, 0.9, 20
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ STRONG = changed(CLASSIFIER, ("torch.optim.SGD(model.parameters(), lr=0.1)",
 LARGE, LEFT, LEARNED = 0.05, 0.3, 0.3
 LARGER, UNLEARNED = 0.6, 0.03  # more may be left where nothing at all was learned
 HEAVY, EVEN = 0.5, 0.7  # a decay that nobody gives a net of layers, and pulls about as strong as the loss
-EARLY = 10  # looks: the weights are still those of the beginning
+FORGETTING, EARLY = 0.02, 10  # of every weight in one step; looks at weights still near their beginning
 
 
 def stronger(case: Case, optimizer: Thing) -> bool:
@@ -37,6 +37,12 @@ def balanced(case: Case, optimizer: Thing, decay: float) -> bool:
     )
 
 
+def forgotten(case: Case, optimizer: Thing, decay: float) -> float:
+    """Return which share of every weight a step takes away, where decay is no part of the gradient."""
+    apart = optimizer.cls == "AdamW" or (optimizer["settings"] or [{}])[0].get("decoupled_weight_decay")
+    return decay * tuning.rate(case, optimizer) if apart else 0.0
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Weight decay is large, less than a third of the weights' size is left; the loss hardly fell, or counts less."""
     lost = fell(case)
@@ -48,7 +54,8 @@ def check(case: Case) -> Iterator[Finding]:
         if decay < LARGE or left is None:
             continue
         strong = left <= LARGER and stronger(case, optimizer)
-        shrunk = left < LEFT and (lost < LEARNED or strong)
+        forgetting = left <= LARGER and forgotten(case, optimizer, decay) >= FORGETTING
+        shrunk = (left < LEFT or forgetting) and (lost < LEARNED or strong)
         if shrunk or (lost < UNLEARNED and strong) or balanced(case, optimizer, decay):
             says = Text(
                 en=f"With weight_decay = {decay:g} the weights shrank to {100 * left:.2g} % of their size, while the "
@@ -60,19 +67,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    name="weight-decay-too-large",
-    severity=Severity.WARNING,
-    certainty=Certainty.STATISTIC,
+    name="weight-decay-too-large", severity=Severity.WARNING, certainty=Certainty.STATISTIC,
     what=Text(en="Weight decay is stronger than learning.", zh="权重衰减压过了学习。"),
-    why=Text(
-        en="Each step takes lr times weight_decay of every weight away. If that is more than the gradient brings, "
-        "the model forgets faster than it learns and answers the same to everything.",
-        zh="每一步都要从每个权重里减掉 lr × weight_decay 那么大的比例。减得比学得多，"
-        "模型就忘得比学得快，最后对什么输入都给同样的答案。",
-    ),
+    why=Text(en="Each step takes lr times weight_decay of every weight away. If that is more than the gradient brings, "
+                "the model forgets faster than it learns and answers the same to everything.",
+             zh="每一步都要从每个权重里减掉 lr × weight_decay 那么大的比例。减得比学得多，"
+                "模型就忘得比学得快，最后对什么输入都给同样的答案。"),
     cure=Text(en="Use 0 first, then 1e-4 to 1e-2 if the model learns its training data by heart.",
               zh="先设为 0；出现过拟合时再试 1e-4 到 1e-2。"),
-    lecture=9,
-    source="https://www.deeplearningbook.org/contents/regularization.html",
+    lecture=9, source="https://www.deeplearningbook.org/contents/regularization.html",
     sick=SICK, cured=CLASSIFIER, twins=(USUAL, STRONG), check=check,
 )  # fmt: skip
