@@ -142,7 +142,8 @@ def _further(flow: Flow, node: ast.expr, value: ast.expr, made: ast.stmt, way: W
     """Return what to go on with: what a container holds, or a name that was only turned into a tensor; else None."""
     inner = _base(value)
     way.names += _indices(value)
-    if text(value) and _made(flow, text(value), made) is not None:
+    several = any(isinstance(target, ast.Tuple) for target in getattr(made, "targets", ()))
+    if several and text(value) and _made(flow, text(value), made) is not None:
         return value
     if inner is value or not text(inner) or inner is node:
         return None

@@ -10,6 +10,7 @@ from torchdojo.doctor.progress import course
 from torchdojo.doctor.signs import fell, noise
 
 FEW, SHORT, TINY = 20, 0.012, 1e-4
+NOISE = 0.3  # of the loss, at most: more is no noise any more
 LONGER = 0.03  # a way that is long enough, if something shortens the steps
 MANY = 60  # steps after which no tiny rate is needed, if something else shortens the steps
 ADAPTIVE = ("Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Rprop")
@@ -19,7 +20,7 @@ GREW, PEAK = 3, 10  # how long weights, and how high the loss, get where the beg
 def flat(case: Case) -> bool:
     """Whether the loss fell by no more than its noise."""
     lost = fell(case)
-    return lost is not None and lost <= max(0.1, noise(case)) and not case.events("load")
+    return lost is not None and lost <= min(max(0.1, noise(case)), NOISE) and not case.events("load")
 
 
 def creeping(case: Case) -> list[tuple[Thing, float, float]]:

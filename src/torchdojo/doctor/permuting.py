@@ -147,9 +147,18 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         return
     seeds = [n.lineno for n in own(scope) if isinstance(n, ast.Call) and called(n) in SAME_SEED]
     end = getattr(scope, "end_lineno", 0)
+    together = {
+        part for order in found for part in ast.walk(order.node)
+    }  # go side by side into their new order
     for one, other, use in (*partners(flow, scope), *kept_side_by_side(flow, scope)):
         x, y = (one, other) if is_label(flow, other) else (other, one)
-        if not is_label(flow, y) or is_label(flow, x) or MEANT.search(y) or one_sample(flow, y, use):
+        if (
+            not is_label(flow, y)
+            or is_label(flow, x)
+            or MEANT.search(y)
+            or use in together
+            or one_sample(flow, y, use)
+        ):
             continue
         line = end if use is scope else getattr(use, "lineno", 0)
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)

@@ -43,6 +43,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "evaluating-in-train-mode",
         "training-in-eval-mode",
         "scheduler-never-steps",
+        "backward-never-called",
         *DIVERGED,
     ),
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),

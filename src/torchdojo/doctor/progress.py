@@ -52,7 +52,7 @@ def left(case: Case) -> float | None:
     """Return the last loss, in that of an ignorant model; a mean of squares by hand has one, too."""
     known = course(case)
     if known is not None:
-        return known[1] / known[2]
+        return known[1] / known[2] if known[2] else None
     blind = [float(event["spread"]["std"]) ** 2 for event in differences(case)]
     seen = [event["value"] for event in case.backwards if event["value"] is not None]
     if not blind or median(blind) <= 0 or len(seen) < 5:

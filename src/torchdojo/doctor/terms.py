@@ -51,7 +51,9 @@ def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
             return inner
         case ast.Call(args=[ast.GeneratorExp() as each, *_]) if called(node) == "sum":
             return _cut(flow, each.elt, depth) or _of_weights(each, each.generators[0].iter)
-    found = (_cut(flow, part, depth) for part in _parts(node))
+    found = [_cut(flow, part, depth) for part in _parts(node)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and None in found:
+        return None  # a part of the sum has its graph
     return next(filter(None, found), None) or (_behind(flow, node, depth) if depth else None)
 
 
@@ -59,7 +61,7 @@ def _parts(node: ast.expr) -> list[ast.expr]:
     """Return what a sum, a product, -x, x.sum() or x.float() is made of."""
     match node:
         case ast.BinOp(left=left, right=right):
-            return [left, right]
+            return [part for part in (left, right) if not isinstance(part, ast.Constant)]
         case (
             ast.UnaryOp(operand=inner)
             | ast.Call(func=ast.Attribute(value=inner, attr="sum" | "mean" | "float"))

@@ -39,7 +39,7 @@ for step in range(60):
     sgd.step()
 
 critic = nn.Linear(6, 1)
-sgd = torch.optim.SGD([*policy.parameters(), *critic.parameters()], lr=0.05)
+sgd = torch.optim.SGD([*policy.parameters(), *critic.parameters()], lr=0.005)
 for step in range(40):
     choice = Categorical(logits=policy(x))
     action = choice.sample()
