@@ -9,6 +9,7 @@ from torchdojo.doctor.flow import line_of as line_number
 from torchdojo.doctor.iterating import THROUGH
 from torchdojo.doctor.log import Event, Place, Thing
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.unpacking import own_part
 
 DEEP = 8
 JOINING = {"cat", "concatenate", "concat", "vstack", "append"}
@@ -238,24 +239,8 @@ def _made(flow: Flow, key: str, use: ast.AST) -> tuple[ast.stmt, ast.expr] | Non
     if not here and key in parameters(scope):
         return None
     found = [pair for pair in here or flow.bindings(key, flow.tree) if pair[0] is not use]
-    found = [(stmt, _own_part(stmt, key, value)) for stmt, value in found]
+    found = [(stmt, own_part(stmt, key, value)) for stmt, value in found]
     return found[-1] if found else None
-
-
-def _own_part(statement: ast.stmt, key: str, value: ast.expr) -> ast.expr:
-    """Return the second x_test of x_train, x_test = map(tensor, (x_train, x_test)), and of a comprehension like it."""
-    targets = [one for one in getattr(statement, "targets", ()) if isinstance(one, ast.Tuple | ast.List)]
-    match value:
-        case ast.Call(func=ast.Name(id="map"), args=[_, ast.Tuple(elts=parts) | ast.List(elts=parts)]):
-            pass
-        case ast.GeneratorExp(generators=[one]) | ast.ListComp(generators=[one]) if isinstance(
-            one.iter, ast.Tuple | ast.List
-        ):
-            parts = one.iter.elts
-        case _:
-            return value
-    names = [text(one) for target in targets for one in target.elts]
-    return parts[names.index(key)] if key in names and len(names) == len(parts) else value
 
 
 def _in(key: str, target: ast.expr) -> bool:

@@ -39,6 +39,6 @@ RULE = Rule(
              zh="clip_grad_norm_ 只改传给它的那些参数的梯度。副本、目标网络、教师模型的梯度是 None："
                 "什么也没裁，真正在训练的模型照样带着原来那么大的梯度走。"),
     cure=Text(en="Give it the parameters that the optimizer holds.", zh="把优化器手里的那些参数传给它。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
+    lecture=13, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_norm_.html",
     sick=SICK, cured=CURED, twins=(BOTH,), check=check,
 )  # fmt: skip
