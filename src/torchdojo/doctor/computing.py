@@ -49,7 +49,8 @@ def cut(learning: Place, words: set[str]) -> Place | None:
     for loss in losses(flow, learning.line):
         for part in _whole(flow, loss):
             guard = next(_guards(flow, part), None) if isinstance(part, ast.Call) else None
-            if guard is not None or last_word(part) in words:
+            later = flow.scope(part) is flow.scope(loss) and getattr(part, "lineno", 0) > learning.line
+            if not later and (guard is not None or last_word(part) in words):
                 return flow.source.place(guard or flow.statement(part))
     return None
 

@@ -38,7 +38,8 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     statement = flow.source.statement(line_of(spot.where).line)
     loops = flow.loops(statement) if statement is not None else []
     loop = next((n for n in loops if isinstance(n, ast.For)), None)
-    if loop is None or statement is None or batches.loaders(case, flow.source.file, loop):
+    streams = loop is not None and any(called(part) in flow.functions for part in ast.walk(loop.iter))
+    if loop is None or statement is None or streams or batches.loaders(case, flow.source.file, loop):
         return False
     given = {text(part) for part in ast.walk(loop.target)} - {""}
     asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
@@ -46,9 +47,8 @@ def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     if any(text(part) in stored for call in asked for part in call.args[1:]):  # a state that is carried on
         return False
     parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
-    if any(called(part) in flow.functions for one in parts for part in one):
-        return False  # a row is made for each call: they do not lie side by side
-    return any({text(part) for part in one} & given for one in parts)
+    made = any(called(part) in flow.functions for one in parts for part in one)  # a row is made for each call
+    return not made and any({text(part) for part in one} & given for one in parts)
 
 
 def check(case: Case) -> Iterator[Finding]:
