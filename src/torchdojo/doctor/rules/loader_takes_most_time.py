@@ -31,7 +31,7 @@ READ_ONCE = changed(
                             "train_loader = DataLoader(rows, ").replace("  # <- here", "")),
 )  # fmt: skip
 SHARE = 0.65
-SECONDS = 0.05
+SECONDS, FEW = 0.05, 5
 EACH = 50e-6  # of a row: TensorDataset and the putting together of a batch take a fifth of this
 
 
@@ -42,6 +42,8 @@ def check(case: Case) -> Iterator[Finding]:
     for event in events:
         loader, seconds = case.log.things[event["loader"]], event["batches"] * event["wait"]
         each = event["wait"] / (loader["batch_size"] or 1)
+        if event["batches"] < FEW:
+            continue  # what is done with a batch is known when the next one is asked for
         if loader["workers"] == 0 and seconds > max(SECONDS, SHARE * whole) and each > EACH:
             says = Text(
                 en=f"{seconds / whole:.0%} of the time in the loops over loaders is spent waiting for this one: "
