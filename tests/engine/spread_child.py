@@ -3,7 +3,7 @@
 import sys
 
 from engine.tiny import PROGRAM
-from torchdojo.engine import drive
+from torchdojo.engine import drive, spread
 from torchdojo.engine.folder import find_run
 from torchdojo.engine.records import Epoched
 
@@ -21,3 +21,4 @@ def main(action: str, epochs: int) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]))
+    spread.leave(0)
