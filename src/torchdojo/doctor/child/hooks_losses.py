@@ -40,12 +40,6 @@ DISTANCES = LOSSES[2:6]
 CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
 FEW = 8  # rows that tell numbers from labels
-SIGNED = {
-    "cosine_embedding_loss": 2,
-    "margin_ranking_loss": 2,
-    "hinge_embedding_loss": 1,
-    "soft_margin_loss": 1,
-}
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 
