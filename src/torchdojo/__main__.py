@@ -8,7 +8,7 @@ from torchdojo.cli.app import main
 if __name__ == "__main__":
     code = main()
     if "TORCHELASTIC_RUN_ID" in os.environ and "torch" in sys.modules:
-        from torchdojo.engine.spread import leave
+        from torchdojo.engine.leaving import leave
 
         leave(code)
     sys.exit(code)

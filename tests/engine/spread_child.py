@@ -3,8 +3,9 @@
 import sys
 
 from engine.tiny import PROGRAM
-from torchdojo.engine import drive, spread
+from torchdojo.engine import drive
 from torchdojo.engine.folder import find_run
+from torchdojo.engine.leaving import leave
 from torchdojo.engine.records import Epoched
 
 
@@ -21,4 +22,4 @@ def main(action: str, epochs: int) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]))
-    spread.leave(0)
+    leave(0)

@@ -3,12 +3,9 @@
 Outside torchrun both functions return their argument unchanged, so a lecture can name them without cost.
 """
 
-import atexit
 import os
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 import torch
@@ -37,16 +34,6 @@ def joined() -> Iterator[bool]:
         yield dist.get_rank() == 0
     finally:
         dist.destroy_process_group()
-
-
-def leave(status: int) -> None:
-    """End a process that torchrun started without taking torch apart: gloo's threads now and then abort it then."""
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(status)
 
 
 def spread(model: M) -> M:

@@ -3,11 +3,9 @@
 With a folder in the place of LOG the script is probed instead of watched.
 """
 
-import atexit
 import os
 import signal
 import sys
-import threading
 from pathlib import Path
 
 
@@ -32,18 +30,10 @@ def main(words: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.raise_signal(signal.SIGINT)
     if "RANK" in os.environ:
-        _leave(status)
+        from torchdojo.engine.leaving import leave
+
+        leave(status)
     return status
-
-
-def _leave(status: int) -> None:
-    """End a process of several without taking torch apart: its threads sometimes abort when that comes in our order."""
-    from torchdojo.doctor.child.script import flush
-
-    threading._shutdown()  # type: ignore[attr-defined]
-    atexit._run_exitfuncs()
-    flush()
-    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -75,13 +75,14 @@ class Places:
 
         This is asked at every step: what is between it and the user is passed over quickly.
         """
-        frame, known = sys._getframe(OURS), self._users
+        frame: FrameType | None = sys._getframe(OURS)
+        known = self._users
         while frame is not None:
             code = frame.f_code
             mine = known.get(id(code))
             if mine or (mine is None and self._learn(code)):
                 return id(code), frame.f_lasti
-            frame = frame.f_back  # type: ignore[assignment]
+            frame = frame.f_back
         return 0, 0
 
     def layer(self) -> tuple[object, bool] | None:

@@ -16,6 +16,7 @@ from types import CodeType, ModuleType, TracebackType
 from torchdojo.doctor.child.hooks import install
 from torchdojo.doctor.child.hooks_optimizers import EnoughSteps
 from torchdojo.doctor.child.recorder import Recorder
+from torchdojo.engine.leaving import flush
 
 OURS = os.path.dirname(os.path.abspath(__file__))
 
@@ -121,12 +122,3 @@ def _forget_us(error: BaseException) -> None:
         for this, following in zip_longest(frames, frames[1:]):
             this.tb_next = following
         now.__traceback__ = frames[0] if frames else None
-
-
-def flush() -> None:
-    """Write out what was printed, if there is still anybody to write it to."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError, AttributeError):
-            continue
