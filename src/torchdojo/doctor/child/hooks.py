@@ -18,6 +18,7 @@ from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.hooks_seeds import Seeds
 from torchdojo.doctor.child.hooks_signs import Signs
 from torchdojo.doctor.child.hooks_states import States
+from torchdojo.doctor.child.hooks_views import Views
 from torchdojo.doctor.child.hooks_warnings import watch_warnings
 from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
@@ -37,6 +38,7 @@ def install(recorder: Recorder, limit: int) -> None:
     Modules(recorder, parameters, Samples(recorder), ways)
     Losses(recorder)
     Signs(recorder)
+    Views(recorder)
     Loaders(recorder)
     Fetching(recorder)
     Operators(recorder)
