@@ -41,11 +41,11 @@ def repeated(case: Case, spot: Spot) -> bool:
 
 def check(case: Case) -> Iterator[Finding]:
     """Nearly all calls without learning run with dropout or batch norm in training mode."""
+    switched = any(not event["training"] for event in case.events("mode"))
     for spot in case.evaluations():
         asked = [event for event in spot.forwards if event.tick > 0]
-        sick = [
-            event for event in asked if event["training"] and sum(event["modes"]) == event["modes"][0] > 0
-        ]
+        awake = [event for event in asked if sum(event["modes"]) == event["modes"][0] > 0]
+        sick = [event for event in awake if event["training"] or not switched]  # model.training = False alone
         if not nearly_all(len(sick), len(asked)) or interleaved(case, spot) or repeated(case, spot):
             continue
         says = Text(

@@ -11,6 +11,7 @@ from torchdojo.doctor.flow import FUNCTIONS, flow_of
 from torchdojo.doctor.permuting import out_of_step
 from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
+from torchdojo.doctor.sifting import sifted_apart
 from torchdojo.doctor.source import Source
 from torchdojo.doctor.unlike import at_once
 from torchdojo.text import Text
@@ -40,8 +41,9 @@ PARALLEL = changed(
 
 
 def read(source: Source) -> Iterator[Finding]:
-    """An array is indexed by a random order, and its labels by another one, or by none."""
+    """An array is indexed by a random order, or sifted, and its labels by another one, or by none."""
     flow = flow_of(source)
+    yield from sifted_apart(source)
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
         for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(
@@ -69,9 +71,7 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="labels-out-of-step", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="Inputs and labels are in different orders.", zh="输入和标签的顺序对不上了。"),
-    why=Text(en="Each sample now carries the label of some other sample. There is nothing to learn but the "
-                "frequency of "
-                "the labels.",
+    why=Text(en="Each sample now carries the label of some other. There is nothing to learn but how frequent each is.",
              zh="每个样本配上的都是别人的标签。除了各类标签的比例，什么也学不到。"),
     cure=Text(en="Use one order for both: order = torch.randperm(n); x, y = x[order], y[order].",
               zh="两者用同一个顺序：order = torch.randperm(n)；x, y = x[order], y[order]。"),
