@@ -31,7 +31,7 @@ def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
     """Whether a decay was over long before the end, at a hundredth, or a cosine came round again and again."""
     rates = [event["lr"] for event in calls if event["lr"] is not None]
     if scheduler.cls == "CosineAnnealingLR":
-        return calls[-1]["steps"] >= 3 * (scheduler["settings"].get("T_max") or 1)
+        return len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
     if scheduler.cls == "MultiStepLR":  # all its milestones lie in the first tenth
         first = [event["lr"] for event in calls if event["steps"] <= calls[-1]["steps"] / 10]
         return bool(rates and first) and first[-1] == rates[-1] < 0.11 * rates[0]
@@ -47,8 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
         if len(calls) < 10 or len({event["steps"] for event in calls}) < 0.8 * min(steps, len(calls)):
             continue
         place = most(calls)
-        gap = calls[-1]["steps"] - calls[0]["steps"]
-        by_batch = gap <= 1.2 * len(calls) or steps > 200
+        own = sum(case.steps_of(one) for one in case.optimizers if one.number == scheduler["optimizer"])
+        by_batch = own <= 1.2 * len(calls)
         if by_batch and case.depth(calls[-1].where) >= 2 and ran_out(scheduler, calls):
             rates = calls[0]["lr"], calls[-1]["lr"]
             says = Text(en=f"{scheduler.cls} was moved on at every one of {steps} steps: the learning rate went from "

@@ -6,6 +6,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.sharing import answered, bags, over_the_batch
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
@@ -19,28 +20,19 @@ POOLING = changed(  # weights over the samples of a bag, on purpose
 )  # fmt: skip
 
 
-def over_the_batch(event: Event, answers: set[tuple[int, ...]]) -> bool:
-    """Whether a softmax of the model's whole answer runs along the samples."""
-    shape = event["shape"]
-    return len(shape) == 2 and event["dim"] in (0, -2) and min(shape) > 1 and tuple(shape) in answers
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Softmax with dim=0 of an answer (N, K), at the end of a model or behind it."""
-    answers: dict[int, set[tuple[int, ...]]] = {}
-    for event in case.events("answer"):
-        answers.setdefault(event.tick, set()).add(tuple(event["shape"]))
+    answers = answered(case)
     found: dict[Place, list[Event]] = {}
     for event in case.events("softmax"):
-        if over_the_batch(event, answers.get(event.tick, set())):
+        if over_the_batch(event, answers):
             module = case.log.things.get(event["module"] or 0)
             where = module.where if module is not None and event["contained"] else event.where
             found.setdefault(line_of(where), []).append(event)
     for place, events in found.items():
         n, k = events[0]["shape"]
-        says = Text(en=f"dim=0 of ({n}, {k}): it shares out 1 among the {n} samples of a batch.",
-                    zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本。")  # fmt: skip
-        yield Finding(place, says)
+        yield Finding(place, Text(en=f"dim=0 of ({n}, {k}): it shares out 1 among the {n} samples of a batch.",
+                                  zh=f"形状 ({n}, {k}) 上用 dim=0：把 1 分给了一个批次里的 {n} 个样本。"))  # fmt: skip
     by_hand = {line_of(case.log.stacks[odd["where"]] or w): odd for odd, w in case.oddities("over_rows")}
     for place, odd in by_hand.items() if not found else ():
         n, k = odd["shape"]
@@ -49,21 +41,10 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"形状 ({n}, {k}) 上沿 dim=0 求和：各行取出的概率，是在 {n} 个样本之间加起来等于 1 的。",
         )
         yield Finding(place, says)
-    yield from _bags(case)
-
-
-def _bags(case: Case) -> Iterator[Finding]:
-    """The parts of every row of a model's input are weighed by shares that add up to 1 over the rows."""
-    given = [one["shape"] for event in case.events("forward") for one in event["inputs"] or ()]
-    rows = {shape[0] for shape in (*given, *(event["shape"] for event in case.events("answer"))) if shape}
-    for one, where in case.oddities("over_bags"):
-        place = case.making(one["made"]) or line_of(case.log.stacks[one["where"]] or where)
-        n, k, dim = one["shape"][0], max(one["shape"][1:]), one.get("dim", 0)
-        steps_first = any(shape[:2] == [k, n] for shape in given)
-        if n in rows and n != k and min(n, k) > 1 and (dim == 0 or steps_first):
-            says = Text(en=f"dim={dim}: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
-                        zh=f"dim={dim}：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
-            yield Finding(place, says)
+    for place, n, k, dim in bags(case):
+        says = Text(en=f"dim={dim}: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
+                    zh=f"dim={dim}：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
+        yield Finding(place, says)
 
 
 RULE = Rule(

@@ -1,0 +1,33 @@
+"""Shares that add up to 1: along which axis of an answer, or of the parts of a row, they were dealt out."""
+
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.log import Event, Place
+
+Shapes = set[tuple[int, ...]]  # each behind the tick in which it was seen
+
+
+def over_the_batch(event: Event, answers: Shapes) -> bool:
+    """Whether a softmax of the model's whole answer runs along the samples."""
+    shape = event["shape"]
+    return len(shape) == 2 and event["dim"] in (0, -2) and min(shape) > 1 and (event.tick, *shape) in answers
+
+
+def answered(case: Case) -> Shapes:
+    """Return the shapes of answers; not (D, N) of an input (D, N, F): there both are rows."""
+    inputs = ((event.tick, one["shape"]) for event in case.events("forward") for one in event["inputs"] or ())
+    deep = {(tick, *shape[:2]) for tick, shape in inputs if len(shape) == 3}
+    return {(event.tick, *event["shape"]) for event in case.events("answer")} - deep
+
+
+def bags(case: Case) -> Iterator[tuple[Place, int, int, int]]:
+    """Yield where the parts of each row are weighed by shares that add up to 1 over the rows: rows, parts, axis."""
+    given = [one["shape"] for event in case.events("forward") for one in event["inputs"] or ()]
+    rows = {shape[0] for shape in (*given, *(event["shape"] for event in case.events("answer"))) if shape}
+    for one, where in case.oddities("over_bags"):
+        place = case.making(one["made"]) or line_of(case.log.stacks[one["where"]] or where)
+        n, k, dim = one["shape"][0], max(one["shape"][1:]), one.get("dim", 0)
+        steps_first = any(shape[:2] == [k, n] for shape in given)
+        if n in rows and n != k and min(n, k) > 1 and (dim == 0 or steps_first):
+            yield place, n, k, dim
