@@ -78,7 +78,7 @@ def _delivered(flow: Flow, node: Comprehension) -> Iterator[tuple[str, str]]:
 
 
 def _learned_from(flow: Flow, maker: str) -> Iterator[tuple[str, str]]:
-    """Yield x and y of `for x, y in Maker(...)` and `x, y = maker(...)`, where a loss compares model(x) with y."""
+    """Yield x and y of `for x, y in Maker(...)` and `x, y = maker(...)`, where a loss compares model(x) with y, or both go on."""
     for node in ast.walk(flow.tree):
         target: ast.expr | None = None
         if isinstance(node, ast.For):
@@ -87,7 +87,8 @@ def _learned_from(flow: Flow, maker: str) -> Iterator[tuple[str, str]]:
         elif isinstance(node, ast.Assign) and called(node.value) == maker:
             target = node.targets[0]
         if isinstance(target, ast.Tuple):
-            losses = {(x, y) for x, y, use in partners(flow, flow.scope(node)) if _loss(use)}
+            found = partners(flow, flow.scope(node))
+            losses = {(x, y) for x, y, use in found if _loss(use) or isinstance(use, ast.Yield | ast.Return)}
             yield from (pair for pair in _labelled(target.elts) if pair in losses)
 
 

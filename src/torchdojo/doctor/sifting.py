@@ -20,7 +20,12 @@ def sifted_apart(source: Source) -> Iterator[Finding]:
         made = (pair for node in own(scope) if isinstance(node, ast.Assign) for pair in pairs(node))
         for target, value in sorted(made, key=lambda pair: pair[0].lineno):
             name = cut_to(value)
-            if name in sifted and text(target) not in sifted and belongs(flow, scope, text(target), name):
+            if (
+                name
+                and name in sifted
+                and text(target) not in sifted
+                and belongs(flow, scope, text(target), name)
+            ):
                 says = Text(
                     en=f"Rows are left out of {name} wherever they stand; of {text(target)} only the end is cut off.",
                     zh=f"{name} 里不合格的行是从各处挑掉的，{text(target)} 却只是截短了末尾。",
