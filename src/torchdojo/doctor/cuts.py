@@ -18,6 +18,8 @@ COPYING = {"deepcopy", "Parameter"}
 SETTING = re.compile(
     r"^_*(init|reset|load|update|copy|extra|repr|print|show|log|stats?|clip|clamp|prune)(_|$)"
 )
+PLAIN = ("Linear", "Conv1d", "Conv2d", "Conv3d")
+INNER = re.compile(r"(.*?(?:^|\.))(\d+)\.(.+\..+)$")  # blocks. 2 backcast.weight
 WITHOUT = {"no_grad", "inference_mode", "set_grad_enabled"}
 
 
@@ -38,9 +40,32 @@ def idle(case: Case, optimizer: Thing) -> list[int]:
     for event in looks:
         for number, size in zip(event["leaves"], event["sizes"], strict=True):
             sizes.setdefault(number, set()).add(size)
+    still = {n for n in sizes if n not in frozen | slopes.keys() | reached and len(sizes[n]) == 1}
     return [
-        n for n in sizes if n not in frozen and n not in slopes and n not in reached and len(sizes[n]) == 1
+        n
+        for n in sizes
+        if n in still and not (_idle_bias(case, n, still) or _last_of_its_kind(case, n, still))
     ]
+
+
+def _idle_bias(case: Case, number: int, still: set[int]) -> bool:
+    """Whether this is the bias of a layer whose weight learns: the slope of an answer does not ask for it."""
+    layer = case.log.things[case.log.things[number]["module"] or number]
+    beside = {one.number for one in case.things("parameter") if one["module"] == layer.number}
+    return case.log.things[number]["named"] == "bias" and layer.cls in PLAIN and bool(beside - still)
+
+
+def _last_of_its_kind(case: Case, number: int, still: set[int]) -> bool:
+    """Whether it hands on to the next block, where there is none: N-BEATS subtracts what a block has explained."""
+    found = INNER.match(case.name(number))
+    if found is None:
+        return False
+    block, last, path = found[1], int(found[2]), found[3]
+    lies = {case.name(one.number): one.number in still for one in case.things("parameter")}
+    before = [lies.get(f"{block}{k}.{path}", True) for k in range(last)]
+    whole = all(still for name, still in lies.items() if name.startswith(f"{block}{last}."))
+    after = any(name.startswith(f"{block}{last + 1}.") for name in lies)
+    return bool(before) and not any(before) and not whole and not after
 
 
 def templates(case: Case) -> set[int]:

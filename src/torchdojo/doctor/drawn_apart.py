@@ -78,7 +78,7 @@ def _delivered(flow: Flow, node: Comprehension) -> Iterator[tuple[str, str]]:
 
 
 def _learned_from(flow: Flow, maker: str) -> Iterator[tuple[str, str]]:
-    """Yield x and y of `for x, y in Maker(...)` and `x, y = maker(...)`, where a loss compares model(x) with y, or both go on."""
+    """Yield x and y of `for x, y in Maker(...)` and `x, y = maker(...)` that a loss compares, or that both go on."""
     for node in ast.walk(flow.tree):
         target: ast.expr | None = None
         if isinstance(node, ast.For):

@@ -1,8 +1,11 @@
 """Which rows of data a model is trained on, and which it is examined on: a few bytes for each."""
 
+import inspect
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from types import FrameType
 from typing import Any
 
 import torch
@@ -14,6 +17,7 @@ from torchdojo.doctor.child.windows import Windows, beginnings
 Asked = tuple[int, int, tuple[int, ...]]  # a model, its lines, which calls of these lines
 Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 MOST = 20_000  # rows remembered of one kind
+_GRAD = inspect.unwrap(torch.autograd.grad).__code__
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
 
 
@@ -27,10 +31,14 @@ class Call:
     begun: list[int]  # how each row begins, if rows are windows of a series
     answered: bool = False
     reached: bool = False
+    derived: bool = False  # only a derivative was asked for: it neither teaches nor examines
 
     def reach(self, _: Any) -> None:
-        """Torch calls this when a backward() comes through the answer."""
-        self.reached = True
+        """Torch calls this when a backward(), or autograd.grad(), comes through the answer."""
+        if _deriving():
+            self.derived = True
+        else:
+            self.reached = True
 
 
 class Rows:
@@ -125,6 +133,8 @@ class Rows:
         """Decide about the calls since the last backward(): those it came through were training."""
         for call in self.pending:
             model = call.spot[0]
+            if call.derived and not call.reached:
+                continue
             if call.grad and learned and (call.reached or not call.answered):
                 known = self.trained.setdefault(model, {})
                 before = len(known)
@@ -188,6 +198,16 @@ class Rows:
             facts |= self.windows.facts(spot)
             facts["lately"] = self.lately.get(spot[:3], [0.0, 0.0])
             self.recorder.event("rows", where, **facts, repeats=max(rows.values(), default=0))
+
+
+def _deriving() -> bool:
+    """Whether it is autograd.grad() that runs now, as for adversarial inputs; on a GPU another thread may know."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code is _GRAD:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def hashes(x: Tensor) -> list[int]:

@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
         shapes = [(e.tick, tuple(e["inputs"][0]["shape"])) for e in spot.forwards if e["inputs"]]
         tick, shape = max(shapes, key=shapes.count, default=(0, ()))
         recurrent = any(e["layer"] for e in case.events("ordered"))
-        alone = len(shape) == 1 or (len(shape) > 1 and shape[0] == 1)
+        alone = len(shape) == 1 or (len(shape) in (2, 4) and shape[0] == 1)  # bags seldom have one size
         once = sum(one == shape for one, _ in {(shape, tick) for tick, shape in shapes}) < 2
         if shapes.count((tick, shape)) < MANY or once or not alone or recurrent:
             continue
