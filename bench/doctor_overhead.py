@@ -2,11 +2,13 @@
 
     OMP_NUM_THREADS=1 python bench/doctor_overhead.py [rounds]
     OMP_NUM_THREADS=1 python bench/doctor_overhead.py [rounds] --whole
+    OMP_NUM_THREADS=1 python bench/doctor_overhead.py [rounds] --long
 
 Without --whole only the lines of the training are timed. With it whole commands are, as one who waits for them knows
 them: `python train.py` and `torchdojo doctor train.py`, from the import of torch to the last line of the report.
 Small loops of training, then the lectures' main programs (lecture 1 trains nothing), most with the settings they
-have by default, the slow ones with fewer epochs or rows. The smallest time of the rounds counts on both sides.
+have by default, the slow ones with fewer epochs or rows; with --long the loops are ten times as long, and the slow
+lectures run as they are. The smallest time of the rounds counts on both sides.
 Written by hand into bench/RESULTS.md.
 """
 
@@ -45,26 +47,46 @@ for epoch in range({epochs}):
 """
 NET = "model = nn.Sequential(nn.Linear({d}, {h}), nn.ReLU(), nn.Linear({h}, {h}), nn.ReLU(), nn.Linear({h}, 10))\n"
 DATA = "loader = DataLoader(TensorDataset(torch.randn({n}, {d}), torch.randint(0, 10, ({n},))), {b}, shuffle=True)\n"
-SCRIPTS = {
-    "mnist 784-128-128-10, batch 64": NET.format(d=784, h=128) + DATA.format(n=12_000, d=784, b=64)
-    + LOOP.format(optimizer="SGD(model.parameters(), lr=0.1, momentum=0.9)", epochs=5),
-    "digits 64-64-64-10, batch 32": NET.format(d=64, h=64) + DATA.format(n=4_000, d=64, b=32)
-    + LOOP.format(optimizer="Adam(model.parameters())", epochs=10),
-    "full batch, 3-1, 2000 steps": "model, x = nn.Linear(3, 1), torch.randn(200, 3)\n"
-    "y = x.sum(1, keepdim=True)\n"
-    "optimizer = torch.optim.SGD(model.parameters(), lr=0.01)\nfor epoch in range(2000):\n"
-    "    loss = nn.functional.mse_loss(model(x), y)\n    optimizer.zero_grad()\n"
-    "    loss.backward()\n    optimizer.step()\n",
-    "convolution 28x28, batch 32": "model = nn.Sequential(nn.Conv2d(1, 8, 5), nn.ReLU(), nn.MaxPool2d(2), "
-    "nn.Flatten(), nn.Linear(1152, 10))\nx, y = torch.randn(1600, 1, 28, 28), torch.randint(0, 10, (1600,))\n"
-    "loader = DataLoader(TensorDataset(x, y), 32)\n"
-    + LOOP.format(optimizer="SGD(model.parameters(), lr=0.01)", epochs=8),
-    "recurrent, 20 letters, batch 32": "class Model(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
-    "        self.rnn, self.out = nn.GRU(16, 32, batch_first=True), nn.Linear(32, 10)\n"
-    "    def forward(self, x):\n        return self.out(self.rnn(x)[0][:, -1])\nmodel = Model()\n"
-    "loader = DataLoader(TensorDataset(torch.randn(1600, 20, 16), torch.randint(0, 10, (1600,))), 32)\n"
-    + LOOP.format(optimizer="Adam(model.parameters())", epochs=8),
-}  # fmt: skip
+FULL = """
+model, x = nn.Linear(3, 1), torch.randn(200, 3)
+y = x.sum(1, keepdim=True)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+for epoch in range({epochs}):
+    loss = nn.functional.mse_loss(model(x), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+"""
+CONVOLUTION = """
+model = nn.Sequential(nn.Conv2d(1, 8, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(1152, 10))
+loader = DataLoader(TensorDataset(torch.randn(1600, 1, 28, 28), torch.randint(0, 10, (1600,))), 32)
+"""
+RECURRENT = """
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn, self.out = nn.GRU(16, 32, batch_first=True), nn.Linear(32, 10)
+    def forward(self, x):
+        return self.out(self.rnn(x)[0][:, -1])
+model = Model()
+loader = DataLoader(TensorDataset(torch.randn(1600, 20, 16), torch.randint(0, 10, (1600,))), 32)
+"""
+
+
+def small_loops(times: int) -> dict[str, str]:
+    """Return five small trainings, so many times as long as one that takes about a second."""
+    return {
+        "mnist 784-128-128-10, batch 64": NET.format(d=784, h=128) + DATA.format(n=12_000, d=784, b=64)
+        + LOOP.format(optimizer="SGD(model.parameters(), lr=0.1, momentum=0.9)", epochs=5 * times),
+        "digits 64-64-64-10, batch 32": NET.format(d=64, h=64) + DATA.format(n=4_000, d=64, b=32)
+        + LOOP.format(optimizer="Adam(model.parameters())", epochs=10 * times),
+        "full batch, 3-1": FULL.format(epochs=2_000 * times),
+        "convolution 28x28, batch 32": CONVOLUTION
+        + LOOP.format(optimizer="SGD(model.parameters(), lr=0.01)", epochs=8 * times),
+        "recurrent, 20 letters, batch 32": RECURRENT
+        + LOOP.format(optimizer="Adam(model.parameters())", epochs=8 * times),
+    }  # fmt: skip
+
 
 COMPILED = {
     **os.environ,
@@ -79,9 +101,15 @@ PROGRAM = (
     "from torchdojo.engine.finish import finish\nfrom torchdojo.lectures import catalogue\n"
     "program = catalogue.load({number})\n" + BEGIN + "finish(program, {settings})\n"
 )
-SCRIPTS |= {
-    f"lecture {n}, {s or 'as it is'}": PROGRAM.format(number=n, settings=s) for n, s in LECTURES.items()
-}
+
+
+def scripts(long: bool) -> dict[str, str]:
+    """Return what is measured: all of it short, or what one waits for: ten times the loops, lectures by default."""
+    settings = {n: {} for n in (8, 9, 10, 13)} if long else LECTURES
+    lectures = {
+        f"lecture {n}, {s or 'as it is'}": PROGRAM.format(number=n, settings=s) for n, s in settings.items()
+    }
+    return small_loops(10 if long else 1) | lectures
 
 
 def measure(script: str, watched: bool, answer: "multiprocessing.Queue[float]") -> None:
@@ -128,10 +156,10 @@ def whole(script: str, watched: bool) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main(rounds: int, seconds: Callable[[str, bool], float]) -> None:
+def main(rounds: int, seconds: Callable[[str, bool], float], long: bool) -> None:
     """Print the ratio for every script."""
     ratios = []
-    for name, script in SCRIPTS.items():
+    for name, script in scripts(long).items():
         best = {False: float("inf"), True: float("inf")}
         for _ in range(rounds):
             for watched in best:
@@ -146,5 +174,6 @@ def main(rounds: int, seconds: Callable[[str, bool], float]) -> None:
 if __name__ == "__main__":
     os.environ["OMP_NUM_THREADS"] = "1"
     print(time.strftime("%Y-%m-%d %H:%M"))
-    given = [word for word in sys.argv[1:] if word != "--whole"]
-    main(int(given[0]) if given else 5, whole if "--whole" in sys.argv else loops())
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    measure_by = whole if "--whole" in sys.argv else loops()
+    main(int(given[0]) if given else 5, measure_by, "--long" in sys.argv)

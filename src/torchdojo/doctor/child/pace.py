@@ -50,7 +50,9 @@ class Pace:
         age, values = self.tick - self._start, self.tick == self._due
         if values:
             self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // LATER, SELDOM))
-        self._look(values or age <= NEAR, values)
+        near = values or age <= NEAR
+        if near != self.near or values != self.values:
+            self._look(near, values)
         self.timed = NEAR < age <= NEAR + TIMED and not values
 
     def _look(self, near: bool, values: bool) -> None:

@@ -21,6 +21,9 @@ from torchdojo.doctor.child.places import Places
 from torchdojo.doctor.child.shares import Shares
 from torchdojo.doctor.child.trails import Mark, Trails
 
+CHECKED = 8  # ticks until it is asked anew from where something is called that was called from one place only
+SEVERAL = (0, 0)  # no such instruction
+
 
 class Recorder(Pace):
     """The log while the script runs."""
@@ -43,6 +46,8 @@ class Recorder(Pace):
         self._events: list[tuple[str, int, int, dict[str, Any]]] = []
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
         self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
+        self._only: dict[tuple[str, int], tuple[Mark, ...]] = {}  # where there is one such place
+        self._place: dict[tuple[str, int], tuple[int, int]] = {}
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
         self._thread = ident()
@@ -84,7 +89,8 @@ class Recorder(Pace):
         """Begin the next tick: backward() is about to run."""
         super().turn()
         self.held = []
-        self.shares.turn(self.timed)
+        if self.timed or self.shares.on:
+            self.shares.turn(self.timed)
 
     def event(self, kind: str, where: int | None = None, **facts: Any) -> None:
         """Write an event down, unless this tick has had a crowd of them."""
@@ -111,9 +117,12 @@ class Recorder(Pace):
 
     def marks(self, kind: str, thing: object, abouts: Iterable[int], where: int | None) -> None:
         """Add the marks of a call of this thing; until more is wanted of its calls here they are left `again`."""
-        self._again[kind, id(thing), self.places.instruction()] = tuple(
-            [self.mark(kind, about, where) for about in abouts]
-        )
+        name, at = (kind, id(thing)), self.places.instruction()
+        left = tuple([self.mark(kind, about, where) for about in abouts])
+        self._again[*name, at] = left
+        if self._place.setdefault(name, at) != at:
+            self._place[name] = SEVERAL
+        self._only[name] = left if self._place[name] == at else ()
 
     def passed_on(self, loader: int) -> None:
         """A loader, 0 if it has come to its end, hands a batch over."""
@@ -125,7 +134,8 @@ class Recorder(Pace):
         """Where nothing else is kept, leave the marks of the last time and return them: this was all there is to do."""
         if self.near or ident() != self._thread:
             return ()
-        marks = self._again.get((kind, id(thing), self.places.instruction()), ())
+        marks = self._only.get((kind, id(thing)), ()) if self.tick % CHECKED else ()
+        marks = marks or self._again.get((kind, id(thing), self.places.instruction()), ())
         for mark in marks:
             self.trails.add(mark)
         return marks
@@ -146,6 +156,7 @@ class Recorder(Pace):
 
     def thing(self, kind: str, thing: object, where: int | None = None, **facts: Any) -> int:
         """Write a thing down, or replace what is written of it; return its number."""
+        self._only.clear()
         self._again.clear()  # what was known by its address may be another thing, or have changed
         number = self.number(thing)
         if number is None:

@@ -25,7 +25,7 @@ class Deep(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         h = self.enter(x.flatten(1))  # (N, D)
         for layer, norm in zip(self.layers, self.norms, strict=True):
-            h = self.f(norm(layer(h))) + (h if self.skip else 0)
+            h = self.f(norm(layer(h))) + (h if self.skip else 0)  # doctor: ok vanishing-gradients
         return self.leave(h)  # (N, 10)
 
     def gradients(self) -> list[float]:
