@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from torchdojo.doctor.acting import wrong_for_policies
 from torchdojo.doctor.flow import Flow, called, returns, text
 from torchdojo.doctor.handing import names
 from torchdojo.doctor.polarity import Part, Piece, factor, learned, parts
@@ -45,7 +46,8 @@ OVERLAP = Text(
 
 def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
     """Yield the lines at which something enters a loss with the wrong sign, and what is wrong with it."""
-    for part in learned(flow):
+    every = list(learned(flow))
+    for part in every:
         known, policy = divergence(part.node), gain(flow, part.node)
         if part.sign * known > 0:
             yield _turning(flow, part, known), DIVERGENCE
@@ -55,6 +57,8 @@ def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
             yield (*_later(flow, part), flow.statement(part.node))[0], MEASURE
         elif part.sign * overlap(part.node) > 0:
             yield (*_later(flow, part), flow.statement(part.node))[0], OVERLAP
+    for part, says in wrong_for_policies(flow, every):
+        yield (*_later(flow, part), flow.statement(part.node))[0], says
 
 
 def _turning(flow: Flow, part: Part, known: int) -> ast.AST:
