@@ -16,7 +16,9 @@ def never_asked(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
     """
     for node, new, old in _followed(flow):
         uses = [one for one in _uses(flow, old) if not _only_care(flow, one)]
-        own_pair = old.startswith("self.") == new.startswith("self.")  # ema.module may be asked in another file
+        own_pair = old.startswith("self.") == new.startswith(
+            "self."
+        )  # ema.module may be asked in another file
         if own_pair and not uses and _known(flow, old) and _asked(flow, new):
             yield (*_ahead(flow, new), node)[0], new, old
 

@@ -33,7 +33,9 @@ for step in range(80):
 print(reward.mean().item())
 """
 SICK = CURED.replace("advantage.detach()).mean()", "advantage).mean()  # <- here")
-BEFORE = CURED.replace("reward - value\n", "reward - value.detach()\n").replace("advantage.detach()", "advantage")
+BEFORE = CURED.replace("reward - value\n", "reward - value.detach()\n").replace(
+    "advantage.detach()", "advantage"
+)
 
 
 def read(source: Source) -> Iterator[Finding]:

@@ -2,34 +2,14 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.examples import DIFFUSION
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.scoring import other_noise
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
-CURED = """\
-import torch
-from torch import nn
-
-torch.manual_seed(0)
-points = torch.randn(500, 2) * 0.2 + torch.tensor([1.0, -1.0])
-kept = torch.cumprod(1 - torch.linspace(1e-4, 0.05, 60), 0)
-model = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 2))
-optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-for step in range(150):
-    x = points[torch.randint(500, (50,))]
-    t = torch.randint(60, (50,))
-    share = kept[t][:, None]
-    noise = torch.randn_like(x)
-    noisy = share.sqrt() * x + (1 - share).sqrt() * noise
-    loss = nn.functional.mse_loss(model(torch.cat([noisy, t[:, None] / 60], 1)), noise)
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-print(loss.item())
-"""
-SICK = CURED.replace("/ 60], 1)), noise)", "/ 60], 1)), torch.randn_like(x))  # <- here")
+SICK = DIFFUSION.replace("/ 60], 1)), noise)", "/ 60], 1)), torch.randn_like(x))  # <- here")
 DUMMY = """\
 import torch
 from torch import nn
@@ -64,5 +44,5 @@ RULE = Rule(
     cure=Text(en="noise = torch.randn_like(x), once: it goes into the input, and is the target.",
               zh="只抽一次 noise = torch.randn_like(x)：既加进输入，也当目标。"),
     lecture=9, source="https://arxiv.org/abs/2006.11239",
-    sick=SICK, cured=CURED, twins=(DUMMY,), check=in_run(read), read=read,
+    sick=SICK, cured=DIFFUSION, twins=(DUMMY,), check=in_run(read), read=read,
 )  # fmt: skip

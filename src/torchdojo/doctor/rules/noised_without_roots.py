@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.examples import DIFFUSION
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.rules.noise_of_another_draw import CURED
 from torchdojo.doctor.scoring import without_roots
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
 ROOTS = "share.sqrt() * x + (1 - share).sqrt() * noise"
-SICK = CURED.replace(ROOTS, "share * x + (1 - share) * noise  # <- here")
-STRAIGHT = CURED.replace(ROOTS, "share * x + (1 - share) * noise").replace(  # flow matching: a straight line
+SICK = DIFFUSION.replace(ROOTS, "share * x + (1 - share) * noise  # <- here")
+STRAIGHT = DIFFUSION.replace(
+    ROOTS, "share * x + (1 - share) * noise"
+).replace(  # flow matching: a straight line
     "kept = torch.cumprod(1 - torch.linspace(1e-4, 0.05, 60), 0)", "kept = torch.linspace(0.98, 0.02, 60)"
 )
 
@@ -36,5 +38,5 @@ RULE = Rule(
     cure=Text(en="noisy = a.sqrt() * x + (1 - a).sqrt() * noise.",
               zh="noisy = a.sqrt() * x + (1 - a).sqrt() * noise。"),
     lecture=9, source="https://arxiv.org/abs/2006.11239",
-    sick=SICK, cured=CURED, twins=(STRAIGHT,), check=in_run(read), read=read,
+    sick=SICK, cured=DIFFUSION, twins=(STRAIGHT,), check=in_run(read), read=read,
 )  # fmt: skip

@@ -30,7 +30,9 @@ for epoch in range(6):
 SICK = CURED.replace("(x)), dim=1)\n        b", "(x)), dim=0)  # <- here\n        b").replace(
     "(x)), dim=1)\n        loss", "(x)), dim=0)  # <- here\n        loss"
 )
-COLUMNS = CURED.replace("dim=1", "dim=0").replace("a @ b.T / 0.2, torch.arange(40)", "a.T @ b / 0.2, torch.arange(8)")
+COLUMNS = CURED.replace("dim=1", "dim=0").replace(
+    "a @ b.T / 0.2, torch.arange(40)", "a.T @ b / 0.2, torch.arange(8)"
+)
 
 
 def along_batch(flow: Flow, node: ast.expr) -> ast.Call | None:

@@ -37,7 +37,9 @@ print(reward.mean().item())
 NEW = "        ratio = (new"
 SICK = CURED.replace(NEW, f"        old = new.detach()  # <- here\n{NEW}")
 FIRST = CURED.replace(NEW, f"        if again == 0:\n            old = new.detach()\n{NEW}")
-ONCE = CURED.replace("    for again in range(4):\n", "    if True:\n").replace("new - old", "new - new.detach()")
+ONCE = CURED.replace("    for again in range(4):\n", "    if True:\n").replace(
+    "new - old", "new - new.detach()"
+)
 
 
 def read(source: Source) -> Iterator[Finding]:

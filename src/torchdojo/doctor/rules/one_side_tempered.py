@@ -33,8 +33,12 @@ for learner, teacher in ((big, None), (small, big)):
         optimizer.step()
     print(loss.item())
 """
-SICK = CURED.replace("F.softmax(teacher(x[rows]) / T, dim=1)", "F.softmax(teacher(x[rows]), dim=1)  # <- here")
-SHARP = CURED.replace("T = 4.0", "T = 0.1").replace("(x[rows]) / T, dim=1)", "(x[rows]), dim=1)")  # DINO: two of them
+SICK = CURED.replace(
+    "F.softmax(teacher(x[rows]) / T, dim=1)", "F.softmax(teacher(x[rows]), dim=1)  # <- here"
+)
+SHARP = CURED.replace("T = 4.0", "T = 0.1").replace(
+    "(x[rows]) / T, dim=1)", "(x[rows]), dim=1)"
+)  # DINO: two of them
 
 
 def read(source: Source) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ for step in range(80):
 print(reward.mean().item())
 """
 SICK = CURED.replace("probs=policy(states))", "logits=policy(states))  # <- here")
-LOGARITHMS = CURED.replace("nn.Softmax", "nn.LogSoftmax").replace("probs=", "logits=")  # log-probabilities are scores
+LOGARITHMS = CURED.replace("nn.Softmax", "nn.LogSoftmax").replace(
+    "probs=", "logits="
+)  # log-probabilities are scores
 MADE_BY = {"Categorical": "softmax", "OneHotCategorical": "softmax", "Multinomial": "softmax", "Bernoulli": "sigmoid",
            "OneHotCategoricalStraightThrough": "softmax", "RelaxedOneHotCategorical": "softmax",
            "RelaxedBernoulli": "sigmoid", "Binomial": "sigmoid"}  # fmt: skip
