@@ -61,6 +61,30 @@ def _divisors(flow: Flow, call: ast.Call) -> list[ast.expr]:
     return [part.right for part in parts if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div)]
 
 
+def too_late(flow: Flow) -> Iterator[tuple[ast.BinOp, str]]:
+    """Yield softmax(x) / temperature from which is drawn by shares, and the name of the temperature."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.BinOp(left=left, op=ast.Div(), right=right) if NAME.match(
+                last_word(right)
+            ) or isinstance(right, ast.Constant):
+                if _made_by_softmax(flow, left) is not None and _drawn_from(flow, node):
+                    yield node, ast.unparse(right)
+
+
+def _drawn_from(flow: Flow, node: ast.BinOp) -> bool:
+    """Whether these shares, or the name that they are given, go into multinomial(p) or Categorical(p)."""
+    statement = flow.statement(node)
+    made = statement.targets if isinstance(statement, ast.Assign) and statement.value is node else []
+    names = {text(target) for target in made} - {""}
+    for call in own(flow.scope(node)):
+        if isinstance(call, ast.Call) and called(call) in DRAWN:
+            probs = [word.value for word in call.keywords if word.arg == "probs"] + call.args[:1]
+            if any(one is node or text(one) in names for one in probs):
+                return True
+    return False
+
+
 def number(flow: Flow, node: ast.expr, depth: int = 4) -> float | None:
     """Return the plain number that a name stands for, as it was assigned or by the default of a parameter."""
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
