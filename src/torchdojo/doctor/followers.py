@@ -10,20 +10,17 @@ CARE = {"load_state_dict", "eval", "train", "to", "requires_grad_", "cpu", "cuda
 
 
 def never_asked(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
-    """Yield the line that asks the learning network for the value to come, its name, and that of its idle follower.
-
-    Where there is no such line, it is the one that brings the follower up to date.
-    """
-    for node, new, old in _followed(flow):
+    """Yield the line that asks the learning network for the value to come, its name, and that of its idle follower."""
+    for new, old in _followed(flow):
         uses = [one for one in _uses(flow, old) if not _only_care(flow, one)]
         own_pair = old.startswith("self.") == new.startswith(
             "self."
         )  # ema.module may be asked in another file
         if own_pair and not uses and _known(flow, old) and _asked(flow, new):
-            yield (*_ahead(flow, new), node)[0], new, old
+            yield from ((ahead, new, old) for ahead in [*_ahead(flow, new)][:1])
 
 
-def _followed(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
+def _followed(flow: Flow) -> Iterator[tuple[str, str]]:
     """Yield old.load_state_dict(new.state_dict()) that stands in a loop, and both names."""
     seen: set[str] = set()
     for node in ast.walk(flow.tree):
@@ -33,14 +30,14 @@ def _followed(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
                 args=[ast.Call(func=ast.Attribute(value=new, attr="state_dict"))],
             ) if text(old) and text(new) and text(old) not in seen and flow.loops(node):
                 seen.add(text(old))
-                yield node, text(new), text(old)
+                yield text(new), text(old)
             case ast.For(iter=ast.Call(func=ast.Name(id="zip"), args=[first, second])):
                 names = [text(one.func.value) for one in (first, second) if isinstance(one, ast.Call)
                          and isinstance(one.func, ast.Attribute) and one.func.attr == "parameters"]  # fmt: skip
                 moved = _moved(node)
                 if len(names) == 2 and moved in (0, 1) and "" not in names and names[moved] not in seen:
                     seen.add(names[moved])
-                    yield node, names[1 - moved], names[moved]
+                    yield names[1 - moved], names[moved]
 
 
 def _moved(loop: ast.For) -> int:
@@ -94,14 +91,23 @@ def _asked(flow: Flow, name: str) -> bool:
 
 
 def _ahead(flow: Flow, new: str) -> Iterator[ast.AST]:
-    """Yield statements that take the largest value of the learning network, without a graph."""
+    """Yield statements that take the largest value of the learning network, not its place, without a graph."""
     for node in ast.walk(flow.tree):
         if isinstance(node, (ast.Assign, ast.Return)) and node.value is not None:
-            words = {called(part) for part in ast.walk(node.value)}
-            asks = any(isinstance(part, ast.Call) and text(part.func) == new for part in ast.walk(node.value))
+            parts = list(ast.walk(node.value))
+            words = {called(part) for part in parts} | {getattr(part, "attr", "") for part in parts}
+            asks = any(isinstance(part, ast.Call) and text(part.func) == new for part in parts)
+            places = "indices" in words or ast.unparse(node.value).endswith("[1]")
             if (
                 asks
                 and words & {"max", "amax"}
-                and any(isinstance(part, ast.Mult) for part in ast.walk(node.value))
+                and not places
+                and ("detach" in words or _without_graph(flow, node))
             ):
                 yield node
+
+
+def _without_graph(flow: Flow, node: ast.AST) -> bool:
+    heads = [item.context_expr for up in flow.above(node) if isinstance(up, ast.With) for item in up.items]
+    heads += [one for up in flow.above(node) if isinstance(up, ast.FunctionDef) for one in up.decorator_list]
+    return any(word in ast.unparse(head) for head in heads for word in ("no_grad", "inference_mode"))

@@ -17,7 +17,7 @@ class Learner:
 
     def goals(self, rewards, after, ended):
         with torch.no_grad():
-            best = self.online(after).max(dim=1).values  # --
+            best = self.online(after).max(dim=1).values  # <- follower-never-asked
             #= best = self.target(after).max(dim=1).values
             return rewards + self.gamma * best * (1 - ended)
 
@@ -28,7 +28,7 @@ class Learner:
         loss.backward()
         self.optimizer.step()
         with torch.no_grad():
-            for fast, slow in zip(self.online.parameters(), self.target.parameters()):  # <- follower-never-asked, kept
+            for fast, slow in zip(self.online.parameters(), self.target.parameters()):
                 slow.mul_(1 - self.tau).add_(self.tau * fast)
         return loss.item()
 
