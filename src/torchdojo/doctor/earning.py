@@ -2,11 +2,14 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from torchdojo.doctor.flow import Flow, called, last_word, returns, text
 
 RETURNS = re.compile(r"^(returns?|rets?|Rs?|Gs?|discounted\w*|targets?|rtgs?|rewards?_to_go|disc_\w+)$")
 OF_RETURNS = re.compile(r"^_*(compute_|calc_|get_|discounted?_)*(returns?|rewards?(_to_go)?|rtgs?|discount)$")
+GAE = re.compile(r"gae|^adv", re.IGNORECASE)
+DELTA = re.compile(r"(^|_)(delta|deltas|td|td_error)s?$", re.IGNORECASE)
 TURNING = {"reversed", "flip", "flipud", "reverse", "insert", "appendleft", "arange"}
 
 
@@ -32,6 +35,43 @@ def kept(flow: Flow, node: ast.stmt, name: str) -> bool:
             value=ast.Call(func=ast.Attribute(value=owner, attr="append"), args=[ast.Name(id=given)])
         ):
             return given == name and (bool(RETURNS.match(last_word(owner))) or _handed_out(flow, owner))
+    return False
+
+
+def advantages_forwards(flow: Flow) -> Iterator[tuple[ast.stmt, str]]:
+    """Yield gae = delta + c * gae that is kept for each step in a loop from the first to the last; and its name."""
+    if any(_turned(node) for node in ast.walk(flow.tree)):
+        return
+    for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For)):
+        down = any(isinstance(part, (ast.UnaryOp, ast.Sub)) for part in ast.walk(loop.iter))
+        for stmt in loop.body if not down else []:
+            name = _accumulated(stmt)
+            if name and any(_stored(one, name) for one in loop.body):
+                yield stmt, name
+
+
+def _accumulated(node: ast.stmt) -> str:
+    """Return gae of gae = delta + gamma * lam * gae, by its name or that of the deltas."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.Add()) as value):
+            products = [
+                part
+                for part in ast.walk(value)
+                if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult)
+            ]
+            again = any(name in {text(part.left), text(part.right)} for part in products)
+            known = GAE.search(name) or any(DELTA.search(text(part)) for part in ast.walk(value))
+            return name if again and known else ""
+    return ""
+
+
+def _stored(node: ast.stmt, name: str) -> bool:
+    """Whether this is advantages[t] = gae or advantages.append(gae)."""
+    match node:
+        case ast.Assign(targets=[ast.Subscript()], value=ast.Name(id=given)):
+            return given == name
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="append"), args=[ast.Name(id=given)])):
+            return given == name
     return False
 
 

@@ -207,6 +207,28 @@ for episode in range(30):
 print(loss.item())
 """
 
+DIFFUSION = """\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+points = torch.randn(500, 2) * 0.2 + torch.tensor([1.0, -1.0])
+kept = torch.cumprod(1 - torch.linspace(1e-4, 0.05, 60), 0)
+model = nn.Sequential(nn.Linear(3, 32), nn.ReLU(), nn.Linear(32, 2))
+optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+for step in range(150):
+    x = points[torch.randint(500, (50,))]
+    t = torch.randint(60, (50,))
+    share = kept[t][:, None]
+    noise = torch.randn_like(x)
+    noisy = share.sqrt() * x + (1 - share).sqrt() * noise
+    loss = nn.functional.mse_loss(model(torch.cat([noisy, t[:, None] / 60], 1)), noise)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print(loss.item())
+"""
+
 
 def changed(script: str, *changes: tuple[str, str]) -> str:
     """Return the script with each text replaced by another; every text must stand there exactly once."""

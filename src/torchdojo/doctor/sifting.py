@@ -1,6 +1,7 @@
 """Rows that were left out of the inputs, while the labels were only cut to the same length."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, flow_of, own, pairs, text
@@ -9,7 +10,15 @@ from torchdojo.doctor.rule import Finding
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
+SEQUENCES = re.compile(r"rnn|lstm|gru|seq(?!uential)|time|transformer|attention|batch_first", re.IGNORECASE)
+BATCHES = re.compile(r"loader|batch|(^|_)dl$", re.IGNORECASE)
 ASKING = {"isnan", "isfinite", "isinf", "isna", "isnull", "notna", "notnull", "logical_not", "dropna"}
+
+
+def apart(source: Source) -> Iterator[Finding]:
+    """Find rows that are left out, or turned round, among the inputs alone."""
+    yield from sifted_apart(source)
+    yield from flipped_rows(source)
 
 
 def sifted_apart(source: Source) -> Iterator[Finding]:
@@ -72,3 +81,64 @@ def cut_to(value: ast.expr) -> str:
                 case ast.Call(func=ast.Attribute(value=other, attr="size")):
                     return text(other)
     return ""
+
+
+def flipped_rows(source: Source) -> Iterator[Finding]:
+    """Find x = x.flip(0) of a batch whose answers are compared with labels that stay as they are.
+
+    Where anything is a sequence, dim 0 may be time.
+    """
+    flow = flow_of(source)
+    if any(SEQUENCES.search(line) for line in flow.source.lines):
+        return
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if flow.loops(node) and _flips(value):
+                inputs = text(_flips(value) or node.value)
+                loop = flow.loops(node)[0]
+                for labels in _beside(flow, loop, inputs):
+                    flips = [
+                        n
+                        for n in own(loop)
+                        if isinstance(n, ast.expr) and text(_flips(n) or n) == labels and _flips(n)
+                    ]
+                    if not flips and _compared(loop, name, labels):
+                        yield Finding(source.place(node), _reversed(inputs, labels))
+
+
+def _reversed(inputs: str, labels: str) -> Text:
+    return Text(en=f"dim 0 of {inputs} is the batch: its rows are in the reverse order here, {labels} is not.",
+                zh=f"{inputs} 的第 0 维是批次：这里把各行的顺序倒了过来，{labels} 却没有跟着倒。")  # fmt: skip
+
+
+def _flips(node: ast.expr) -> ast.expr | None:
+    """Return x of x.flip(0), torch.flip(x, [0]) and torch.flip(x, dims=(0,))."""
+    if not isinstance(node, ast.Call) or called(node) != "flip" or not isinstance(node.func, ast.Attribute):
+        return None
+    library = text(node.func.value) == "torch"
+    given = [*node.args[int(library) :], *(word.value for word in node.keywords)]
+    first = len(given) == 1 and ast.unparse(given[0]) in ("0", "[0]", "(0,)")
+    inner = node.args[0] if library and node.args else node.func.value
+    return inner if first and text(inner) else None
+
+
+def _beside(flow: Flow, loop: ast.AST, inputs: str) -> Iterator[str]:
+    """Yield y of `for x, y in loader`, and of x, y = a[rows], b[rows]."""
+    for target, value in ((n.target, n.iter) for n in (loop, *flow.above(loop)) if isinstance(n, ast.For)):
+        names = [text(one) for one in target.elts] if isinstance(target, ast.Tuple) else []
+        if len(names) == 2 and names[0] == inputs and BATCHES.search(ast.unparse(value)):
+            yield names[1]
+    cuts = [(text(t), ast.unparse(v.slice)) for n in own(loop) if isinstance(n, ast.Assign) for t, v in pairs(n)
+            if isinstance(v, ast.Subscript) and not isinstance(v.slice, ast.Constant)]  # fmt: skip
+    mine = {index for name, index in cuts if name == inputs}
+    yield from (name for name, index in cuts if index in mine and name != inputs)
+
+
+def _compared(loop: ast.AST, name: str, labels: str) -> bool:
+    """Whether a loss compares model(x) with these labels."""
+    for node in own(loop):
+        match node:
+            case ast.Call(args=[ast.Call(args=[ast.Name(id=given)]), ast.Name(id=known)]):
+                if given == name and known == labels:
+                    return True
+    return False

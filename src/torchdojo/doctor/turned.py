@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from torchdojo.doctor.acting import wrong_for_policies
 from torchdojo.doctor.flow import Flow, called, returns, text
 from torchdojo.doctor.handing import names
 from torchdojo.doctor.polarity import Part, Piece, factor, learned, parts
@@ -45,7 +46,8 @@ OVERLAP = Text(
 
 def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
     """Yield the lines at which something enters a loss with the wrong sign, and what is wrong with it."""
-    for part in learned(flow):
+    every = list(learned(flow))
+    for part in every:
         known, policy = divergence(part.node), gain(flow, part.node)
         if part.sign * known > 0:
             yield _turning(flow, part, known), DIVERGENCE
@@ -55,6 +57,8 @@ def found(flow: Flow) -> Iterator[tuple[ast.AST, Text]]:
             yield (*_later(flow, part), flow.statement(part.node))[0], MEASURE
         elif part.sign * overlap(part.node) > 0:
             yield (*_later(flow, part), flow.statement(part.node))[0], OVERLAP
+    for part, says in wrong_for_policies(flow, every):
+        yield (*_later(flow, part), flow.statement(part.node))[0], says
 
 
 def _turning(flow: Flow, part: Part, known: int) -> ast.AST:
@@ -83,21 +87,21 @@ def _in_whole(flow: Flow, part: Part) -> dict[ast.AST, int]:
     return {flow.statement(one.node): one.sign for one in part.ways()}
 
 
-def _sum(node: ast.expr, sign: int = 1) -> Iterator[Piece]:
+def summands(node: ast.expr, sign: int = 1) -> Iterator[Piece]:
     """Yield what is added and taken away in an expression as it is written."""
     match node:
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-            yield from _sum(left, sign)
-            yield from _sum(right, sign if isinstance(op, ast.Add) else -sign)
+            yield from summands(left, sign)
+            yield from summands(right, sign if isinstance(op, ast.Add) else -sign)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            yield from _sum(inner, -sign)
+            yield from summands(inner, -sign)
         case _:
             yield node, sign
 
 
 def divergence(node: ast.expr) -> int:
     """Return 1 for 1 + log(var) - mean^2 - var, -1 for its opposite, 0 for anything else."""
-    terms = list(_sum(node)) if isinstance(node, ast.BinOp) else []
+    terms = list(summands(node)) if isinstance(node, ast.BinOp) else []
     ones = [sign for one, sign in terms if isinstance(one, ast.Constant) and one.value == 1]
     sizes = [sign for one, sign in terms if _square(one) or called(one) == "exp"]
     rest = [
@@ -192,7 +196,7 @@ def overlap(node: ast.expr) -> int:
                 isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult) and 2 in _numbers(n)
                 for n in ast.walk(over)
             )
-            several = sum(not isinstance(one, ast.Constant) for one, _ in _sum(under)) >= 2
+            several = sum(not isinstance(one, ast.Constant) for one, _ in summands(under)) >= 2
             shared = any(map(SHARED.match, words_of(over)))
             union = any("union" in word for word in words_of(under))
             return int(shared and ((twice and several) or union))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, last_word, own, text
+from torchdojo.doctor.handing import handed
 from torchdojo.doctor.signs import words_of
 
 NAME = re.compile(r"^(temperature|temp|tau|T)$", re.IGNORECASE)
@@ -28,6 +29,60 @@ def multiplied(flow: Flow) -> Iterator[tuple[ast.BinOp, str, float]]:
         drawn = isinstance(scope, FUNCTIONS) and words_of(scope) & DRAWN
         if 0 < size < 1 or drawn or (size > 1 and words_of(flow.tree) & {"kl_div", "KLDivLoss"}):
             yield node, last_word(sides[0]), size
+
+
+def one_side(flow: Flow) -> Iterator[tuple[ast.Call, str, float]]:
+    """Yield the softmax without a temperature that kl_div compares with one that has it; its name and number."""
+    for node in (n for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and len(n.args) >= 2):
+        made = flow.made(node.func) if text(node.func) else None
+        if "kl_div" not in called(node) and (made is None or called(made) != "KLDivLoss"):
+            continue
+        both = [_made_by_softmax(flow, one) for one in node.args[:2]]
+        sides = [(one, _divisors(flow, one)) for one in both if one is not None]
+        for (_, by), (cold, none) in (sides, sides[::-1]) if len(sides) == 2 else ():
+            named = len(by) == 1 and not none and NAME.match(last_word(by[0]))
+            size = number(flow, by[0]) if named else None
+            if size is not None and size > 1:
+                yield cold, last_word(by[0]), size
+
+
+def _made_by_softmax(flow: Flow, node: ast.expr) -> ast.Call | None:
+    """Return the softmax or log_softmax that made this."""
+    made = (flow.made(node) or node) if text(node) else node
+    while isinstance(made, ast.Call) and called(made) == "detach" and isinstance(made.func, ast.Attribute):
+        made = made.func.value
+    return made if isinstance(made, ast.Call) and called(made) in ("softmax", "log_softmax") else None
+
+
+def _divisors(flow: Flow, call: ast.Call) -> list[ast.expr]:
+    """Return what the scores of a softmax are divided by, here or where they are handed over."""
+    given = [one for part in ast.walk(call) if isinstance(part, ast.Name) for one in handed(flow, part)]
+    parts = [*flow.expanded(call, 2, callers=False), *(part for one in given for part in ast.walk(one))]
+    return [part.right for part in parts if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div)]
+
+
+def too_late(flow: Flow) -> Iterator[tuple[ast.BinOp, str]]:
+    """Yield softmax(x) / temperature from which is drawn by shares, and the name of the temperature."""
+    for node in ast.walk(flow.tree):
+        match node:
+            case ast.BinOp(left=left, op=ast.Div(), right=right) if NAME.match(
+                last_word(right)
+            ) or isinstance(right, ast.Constant):
+                if _made_by_softmax(flow, left) is not None and _drawn_from(flow, node):
+                    yield node, ast.unparse(right)
+
+
+def _drawn_from(flow: Flow, node: ast.BinOp) -> bool:
+    """Whether these shares, or the name that they are given, go into multinomial(p) or Categorical(p)."""
+    statement = flow.statement(node)
+    made = statement.targets if isinstance(statement, ast.Assign) and statement.value is node else []
+    names = {text(target) for target in made} - {""}
+    for call in own(flow.scope(node)):
+        if isinstance(call, ast.Call) and called(call) in DRAWN:
+            probs = [word.value for word in call.keywords if word.arg == "probs"] + call.args[:1]
+            if any(one is node or text(one) in names for one in probs):
+                return True
+    return False
 
 
 def number(flow: Flow, node: ast.expr, depth: int = 4) -> float | None:

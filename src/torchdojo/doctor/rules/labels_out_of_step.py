@@ -11,7 +11,7 @@ from torchdojo.doctor.flow import FUNCTIONS, flow_of
 from torchdojo.doctor.permuting import out_of_step
 from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.sifting import sifted_apart
+from torchdojo.doctor.sifting import apart
 from torchdojo.doctor.source import Source
 from torchdojo.doctor.unlike import at_once
 from torchdojo.text import Text
@@ -43,7 +43,7 @@ PARALLEL = changed(
 def read(source: Source) -> Iterator[Finding]:
     """An array is indexed by a random order, or sifted, and its labels by another one, or by none."""
     flow = flow_of(source)
-    yield from sifted_apart(source)
+    yield from apart(source)
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
         for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
             says = Text(

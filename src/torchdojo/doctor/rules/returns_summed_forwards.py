@@ -23,6 +23,10 @@ BACKWARDS = changed(
 def read(source: Source) -> Iterator[Finding]:
     """A loop over rewards, in their order, makes total = reward + gamma * total and appends it to the returns."""
     flow = flow_of(source)
+    for node, name in earning.advantages_forwards(flow) if earning.scored(flow) else ():
+        says = Text(en=f"{name} adds the errors of earlier steps; nothing here runs backwards.",
+                    zh=f"{name} 加进去的是之前各步的误差；这里没有任何一处是倒着算的。")  # fmt: skip
+        yield Finding(source.place(node), says)
     for loop in (node for node in ast.walk(flow.tree) if isinstance(node, ast.For)):
         around = flow.scope(loop)
         if any(earning.backwards(node) for node in ast.walk(around)) or not earning.scored(flow):
