@@ -35,11 +35,11 @@ def whole(target: Tensor) -> int:
 
 
 def even(target: Tensor) -> bool:
-    """Whether all numbers of a float target are whole ones, negative ones too, and not all the same."""
+    """Whether all numbers of a float target are whole ones, negative ones too."""
     if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE:
         return False
     plain = target.detach()
-    return bool((plain == plain.trunc()).all()) and bool((plain != plain.flatten()[0]).any())
+    return bool((plain == plain.trunc()).all())
 
 
 def several(target: Tensor) -> list[int]:
