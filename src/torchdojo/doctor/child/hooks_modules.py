@@ -12,7 +12,7 @@ from torch.nn.modules.loss import _Loss
 from torch.nn.modules.module import register_module_parameter_registration_hook
 from torch.nn.parameter import is_lazy
 
-from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child import columns, graph, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
 from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
@@ -156,6 +156,7 @@ class Modules:
             inputs=[tensors.facts(a, self.recorder.values) for a in given[:4]],
             spread=tensors.spread(given[0]) if numbers else None,
             same=tensors.sameness(given[0]) if given and self.first else None,
+            by_row=columns.scaled_by_row(given[0]) if given and self.first else None,
             arguments=len(args) + len(kwargs),
             stale=self._stale(module, args, kwargs),
             mark=self._mark(module) if self.recorder.values else None,
