@@ -61,9 +61,9 @@ def against_answers(source: Source) -> Iterator[Found]:
 def _percentage(flow: Flow, node: ast.BinOp) -> Iterator[Found]:
     """Yield |y - p| / |p| where it is called a percentage error."""
     left, right = _bare(flow, node.left), _bare(flow, node.right)
-    if isinstance(node.op, ast.Div) and _called_percentage(flow, node):
-        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Sub):
-            yield from _judged(flow, [left.left, left.right], right, node.right)
+    error = isinstance(left, ast.BinOp) and isinstance(left.op, ast.Sub) and isinstance(node.op, ast.Div)
+    if isinstance(left, ast.BinOp) and error and _called_percentage(flow, node):
+        yield from _judged(flow, [left.left, left.right], right, node.right)
 
 
 def _ready_made(flow: Flow, node: ast.Call) -> Iterator[Found]:
