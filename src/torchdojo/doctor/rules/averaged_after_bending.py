@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
 RULE = Rule(
     name="averaged-after-bending", severity=Severity.WARNING, certainty=Certainty.FACT,
     what=Text(en="exp or sqrt is taken before the mean.", zh="先取 exp 或 sqrt，后求平均。"),
-    why=Text(en="The mean of exp(loss) is larger than exp of the mean, that of roots smaller than the root of the mean: "
+    why=Text(en="The mean of exp(loss) is larger than exp of the mean, that of roots smaller than the root of it: "
                 "the score depends on how the rows are dealt into batches, and cannot be compared with others.",
              zh="exp(损失) 的平均大于平均损失的 exp，开方的平均小于平均的开方：成绩会随着怎么分批而变，"
                 "也没法和别人的比。"),
