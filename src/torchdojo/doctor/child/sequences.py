@@ -79,6 +79,15 @@ def padding(x: Any) -> Tensor | None:
     return None
 
 
+def inside(x: Any) -> list[int] | None:
+    """Return in how many rows of tokens a 0 stands between others, and how many rows there are."""
+    if not _sequences(x) or x.dim() != 2 or x.is_floating_point():
+        return None
+    real = (x.detach() != 0).int()
+    between = (real == 0) & (real.cummax(1).values > 0) & (real.flip(1).cummax(1).values.flip(1) > 0)
+    return [int(between.any(1).sum()), len(x)]
+
+
 def tail(given: Any, x: Tensor, batch_first: bool) -> list[int] | None:
     """Return how many rows end in padding, how many rows and how many steps of padding; None if there is none.
 
