@@ -15,6 +15,7 @@ WHOLE = EXPLICIT | CASTS | {
     "bucketize", "digitize", "searchsorted", "unique", "factorize", "clamp", "clip", "choice", "cut", "qcut", "argsort",
     "randperm", "exp", "abs",
 }  # fmt: skip
+PICKING = {"one_hot", "scatter", "scatter_", "gather", "index_select", "bincount"}
 DEEP = 5
 
 
@@ -29,6 +30,8 @@ def cut_off(flow: Flow) -> Iterator[tuple[ast.expr, bool]]:
         if given is None or not any(name in handed or is_label(flow, name) for name in names):
             continue
         parts = list(_parts(flow, given, DEEP))
+        if _picks(flow, set(_names(flow, node, ast.Constant(0))) - {""}):
+            continue
         if not any(map(_whole, parts)) and any(map(_broken, parts)):
             yield node, any(isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div) for n in parts)
 
@@ -45,6 +48,15 @@ def _names(flow: Flow, node: ast.expr, given: ast.expr) -> Iterator[str]:
     if isinstance(statement, (ast.Assign, ast.AnnAssign)):
         yield from (text(target) for target, value in pairs(statement) if node in ast.walk(value))
     yield text(given.value if isinstance(given, ast.Subscript) else given)
+
+
+def _picks(flow: Flow, names: set[str]) -> bool:
+    """Whether one of these names is an index, or a class that is turned into ones and zeros."""
+    indices = [n.slice for n in ast.walk(flow.tree) if isinstance(n, ast.Subscript)]
+    indices += [
+        arg for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) in PICKING for arg in n.args
+    ]
+    return any(text(part) in names for index in indices for part in ast.walk(index))
 
 
 def _handed(flow: Flow) -> Iterator[str]:
