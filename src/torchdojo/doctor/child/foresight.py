@@ -3,6 +3,7 @@
 Asked of the graph, by the gradient of one answer, and only where every operation does the same with each step.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import torch
@@ -32,6 +33,12 @@ FIRM = 5  # times as much as the same step of another row
 
 def peeks(given: Tensor, x: Tensor, target: Tensor, axis: int, sizes: torch.Size) -> dict[str, Any] | None:
     """Return which layer shows a step to the answer before it, None if none does; `sizes` are the target's, as x's."""
+    with suppress(RuntimeError, AttributeError):  # a graph that was used up, numbers of other types
+        return _peeks(given, x, target, axis, sizes)
+    return None
+
+
+def _peeks(given: Tensor, x: Tensor, target: Tensor, axis: int, sizes: torch.Size) -> dict[str, Any] | None:
     steps = _by_row(x.detach(), axis)
     nodes = _nodes(given, steps)
     ahead = [
@@ -40,10 +47,10 @@ def peeks(given: Tensor, x: Tensor, target: Tensor, axis: int, sizes: torch.Size
     if not ahead:
         return None
     at, seeds = sizes[axis] // 2, _one_answer(given, target, axis, sizes)
-    if seeds is None:
-        return None
     entries = [(node, _entry(node, steps)) for node in nodes]
     places = [(node, moved) for node, moved in entries if moved is not None]
+    if seeds is None or not places:
+        return None
     found = torch.autograd.grad(
         given, [GradientEdge(node, 0) for node, _ in places], seeds, retain_graph=True, allow_unused=True
     )
