@@ -13,7 +13,7 @@ BROKEN = {"randn", "randn_like", "normal", "standard_normal", "sin", "cos", "log
 WHOLE = EXPLICIT | CASTS | {
     "randint", "integers", "poisson", "bernoulli", "binomial", "round", "ceil", "argmax", "argmin", "multinomial",
     "bucketize", "digitize", "searchsorted", "unique", "factorize", "clamp", "clip", "choice", "cut", "qcut", "argsort",
-    "randperm", "exp", "abs",
+    "randperm", "exp", "abs", "gt", "lt", "ge", "le", "eq", "ne", "any", "all", "sign",
 }  # fmt: skip
 PICKING = {"one_hot", "scatter", "scatter_", "gather", "index_select", "bincount"}
 DEEP = 5
