@@ -13,6 +13,8 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "divergence-outweighs-data": ("batch-means-over-rows",),
     "fitted-before-split": ("test-scaled-differently",),
     "cache-shared-by-splits": ("train-split-overlaps-test", "evaluating-on-training-data"),
+    "changed-copy-unused": (*DIVERGED, "inputs-not-scaled", "test-scaled-differently"),
+    "compared-with-nan": (*DIVERGED, "test-scaled-differently"),
     "clip-before-unscale": ("learning-rate-too-small",),
     "constant-initial-weights": ("dead-relu", "vanishing-gradients"),
     "frozen-parameters-in-optimizer": (
@@ -88,6 +90,14 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "vanishing-gradients",
         "learning-rate-too-small",
     ),
+    "scaled-along-rows": ("test-scaled-differently", "vanishing-gradients", "learning-rate-too-small"),
+    "scaled-by-a-wrong-formula": (
+        *DIVERGED,
+        "inputs-not-scaled",
+        "inputs-scaled-away",
+        "test-scaled-differently",
+        "dead-relu",
+    ),
     "softmax-of-one-class": (
         "attention-along-an-axis-of-one",
         "vanishing-gradients",
@@ -102,6 +112,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     ),
     "step-once-per-epoch": ("learning-rate-too-small",),
     "stepping-on-test-batches": ("train-split-overlaps-test", "training-in-eval-mode"),
+    "target-fractions-cut-off": ("regression-on-class-numbers",),
     "targets-not-scaled": DIVERGED,
     "targets-out-of-reach": ("targets-not-scaled", "vanishing-gradients", "learning-rate-too-small"),
     "tensor-not-a-parameter": ("hidden-state-never-detached",),

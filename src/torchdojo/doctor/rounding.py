@@ -64,7 +64,7 @@ def _whole(flow: Flow, node: ast.expr) -> ast.expr | None:
     """Return what leaves whole numbers in an expression whose outermost parts keep the numbers as they are."""
     for _ in range(DEEP):
         divided = any(isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div) for n in flow.expanded(node, 1))
-        if _floored(node) or (divided and _cast(node)):
+        if _floored(node) or (divided and is_cast(node)):
             return node
         own = returns(flow.functions[called(node)]) if called(node) in flow.functions else [None]
         inner = own[0] if len(own) == 1 and own[0] is not None else _inner(node) or flow.made(node)
@@ -81,7 +81,7 @@ def _floored(node: ast.AST) -> bool:
     return divides or called(node) == "floor_divide" or "rounding_mode" in words
 
 
-def _cast(node: ast.expr) -> bool:
+def is_cast(node: ast.expr) -> bool:
     """Whether this makes whole numbers: .long(), dtype=torch.long, .to(torch.uint8), .astype(int)."""
     if called(node) not in TYPED or not isinstance(node, ast.Call):
         return called(node) in CASTS

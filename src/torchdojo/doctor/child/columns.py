@@ -8,6 +8,8 @@ from torch import Tensor
 ROWS = 8  # fewer tell nothing
 KINDS = 20
 WIDE = 2_000
+NARROW = 32  # columns of a table: pictures, spectra and texts have more
+NEARLY = 1e-3
 MARKED = 3  # rows of each class, where several columns name it
 
 
@@ -43,3 +45,32 @@ def _one_to_one(x: Tensor, labels: Tensor) -> Tensor:
     few = int(torch.stack([(labels == kind).sum() for kind in kinds]).min()) < MARKED
     told = not few and int(marks.sum()) > 1 and len(torch.unique(values[:, marks], dim=0)) == len(kinds) > 2
     return alone | marks if told else alone
+
+
+def scaled_by_row(x: Tensor) -> float | None:
+    """Return in which share of the rows the same column stands out most, if each row was scaled for itself.
+
+    To mean 0 and one deviation, to the range from 0 to 1, or to length 1. None for anything that is not a small table.
+    """
+    if (
+        x.dim() != 2
+        or not x.is_floating_point()
+        or not (3 <= x.shape[1] <= NARROW and len(x) >= ROWS)
+        or x.is_sparse
+    ):
+        return None
+    plain = x.detach().double()
+    low, high = plain.amin(1), plain.amax(1)
+    centred = bool((plain.mean(1).abs() < NEARLY).all()) and _even(plain.std(1))
+    ranged = bool((low == 0).all()) and bool((high == 1).all())
+    if not (
+        centred or ranged or (_even(lengths := plain.norm(dim=1)) and abs(float(lengths[0]) - 1) < NEARLY)
+    ):
+        return None
+    first = plain.abs().argmax(1)
+    return float((first == first.mode().values).double().mean())
+
+
+def _even(numbers: Tensor) -> bool:
+    """Whether all these numbers are nearly the same, and not 0."""
+    return bool(((numbers - numbers[0]).abs() < NEARLY * numbers[0]).all())

@@ -13,6 +13,7 @@ from torchdojo.doctor.child import (
     bounds,
     columns,
     crossing,
+    foresight,
     graph,
     labelling,
     likenesses,
@@ -99,7 +100,7 @@ class Losses:
             grad=torch.is_grad_enabled(),
             call=self.recorder.answers.call(given) if values else 0,
             attached=result.requires_grad,
-            shifted=sequences.shifted(self.recorder.last_input(), target) if values else None,
+            **(self._step_on(given, target) if values else {}),
             unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else [],
             padded=self._padded(name, given, target, kwargs)
             if values and not isinstance(weight, Tensor)
@@ -111,6 +112,16 @@ class Losses:
             partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
         )
         graph.remember(self.recorder, result)
+
+    def _step_on(self, given: Tensor, target: Tensor) -> dict[str, Any]:
+        """Return how long the sequences are whose next step is the target, and which layer shows it to the answer."""
+        x = self.recorder.last_input()
+        found = sequences.step_on(x, target)
+        if found is None or not isinstance(x, Tensor):
+            return {"shifted": 0}
+        asked = given.grad_fn is not None and not x.requires_grad and self.recorder.tick < BEGINNING
+        shown = foresight.peeks(given, x, target, *found) if asked else None
+        return {"shifted": x.shape[found[0]], "shown": shown}
 
     def _unmoved(self, given: Tensor, target: Tensor) -> list[int]:
         """Return the number of steps, and of the input, if the target is an input, step for step, and each is seen."""
@@ -136,6 +147,7 @@ class Losses:
             self.target, self.read = weakref.ref(target), (version, values)
             self.facts = {"target": tensors.facts(target, values), "labels": self._labels(target)}
             self.facts |= {"whole": labelling.whole(target) if values else 0}
+            self.facts |= {"even": values and labelling.even(target)}
             self.facts |= {"several": labelling.several(target) if values else []}
             self.facts |= {"spread": tensors.spread(target) if values else None}
         return self.facts

@@ -12,7 +12,7 @@ from torch.nn.modules.loss import _Loss
 from torch.nn.modules.module import register_module_parameter_registration_hook
 from torch.nn.parameter import is_lazy
 
-from torchdojo.doctor.child import graph, tensors
+from torchdojo.doctor.child import columns, graph, sequences, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
 from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
@@ -156,6 +156,7 @@ class Modules:
             inputs=[tensors.facts(a, self.recorder.values) for a in given[:4]],
             spread=tensors.spread(given[0]) if numbers else None,
             same=tensors.sameness(given[0]) if given and self.first else None,
+            by_row=columns.scaled_by_row(given[0]) if given and self.first else None,
             arguments=len(args) + len(kwargs),
             stale=self._stale(module, args, kwargs),
             mark=self._mark(module) if self.recorder.values else None,
@@ -194,6 +195,8 @@ class Modules:
             self.recorder.event("carried", where, module=number, stale=stale)
         if isinstance(module, _BatchNorm) and module.training and args and isinstance(args[0], Tensor):
             self.recorder.thing("module", module, given=list(args[0].shape))
+        if isinstance(module, nn.Embedding) and module.padding_idx == 0 and args:
+            self.recorder.thing("module", module, inside=sequences.inside(args[0]))
         graph.name(self.recorder, result, number, where)
         self.repeats.called(number, where, result)
         self.samples.given(number, args)

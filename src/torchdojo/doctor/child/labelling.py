@@ -34,6 +34,14 @@ def whole(target: Tensor) -> int:
     return len(kinds) if bool(((kinds == kinds.round()) & (kinds >= 0)).all()) else 0
 
 
+def even(target: Tensor) -> bool:
+    """Whether all numbers of a float target are whole ones, negative ones too."""
+    if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE:
+        return False
+    plain = target.detach()
+    return bool((plain == plain.trunc()).all())
+
+
 def several(target: Tensor) -> list[int]:
     """Return how many labels the rows of a table of ones and zeros have: the fewest, and the most."""
     if (

@@ -10,18 +10,21 @@ FEW = 4  # tokens that may be put before or behind a sequence
 IGNORED = -100  # the label that torch's losses leave out
 
 
-def shifted(x: Any, target: Tensor) -> int:
-    """Return the length of the sequences if the target is the model's input, one step on, at every step; else 0."""
+def step_on(x: Any, target: Tensor) -> tuple[int, torch.Size] | None:
+    """Return along which axis of the model's input the target is the input, one step on, at every step; and its shape.
+
+    The shape is that which the target has beside the input. None if it is something else.
+    """
     if not _sequences(x) or x.is_floating_point() != target.is_floating_point():
-        return 0
-    for axis in (1, 0):
+        return None
+    for axis in (1, 0, 2)[: x.dim()]:
         length = x.shape[axis]
         for cut in (0, 1):
-            sizes = [*x.shape[:axis], length - cut, *x.shape[axis + 1 :]]
-            fits = length >= 4 and target.numel() == torch.Size(sizes).numel()
+            sizes = torch.Size([*x.shape[:axis], length - cut, *x.shape[axis + 1 :]])
+            fits = length >= 4 and target.numel() == sizes.numel()
             if fits and _ahead(x.detach(), target.detach().reshape(sizes), axis):
-                return length
-    return 0
+                return axis, sizes
+    return None
 
 
 def echoed(x: Any, target: Tensor) -> bool:
@@ -74,6 +77,15 @@ def padding(x: Any) -> Tensor | None:
         if together and len(torch.unique(lengths)) > 1 and int((lengths > 0).sum()) > 1:
             return filled
     return None
+
+
+def inside(x: Any) -> list[int] | None:
+    """Return in how many rows of tokens a 0 stands between others, and how many rows there are."""
+    if not _sequences(x) or x.dim() != 2 or x.is_floating_point():
+        return None
+    real = (x.detach() != 0).int()
+    between = (real == 0) & (real.cummax(1).values > 0) & (real.flip(1).cummax(1).values.flip(1) > 0)
+    return [int(between.any(1).sum()), len(x)]
 
 
 def tail(given: Any, x: Tensor, batch_first: bool) -> list[int] | None:

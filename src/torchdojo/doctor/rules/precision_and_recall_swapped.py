@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import sides
+from torchdojo.doctor import confusion, sides
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import flow_of, last_word
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -50,7 +50,8 @@ def read(source: Source) -> Iterator[Finding]:
         for part in (n for n in ast.walk(value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)):
             by_side = {"precision": "true", "recall": "said"}.get("".join(called), "nothing")
             other = sides.side(flow, part.right) == by_side and sides.both(flow, part.left)
-            if other or (counted(part.left) == {"tp"} and counted(part.right) == below):
+            table = confusion.measured(flow, part) == english != ""
+            if other or table or (counted(part.left) == {"tp"} and counted(part.right) == below):
                 written = ast.unparse(part)
                 says = Text(en=f"{written} is the {english}.", zh=f"{written} 其实是{chinese}。")
                 yield Finding(source.place(part), says)
