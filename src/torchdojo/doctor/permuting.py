@@ -202,7 +202,7 @@ def _history(flow: Flow, found: list[Order], key: str, line: int) -> list[Order]
             continue
         made = [(s, v) for s, v in flow.bindings(key) if s.lineno <= line]
         cuts = [part for part in ast.walk(made[-1][1]) if isinstance(part, ast.Subscript)] if made else []
-        if any(random_rows(flow, cut.slice) for cut in cuts):
+        if any(random_rows(flow, cut.slice) or _sorting(flow, cut.slice) is not None for cut in cuts):
             return None
         older = base(made[-1][1]) if made else None
         if older is None or not text(older):

@@ -48,16 +48,19 @@ def course(case: Case) -> tuple[float, float, float] | None:
     return events[0]["value"], end, median(blind)
 
 
-def left(case: Case) -> float | None:
-    """Return the last loss, in that of an ignorant model; a mean of squares by hand has one, too."""
-    known = course(case)
-    if known is not None:
-        return known[1] / known[2] if known[2] else None
+def by_hand(case: Case) -> tuple[float, float, float] | None:
+    """Return the same of a mean of squares by hand."""
     blind = [float(event["spread"]["std"]) ** 2 for event in differences(case)]
     seen = [event["value"] for event in case.backwards if event["value"] is not None]
     if not blind or median(blind) <= 0 or len(seen) < 5:
         return None
-    return float(median(seen[-3:]) / median(blind))
+    return seen[0], median(seen[-3:]), median(blind)
+
+
+def left(case: Case) -> float | None:
+    """Return the last loss, in that of an ignorant model; a mean of squares by hand has one, too."""
+    known = course(case) or by_hand(case)
+    return known[1] / known[2] if known is not None and known[2] else None
 
 
 def squeezed(case: Case) -> float:

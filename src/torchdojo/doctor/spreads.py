@@ -8,7 +8,8 @@ from torchdojo.doctor.case import Case, Spot, nearly_all
 from torchdojo.doctor.log import Event
 
 ELSEWHERE = re.compile(
-    r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|scal", re.IGNORECASE
+    r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|\bscale[ds]?\b|rescal|scaling",
+    re.IGNORECASE,
 )
 
 STEADY = 4  # times the smallest deviation: so much the batches of one data set may differ

@@ -31,3 +31,21 @@ for low in (-3.0, 0.0):
     part[x[:, 1] > low] = x[x[:, 1] > low].sum(1)
 label = torch.as_tensor(part)
 print(label.mean())
+
+order = torch.argsort(target[:, 0], descending=True)
+sorted_x = torch.as_tensor((x[order] - x.mean(0)) / x.std(0))
+died = torch.as_tensor((target[:, 0] > 0).float()[order])
+risk = nn.Linear(5, 1)
+adam = torch.optim.Adam(risk.parameters(), lr=0.02)
+
+
+def likelihood(risks, events):
+    return -((risks - risks.logcumsumexp(0)) * events).sum() / events.sum()
+
+
+for step in range(60):
+    adam.zero_grad()
+    loss = likelihood(risk(sorted_x).squeeze(1), died)
+    loss.backward()
+    adam.step()
+print("risk", loss.item())

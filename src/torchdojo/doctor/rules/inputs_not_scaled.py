@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
     ticks = {event.tick + 1 for event in case.events("first")} & {event.tick for event in case.backwards}
     events = [e for e in case.events("first") if e.tick + 1 in ticks]
     sick = [event for event in events if large(event)]
-    course = progress.course(case)
+    course = progress.course(case) or progress.by_hand(case)
     if not nearly_all(len(sick), len(events)) or course is None:
         return
     first, last, blind = course

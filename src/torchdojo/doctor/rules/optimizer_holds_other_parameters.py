@@ -13,13 +13,15 @@ LATER = changed(BINARY, (OPTIMIZER, f"model = Net()\n{OPTIMIZER}"))
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """No backward() reaches what the optimizer holds; what they reach, no optimizer holds."""
-    reached = frozenset().union(*(case.graph(event).leaves for event in case.backwards))
+    """While an optimizer steps no backward() reaches what it holds; what they reach, no optimizer holds."""
     named = frozenset(number for model in case.models for number in model["parameters"].values())
-    homeless = (reached & named) - case.owned
     for optimizer in case.optimizers:
         held = case.held(optimizer)
         steps = [event for event in case.steps if event["optimizer"] == optimizer.number]
+        first, last = (end((event.tick for event in steps), default=-1) for end in (min, max))
+        own = [event for event in case.backwards if first <= event.tick <= last]
+        reached = frozenset().union(*(case.graph(event).leaves for event in own))
+        homeless = (reached & named) - case.owned
         filled = any(event["found"] == "full" for event in steps)  # by hand: master copies of short weights
         if case.steps_of(optimizer) < 2 or held & reached or not homeless or filled:
             continue
