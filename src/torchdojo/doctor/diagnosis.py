@@ -9,6 +9,7 @@ from torchdojo.doctor.log import Log
 from torchdojo.doctor.precedence import symptoms
 from torchdojo.doctor.rule import Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.trying import compared, tried
 
 ORDER = list(Severity)
 
@@ -88,7 +89,7 @@ def _sorted(
     rest.sort(
         key=lambda one: (ORDER.index(one.rule.severity), one.finding.place.file, one.finding.place.line)
     )
-    found, explained = _without_symptoms(rest, apart=log is None)
+    found, explained = _without_symptoms(rest, [*everything.values()], apart=log is None)
     return Diagnosis(
         log,
         len(some),
@@ -100,10 +101,12 @@ def _sorted(
     )
 
 
-def _without_symptoms(rest: list[Found], apart: bool) -> tuple[list[Found], list[Found]]:
-    """Part causes from symptoms; files that are read, not run, have nothing to do with each other."""
+def _without_symptoms(
+    rest: list[Found], everything: list[Found], apart: bool
+) -> tuple[list[Found], list[Found]]:
+    """Part causes, accepted or not, from symptoms; files that are read, not run, have nothing to do with each other."""
     names: dict[str, set[str]] = {}
-    for one in rest:
+    for one in everything:
         names.setdefault(one.finding.place.file if apart else "", set()).add(one.rule.name)
     later = {key: symptoms(frozenset(there)) for key, there in names.items()}
     explained = [one for one in rest if one.rule.name in later[one.finding.place.file if apart else ""]]
@@ -111,5 +114,7 @@ def _without_symptoms(rest: list[Found], apart: bool) -> tuple[list[Found], list
 
 
 def _meant(one: Found) -> bool:
-    place = one.finding.place
-    return one.rule.name in source_of(place.file).allowed(place.line)
+    """Whether a comment allows it, or it is about one of several settings that are compared."""
+    source, line = source_of(one.finding.place.file), one.finding.place.line
+    experiment = compared(source, line) or (one.rule.severity is Severity.WARNING and tried(source, line))
+    return one.rule.name in source.allowed(line) or experiment
