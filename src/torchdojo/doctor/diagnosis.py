@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.discovery import rules
 from torchdojo.doctor.log import Log
-from torchdojo.doctor.precedence import symptoms
+from torchdojo.doctor.precedence import EXPLAINS, symptoms
 from torchdojo.doctor.rule import Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.doctor.trying import compared, tried
@@ -84,12 +84,14 @@ def _sorted(
                 everything.setdefault((rule.name, one.finding.place.file, one.finding.place.line), one)
         except Exception as error:
             troubles[rule.name] = f"{type(error).__name__}: {error}"
-    accepted = [one for one in everything.values() if _meant(one)]
+    meant = [one for one in everything.values() if _meant(one)]
+    after = {name for one in meant for name in EXPLAINS.get(one.rule.name, ()) if log is not None}
+    accepted = [one for one in everything.values() if one in meant or one.rule.name in after]
     rest = [one for one in everything.values() if one not in accepted]
     rest.sort(
         key=lambda one: (ORDER.index(one.rule.severity), one.finding.place.file, one.finding.place.line)
     )
-    found, explained = _without_symptoms(rest, [*everything.values()], apart=log is None)
+    found, explained = _without_symptoms(rest, apart=log is None)
     return Diagnosis(
         log,
         len(some),
@@ -101,12 +103,10 @@ def _sorted(
     )
 
 
-def _without_symptoms(
-    rest: list[Found], everything: list[Found], apart: bool
-) -> tuple[list[Found], list[Found]]:
-    """Part causes, accepted or not, from symptoms; files that are read, not run, have nothing to do with each other."""
+def _without_symptoms(rest: list[Found], apart: bool) -> tuple[list[Found], list[Found]]:
+    """Part causes from symptoms; files that are read, not run, have nothing to do with each other."""
     names: dict[str, set[str]] = {}
-    for one in everything:
+    for one in rest:
         names.setdefault(one.finding.place.file if apart else "", set()).add(one.rule.name)
     later = {key: symptoms(frozenset(there)) for key, there in names.items()}
     explained = [one for one in rest if one.rule.name in later[one.finding.place.file if apart else ""]]
