@@ -32,6 +32,12 @@ def tried(source: Source, line: int) -> bool:
     return line in lists or bool(used & names)
 
 
+def in_turn(source: Source, line: int) -> bool:
+    """Whether a line stands in a loop that tries one setting after another."""
+    loops = (loop for loop in source.loops(line) if isinstance(loop, ast.For))
+    return any(True for loop in loops for _ in _bound(source, loop.target, loop.iter))
+
+
 @cache
 def _known(source: Source) -> tuple[frozenset[str], frozenset[int]]:
     """Return the names of what a loop tries or parameters are given, and the lines at which it is listed."""
@@ -41,7 +47,7 @@ def _known(source: Source) -> tuple[frozenset[str], frozenset[int]]:
     for loop in (node for node in nodes if isinstance(node, (ast.For, ast.comprehension))):
         for name, over in _bound(source, loop.target, loop.iter):
             names.add(name)
-            lists.add(over.lineno)
+            lists.update(range(over.lineno, (over.end_lineno or over.lineno) + 1))
     functions = [one for node in nodes for one in _functions(node)]
     calls = [node for node in nodes if isinstance(node, ast.Call)]
     for _ in range(DEEP):
@@ -55,9 +61,7 @@ def _known(source: Source) -> tuple[frozenset[str], frozenset[int]]:
 
 def _bound(source: Source, target: ast.expr, over: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     """Yield the names that stand for one thing after another, and where these are listed."""
-    if isinstance(over, (ast.Name, ast.Attribute)):
-        values = [value for value in source.meaning.values(over) if isinstance(value, ast.expr)]
-        over = values[0] if len(values) == 1 else over
+    over = _only(source, over)
     match target, over:
         case ast.Name(id=name), _ if _several(source, over):
             yield name, over
@@ -65,14 +69,24 @@ def _bound(source: Source, target: ast.expr, over: ast.expr) -> Iterator[tuple[s
             args = [target, *args] if called(over) == "enumerate" else args
             for part, arg in zip(parts, args, strict=False):
                 yield from _bound(source, part, arg)
-        case ast.Tuple(elts=[_, part]), ast.Call(
-            func=ast.Attribute(value=ast.Dict(values=values), attr="items")
-        ):
-            yield from _bound(source, part, ast.List(values, lineno=over.lineno))
+        case ast.Tuple(elts=[_, part]), ast.Call(func=ast.Attribute(value=inner, attr="items")):
+            known = _only(source, inner)
+            values = known.values if isinstance(known, ast.Dict) else []
+            yield from _bound(source, part, ast.copy_location(ast.List(values), known))
         case ast.Tuple(elts=parts), ast.Tuple(elts=rows) | ast.List(elts=rows):
             columns = zip(*(row.elts for row in rows if isinstance(row, (ast.Tuple, ast.List))), strict=False)
             for part, column in zip(parts, columns, strict=False):
-                yield from ((name, over) for name, _ in _bound(source, part, ast.List([*column])))
+                yield from (
+                    (name, over)
+                    for name, _ in _bound(source, part, ast.copy_location(ast.List([*column]), over))
+                )
+
+
+def _only(source: Source, node: ast.expr) -> ast.expr:
+    """Return what a name stands for, if that is one thing."""
+    named = isinstance(node, (ast.Name, ast.Attribute))
+    values = [one for one in source.meaning.values(node) if isinstance(one, ast.expr)] if named else []
+    return values[0] if len(values) == 1 else node
 
 
 def _several(source: Source, over: ast.expr) -> bool:
@@ -86,10 +100,12 @@ def _several(source: Source, over: ast.expr) -> bool:
 
 
 def _setting(source: Source, node: ast.expr) -> bool:
-    """Whether this is a number, as it is written, or something of torch's or of the file's that can be called."""
+    """Whether this is a number, as it is written, or something that can be called: of torch's, or the file's."""
     match node:
         case ast.Constant(value=value):
             return isinstance(value, float | int | None)
+        case ast.Lambda():
+            return True
         case ast.UnaryOp(operand=inner):
             return _setting(source, inner)
         case ast.BinOp(left=left, right=right):
