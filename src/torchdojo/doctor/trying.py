@@ -9,54 +9,65 @@ from torchdojo.doctor.source import Source
 
 SPACED = {"logspace", "linspace", "geomspace"}
 TOGETHER = {"product", "zip", "enumerate"}
+LEARNING = {"backward", "step", "grad", "fit", "train_model"}
 DEEP = 3  # functions that hand a number on
 
 
 def compared(source: Source, line: int) -> bool:
     """Whether a line stands in a function that is one of several, tried in turn: for init in (zeros, xavier)."""
     function = source.function(line)
-    loops = (node for node in ast.walk(source.tree) if isinstance(node, (ast.For, ast.comprehension)))
-    listed = {last_word(part) for loop in loops for _, over in _bound(source, loop.target, loop.iter)
-              for part in ast.walk(over)}  # fmt: skip
+    listed = {last_word(part) for _, _, over in _trials(source) for part in ast.walk(over)}
     return function is not None and function.name in listed
 
 
 def tried(source: Source, line: int) -> bool:
     """Whether the statement at this line uses, or holds, what is one of several, tried in turn."""
+    if any(over.lineno <= line <= (over.end_lineno or 0) for _, _, over in _trials(source)):
+        return True
     statement = source.statement(line)
-    names, lists = _known(source)
-    if isinstance(statement, (ast.For, ast.While, ast.FunctionDef, ast.ClassDef)):
-        return line in lists
-    parts = list(ast.walk(statement)) if statement is not None else []
-    used = {last_word(part) for part in parts if isinstance(getattr(part, "ctx", None), ast.Load)}
-    return line in lists or bool(used & names)
+    if statement is None or isinstance(statement, (ast.For, ast.While, ast.FunctionDef, ast.ClassDef)):
+        return False
+    parts = (part for part in ast.walk(statement) if isinstance(getattr(part, "ctx", None), ast.Load))
+    return not _names(source).isdisjoint(map(last_word, parts))
 
 
 def in_turn(source: Source, line: int) -> bool:
     """Whether a line stands in a loop that tries one setting after another."""
-    loops = (loop for loop in source.loops(line) if isinstance(loop, ast.For))
-    return any(True for loop in loops for _ in _bound(source, loop.target, loop.iter))
+    return any(loop.lineno <= line <= (loop.end_lineno or 0) for loop, _, _ in _trials(source))
 
 
 @cache
-def _known(source: Source) -> tuple[frozenset[str], frozenset[int]]:
-    """Return the names of what a loop tries or parameters are given, and the lines at which it is listed."""
-    names: set[str] = set()
-    lists: set[int] = set()
+def _trials(source: Source) -> list[tuple[ast.For | ast.expr, str, ast.expr]]:
+    """Return the loops that learn with one setting after another, the name of the setting, and where all are listed."""
+    functions = dict(one for node in ast.walk(source.tree) for one in _functions(node))
+    found: list[tuple[ast.For | ast.expr, str, ast.expr]] = []
+    for node in ast.walk(source.tree):
+        heads: list[ast.comprehension] = getattr(node, "generators", [])
+        for head in [node] if isinstance(node, ast.For) else heads:
+            if isinstance(node, (ast.For, ast.expr)) and _learns(node, functions, DEEP):
+                found += [(node, name, over) for name, over in _bound(source, head.target, head.iter)]
+    return found
+
+
+def _learns(node: ast.AST, functions: dict[str, ast.FunctionDef], deep: int) -> bool:
+    """Whether something learns in these lines, or in the functions of the file that they call."""
+    words = {called(part) for part in ast.walk(node)}
+    if words & LEARNING or not deep:
+        return bool(words & LEARNING)
+    return any(_learns(functions[name], functions, deep - 1) for name in words & functions.keys())
+
+
+@cache
+def _names(source: Source) -> frozenset[str]:
+    """Return the names of settings that are tried, and of the parameters that are given them."""
+    names = {name for _, name, _ in _trials(source)}
     nodes = list(ast.walk(source.tree))
-    for loop in (node for node in nodes if isinstance(node, (ast.For, ast.comprehension))):
-        for name, over in _bound(source, loop.target, loop.iter):
-            names.add(name)
-            lists.update(range(over.lineno, (over.end_lineno or over.lineno) + 1))
-    functions = [one for node in nodes for one in _functions(node)]
     calls = [node for node in nodes if isinstance(node, ast.Call)]
+    given = [pair for node in nodes for name, function in _functions(node) for call in calls if called(call) == name
+             for pair in _given(function, call)]  # fmt: skip
     for _ in range(DEEP):
-        for name, function in functions:
-            for key, value in (
-                pair for call in calls if called(call) == name for pair in _given(function, call)
-            ):
-                names |= {key} if last_word(value) in names else set()
-    return frozenset(names), frozenset(lists)
+        names |= {key for key, value in given if last_word(value) in names}
+    return frozenset(names)
 
 
 def _bound(source: Source, target: ast.expr, over: ast.expr) -> Iterator[tuple[str, ast.expr]]:
