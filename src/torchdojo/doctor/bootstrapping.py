@@ -18,6 +18,7 @@ OVER = re.compile(r"^(b_?|batch_)?(done|dones|terminal|terminals|terminated|is_d
                   r"(_?(b|t|batch|i|tensor|mask))?$")  # fmt: skip
 SAME = {"float", "squeeze", "unsqueeze", "view", "to", "long", "int", "double", "reshape", "flatten", "tensor",
         "as_tensor"}  # fmt: skip
+NOT = {"logical_not", "bitwise_not", "logical_xor"}
 CUT = {"detach", "detach_", "item", "numpy", "tolist"}
 
 
@@ -133,6 +134,9 @@ def _turned(flow: Flow, last: str) -> bool:
                 | ast.IfExp(body=ast.Constant(value=0))
                 | ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=0)])
             ):
+                if any(name.split(".")[-1] == last for name in _names(flow.statement(node))):
+                    return True
+            case ast.Call() if called(node) in NOT:
                 if any(name.split(".")[-1] == last for name in _names(flow.statement(node))):
                     return True
     return False

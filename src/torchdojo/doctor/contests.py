@@ -90,6 +90,12 @@ def pulls(case: Case) -> Iterator[Pull]:
             yield Pull(asked, back, event["way"], learners.get(back.where, frozenset()))
 
 
+def makers(case: Case) -> set[int]:
+    """Return the models that make what another one judges."""
+    asked = [one.asked for one in pulls(case) if not attached(one.asked)]
+    return {one.made for one in verdicts(case)} | {event["maker"] for event in asked}
+
+
 def same_way(case: Case, judge: int, everything: list[Pull]) -> Pull | None:
     """Return a step of the maker's that wants of its fakes what the judge's own steps want of them, and not of data."""
     held = holders(case, judge)

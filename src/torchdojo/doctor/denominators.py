@@ -1,6 +1,7 @@
 """By what a count of right answers is divided, where that cannot be right."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor import batches
@@ -8,6 +9,10 @@ from torchdojo.doctor.carrying import Carried
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.counting import Ratio, kind
 from torchdojo.doctor.flow import Flow, Loop, called, leaves_early, text
+
+EACH = re.compile(
+    r"\bof( \d+|\s*$)|\b(per|each) (row|sample|sequence|sentence|word|image|line)\b|每(行|条|个|句|张)"
+)
 
 
 def one_batch(flow: Flow, ratio: Ratio) -> str:
@@ -53,7 +58,8 @@ def fewer_than_answers(case: Case, flow: Flow, ratio: Ratio) -> list[int]:
     loop, file = ratio.tally.loop, flow.source.file
     grids = [event for event in case.events("grid") if batches.at(event.where[:1], file, loop)]
     words = {called(part) for part in flow.expanded(flow.statement(ratio.tally.node), 1)}
-    if not grids or words & {"all", "any"}:
+    said = [str(n.value) for n in ast.walk(flow.statement(ratio.node)) if isinstance(n, ast.Constant)]
+    if not grids or words & {"all", "any"} or any(map(EACH.search, said)):  # 5.2 of 8 letters
         return []
     under = ratio.under
     grows = [

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.discovery import rules
 from torchdojo.doctor.log import Log
-from torchdojo.doctor.precedence import symptoms
+from torchdojo.doctor.precedence import EXPLAINS, symptoms
 from torchdojo.doctor.rule import Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.trying import compared, tried
 
 ORDER = list(Severity)
 
@@ -83,7 +84,9 @@ def _sorted(
                 everything.setdefault((rule.name, one.finding.place.file, one.finding.place.line), one)
         except Exception as error:
             troubles[rule.name] = f"{type(error).__name__}: {error}"
-    accepted = [one for one in everything.values() if _meant(one)]
+    meant = [one for one in everything.values() if _meant(one)]
+    after = {name for one in meant for name in EXPLAINS.get(one.rule.name, ()) if log is not None}
+    accepted = [one for one in everything.values() if one in meant or one.rule.name in after]
     rest = [one for one in everything.values() if one not in accepted]
     rest.sort(
         key=lambda one: (ORDER.index(one.rule.severity), one.finding.place.file, one.finding.place.line)
@@ -111,5 +114,7 @@ def _without_symptoms(rest: list[Found], apart: bool) -> tuple[list[Found], list
 
 
 def _meant(one: Found) -> bool:
-    place = one.finding.place
-    return one.rule.name in source_of(place.file).allowed(place.line)
+    """Whether a comment allows it, or it is about one of several settings that are compared."""
+    source, line = source_of(one.finding.place.file), one.finding.place.line
+    experiment = compared(source, line) or (one.rule.severity is Severity.WARNING and tried(source, line))
+    return one.rule.name in source.allowed(line) or experiment

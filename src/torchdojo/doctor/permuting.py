@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.flow import Flow, called, own, returns, text
@@ -150,7 +150,8 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
     together = {
         part for order in found for part in ast.walk(order.node)
     }  # go side by side into their new order
-    for one, other, use in (*partners(flow, scope), *kept_side_by_side(flow, scope)):
+    met = [*partners(flow, scope), *kept_side_by_side(flow, scope)]
+    for one, other, use in met:
         x, y = (one, other) if is_label(flow, other) else (other, one)
         if (
             not is_label(flow, y)
@@ -165,7 +166,7 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         if mine is None or its is None or [order.by for order in mine] == [order.by for order in its]:
             continue
         mine, its = ([order for order in orders if not order.columns] for orders in (mine, its))
-        if not _apart(mine, its):
+        if not _apart(mine, its) or _compared(mine, y, met):
             continue
         lines = [order.node.lineno for order in (*mine, *its)]
         if _made_of(flow, y, x, min(lines)):
@@ -181,6 +182,12 @@ def _made_of(flow: Flow, label: str, inputs: str, line: int) -> bool:
     return any(text(part) == inputs for value in made for part in ast.walk(value)) and not any(
         called(part) in ORDERS for value in made for part in ast.walk(value)
     )
+
+
+def _compared(mine: list[Order], label: str, met: Iterable[tuple[str, str, ast.AST]]) -> bool:
+    """Whether the labels meet the rows in their old order too: to see what the order is worth."""
+    together = [{one, other} for one, other, _ in met]
+    return any(order.key != order.source and {order.source, label} in together for order in mine)
 
 
 def _apart(mine: list[Order], its: list[Order]) -> bool:

@@ -57,7 +57,12 @@ class Record:
     def called_best(self) -> bool:
         """Whether this is certainly meant to be the best: by its name, or because a model is put aside with it."""
         named = re.search(r"best|最[佳优好]", self.key) or not BEST.search(self.key)
-        return bool(named) and not any(WORST.search(ast.unparse(stmt)) for stmt in self.test.body)
+        attacked = any(called(node) == "sign" for node in ast.walk(self.rounds))  # up the slope of an input
+        return (
+            bool(named)
+            and not attacked
+            and not any(WORST.search(ast.unparse(stmt)) for stmt in self.test.body)
+        )
 
     def just_taken(self, flow: Flow) -> bool:
         """Whether best = max(best, value) stands before the comparison, or min for what has to fall."""

@@ -19,6 +19,7 @@ SCALER = re.compile(r"scal|normali[sz]|standardi[sz]|minmax|whiten|imput|pca", r
 UNLABELLED = re.compile(r"(^|_)(unl|unlab|pseudo|transduct|semi_?sup)", re.IGNORECASE)
 WINDOWS = re.compile(r"window|sequence|frames|lags|supervised", re.IGNORECASE)
 TENSORS = {"tensor", "as_tensor", "from_numpy", "asarray", "array"}
+PLACES = {"arange", "linspace", "range"}
 LIBRARIES = {"np", "numpy", "torch"}
 
 
@@ -143,6 +144,19 @@ def _part(flow: Flow, value: ast.expr, key: str) -> bool:
 
 def _used(value: ast.expr, key: str) -> bool:
     return any(text(part) == key for part in ast.walk(value))
+
+
+def known_before(flow: Flow, name: str) -> bool:
+    """Whether an array is a row of places or times, arange(n) or linspace(a, b): nobody has to measure those."""
+    made = [value for _, value in flow.bindings(name)][:1]
+    calls = {called(part) for value in made for part in ast.walk(value)} - {""}
+    return bool(calls & PLACES) and calls <= PLACES | TENSORS | {
+        "float",
+        "double",
+        "view",
+        "reshape",
+        "unsqueeze",
+    }
 
 
 def transductive(flow: Flow) -> bool:

@@ -24,7 +24,7 @@ def numbers(place: Place) -> list[tuple[ast.expr, Place]]:
     return [
         (term, flow.source.place(inner) if isinstance(flow.parents[inner], ast.Compare) else place)
         for term, inner in found
-        if inner is not None and not _twice(terms, term, inner)
+        if inner is not None and not _twice(terms, term, inner) and not _once(flow, statement, inner)
     ]
 
 
@@ -107,6 +107,14 @@ def _behind(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
         return None
     found = [_cut(flow, value, depth - 1) or _summed(flow, value) for value in values]
     return found[0] if found and None not in found else None
+
+
+def _once(flow: Flow, statement: ast.stmt | None, inner: ast.expr) -> bool:
+    """Whether this was made once, before the loop that learns: a constant has no gradient to lose."""
+    around = flow.loops(statement) if statement is not None else []
+    scope = flow.scope(around[-1]) if around else None
+    made = flow.bindings(text(inner), scope) if text(inner) and around else []
+    return bool(made) and not any(flow.within(stmt, around[-1]) for stmt, _ in made)
 
 
 def _twice(terms: list[ast.expr], term: ast.expr, inner: ast.expr) -> bool:

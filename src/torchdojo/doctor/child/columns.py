@@ -21,6 +21,8 @@ def alike(x: Any, target: Tensor) -> list[int] | None:
     if flat.dim() != 1 or len(flat) != len(x) or len(x) < ROWS:
         return None
     x, flat = x.detach(), flat.detach()
+    if bool(((x == 0) | (x == 1)).all()):  # a table of truth: that one bit is the answer may be what is asked
+        return None
     same = (x == flat.to(x.dtype).unsqueeze(1)).all(0)
     if not flat.is_floating_point() or len(torch.unique(flat)) == 2:
         same |= _one_to_one(x, flat)

@@ -45,6 +45,7 @@ class Operators:
                 "name": name.strip("_"),
                 "wide": list(wide.shape),
                 "flat": list(flat.shape),
+                "itself": wide.data_ptr() == flat.data_ptr(),  # labels with labels: which pairs are alike
             }
             by = [t.grad_fn.name() if t.grad_fn is not None else "" for t in (wide, flat)]
             given, answers = self.recorder.last_input(), self.recorder.answers

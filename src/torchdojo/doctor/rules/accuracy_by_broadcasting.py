@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     sick = [
         e
         for e in case.events("broadcast")
-        if e["name"] == "eq" and not any(e["grads"]) and not meant(case, e)
+        if e["name"] == "eq" and not any(e["grads"]) and not e["itself"] and not meant(case, e)
     ]
     if sick:
         wide, flat = sick[0]["wide"], sick[0]["flat"]

@@ -33,7 +33,8 @@ def check(case: Case) -> Iterator[Finding]:
         common = [label for label in set(labels) if labels.count(label) >= max(LEAST, SHARE * len(labels))]
         guilty = [n for one in mine if one.attached for n in one.learners & holders
                   if case.held(case.log.things[n]) & (one.reached - own)]  # fmt: skip
-        if len(common) == 2 and guilty:
+        ticks = [{one.loss.tick for one in mine if one.label == label} for label in common]
+        if len(common) == 2 and guilty and not ticks[0] & ticks[1]:  # in one step: two domains, told apart
             yes, no = common
             says = Text(en=f"The judge is moved to say {yes:g} of what the generator made, and to say {no:g} of it.",
                         zh=f"对生成的样本，判别器一会儿被推向 {yes:g}，一会儿被推向 {no:g}。")  # fmt: skip

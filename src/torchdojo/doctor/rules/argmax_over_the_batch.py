@@ -1,10 +1,11 @@
 """argmax-over-the-batch: the largest is looked for among the samples, not among the classes."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.flow import flow_of, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
@@ -33,7 +34,9 @@ def compared(event: Event) -> bool:
     place = line_of(event.where)
     flow = flow_of(source_of(place.file))
     statement = flow.source.statement(place.line)
-    return statement is not None and flow.meets_labels(statement)
+    names = set(flow.source.names_given(place.line))
+    rows = any(isinstance(n, ast.Subscript) and text(n.slice) in names for n in ast.walk(flow.tree))
+    return statement is not None and not rows and flow.meets_labels(statement)
 
 
 def in_order(event: Event) -> bool:

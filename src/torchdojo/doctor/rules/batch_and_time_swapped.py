@@ -23,13 +23,17 @@ def check(case: Case) -> Iterator[Finding]:
     "has not."""
     groups: dict[int, list[bool]] = {}
     seen: dict[int, Event] = {}
+    turned: set[tuple[int, int, bool]] = set()
     for event in case.events("ordered"):
         n = batches.sequences(case, event) if len(event["shape"]) == 3 and event.tick <= 200 else 0
         first, second = event["shape"][:2]
         if n and first != second and 1 not in (first, second):
             groups.setdefault(event["layer"], []).append((first == n) != event["batch_first"])
             seen[event["layer"]] = event
+            turned.add((second, first, event["batch_first"]))
     for number, swapped in groups.items():
+        if (*seen[number]["shape"][:2], seen[number]["batch_first"]) in turned:
+            continue  # another layer reads the other axis: attention along each of both
         if len(swapped) >= 3 and nearly_all(sum(swapped), len(swapped)):
             layer: Thing = case.log.things[number]
             first, second, _ = seen[number]["shape"]

@@ -28,7 +28,7 @@ def sick(case: Case, event: Event) -> bool:
         return False
     before = [e for e in case.events("forward") if e.tick == event.tick and e.number < event.number]
     rows = bool(before and before[-1]["inputs"]) and before[-1]["inputs"][0]["shape"][:1] == shape
-    return rows and abs(spread["mean"] * shape[0] - 1) > 0.1
+    return rows and spread["max"] <= 1 and abs(spread["mean"] * shape[0] - 1) > 0.1  # more than 1: counts
 
 
 def check(case: Case) -> Iterator[Finding]:

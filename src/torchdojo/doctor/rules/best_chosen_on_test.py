@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examinations import unused
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.flow import flow_of, text
+from torchdojo.doctor.flow import called, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
@@ -34,13 +34,15 @@ NO_VALIDATION = changed(
 )
 EXAMINED = re.compile(r"(^|_)test(_|$)", re.IGNORECASE)
 BEST = re.compile(r"best|min_|max_|lowest|highest|patience", re.IGNORECASE)
+VALUES = {"max", "min", "topk", "sort", "device"}  # val, place = scores.max(1); dev = torch.device("cpu")
 KEPT = re.compile(r"(^|_)(val|valid|validation|dev)(_|$)", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Finding]:
     """In a loop, a test score is compared with the best so far; validation data are made, and never used."""
     flow = flow_of(source)
-    idle = {name for name in unused(flow.tree) if KEPT.search(name)}
+    idle = {name for name in unused(flow.tree) if KEPT.search(name) and not BEST.search(name)}
+    idle -= {name for name in idle if any(called(value) in VALUES for _, value in flow.bindings(name))}
     for node in (n for n in ast.walk(flow.tree) if idle and isinstance(n, ast.If) and flow.loops(n)):
         match node.test:
             case ast.Compare(

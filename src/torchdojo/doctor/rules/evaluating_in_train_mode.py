@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
+from torchdojo.doctor.contests import makers
+from torchdojo.doctor.examinations import unread
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -19,11 +21,9 @@ DROPS_NOTHING = changed(CLASSIFIER, ("    model.eval()\n", ""), ("nn.Dropout(0.1
 
 
 def interleaved(case: Case, spot: Spot) -> bool:
-    """Whether the model is asked at nearly every step, as acting in an environment or a second "
-    "loss would."""
-    return len({event.tick for event in spot.forwards}) > 0.5 * max(
-        1, len({event.tick for event in case.events("forward") if event["grad"]})
-    )
+    """Whether the model is asked at nearly every step, as acting in an environment or a second loss would."""
+    learned = {event.tick for event in case.events("forward") if event["grad"]}
+    return len({event.tick for event in spot.forwards}) > 0.5 * max(1, len(learned))
 
 
 def repeated(case: Case, spot: Spot) -> bool:
@@ -42,11 +42,15 @@ def repeated(case: Case, spot: Spot) -> bool:
 def check(case: Case) -> Iterator[Finding]:
     """Nearly all calls without learning run with dropout or batch norm in training mode."""
     switched = any(not event["training"] for event in case.events("mode"))
+    generators = makers(case)  # what they make is looked at, not measured
     for spot in case.evaluations():
         asked = [event for event in spot.forwards if event.tick > 0]
         awake = [event for event in asked if sum(event["modes"]) == event["modes"][0] > 0]
         sick = [event for event in awake if event["training"] or not switched]  # model.training = False alone
         if not nearly_all(len(sick), len(asked)) or interleaved(case, spot) or repeated(case, spot):
+            continue
+        place = line_of(spot.where)
+        if spot.model.number in generators or unread(case.source(place), place.line):
             continue
         says = Text(
             en=f"{len(sick)} of {len(asked)} calls here ran with {sick[0]['modes'][0]} dropout or "
@@ -54,26 +58,23 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"这里的 {len(asked)} 次调用中，有 {len(sick)} 次让 {sick[0]['modes'][0]} 个 dropout "
             "或 batch norm 层处于训练模式。",
         )
-        yield Finding(line_of(spot.where), says)
+        yield Finding(place, says)
 
 
 RULE = Rule(
     name="evaluating-in-train-mode",
-    severity=Severity.WARNING,
-    certainty=Certainty.FACT,
+    severity=Severity.WARNING, certainty=Certainty.FACT,
     what=Text(en="The model is examined in training mode.", zh="评估时模型还处于训练模式。"),
     why=Text(
         en="Dropout makes the answers worse and random; batch norm learns from the test data.",
         zh="dropout 让答案变差、变随机；batch norm 会从测试数据里学东西。",
     ),
-    cure=Text(
-        en="Call model.eval() before the evaluation and model.train() after it.",
-        zh="评估前调用 model.eval()，评估后调用 model.train()。",
-    ),
+    cure=Text(en="Call model.eval() before the evaluation and model.train() after it.",
+              zh="评估前调用 model.eval()，评估后调用 model.train()。"),
     lecture=8,
     source="https://docs.pytorch.org/docs/stable/notes/autograd.html#evaluation-mode-nn-module-eval",
     sick=SICK,
     cured=CLASSIFIER,
     twins=(MONTE_CARLO, NOTHING_TO_SWITCH, DROPS_NOTHING),
     check=check,
-)
+)  # fmt: skip

@@ -37,7 +37,7 @@ def read(source: Source) -> Iterator[Finding]:
         return
     for fit in (*scaling.fits(flow), *filling.filled(flow), *filling.projected(flow)):
         split = scaling.splits(flow, fit) or parted(flow, fit.node, {fit.scaled})
-        if split and not scaling.LABELS.search(fit.scaled):
+        if split and not scaling.LABELS.search(fit.scaled) and not scaling.known_before(flow, fit.measured):
             says = Text(en=f"{fit.scaled} is made with statistics of all rows of {fit.measured}, and split afterwards.",
                         zh=f"{fit.scaled} 用到了 {fit.measured} 全部行的统计量，之后才划分。")  # fmt: skip
             yield Finding(source.place(fit.node), says)

@@ -1,5 +1,6 @@
 """focal-factor-turned-round: the factor of a focal loss is large for what is right already."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, most
@@ -19,7 +20,7 @@ THE_SURER_THE_HEAVIER = changed(SICK, ("  # a focal loss", ""), ("  # <- here", 
 def check(case: Case) -> Iterator[Finding]:
     """In a script that speaks of a focal loss, factors of single losses grow with the chance of the right answer."""
     found = case.events("easy")
-    focal = any("focal" in line.lower() for file in case.files for line in source_of(file).lines)
+    focal = any("focal" in ast.dump(source_of(file).tree).lower() for file in case.files)
     if len({event.tick for event in found}) >= 3 and focal:
         says = Text(
             en=f"In {len(found)} products looked at, a loss weighs the more, the surer its answer was already right.",

@@ -1,5 +1,6 @@
 """item-every-step: numbers are fetched out of tensors one by one; on a GPU every fetch makes the program wait."""
 
+import ast
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from torchdojo.doctor.case import CLOSE, Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
 STEP = "        optimizer.step()\n"
@@ -16,16 +18,23 @@ SICK = changed(CLASSIFIER, START, (STEP, f"{STEP}{EACH}  # <- here\n"))
 CURED = changed(
     CLASSIFIER, START, (STEP, f"{STEP}        right += (outputs.argmax(1) == labels).sum().item()\n")
 )
-A_FEW = changed(
-    CLASSIFIER,
-    (
-        STEP,
-        f"{STEP}        seen = loss.item(), outputs.max().item(), outputs.min().item()\n        sum(seen)\n",
-    ),
-)
+SEEN = "        seen = loss.item(), outputs.max().item(), outputs.min().item()\n        sum(seen)\n"
+A_FEW = changed(CLASSIFIER, (STEP, f"{STEP}{SEEN}"))
 MANY = 16  # in one step, on one line
 STEPS = 5
 LOADING = ("__getitem__", "__getitems__", "__iter__", "__next__", "collate", "collate_fn")
+DRAWN = {"rand", "randn", "randint", "randperm", "normal", "uniform_", "normal_", "random_"}
+NAMED = {"parameters", "named_parameters"}
+
+
+def drawn(case: Case, place: Place) -> bool:
+    """Whether a line fetches what never was on a GPU, or looks at one weight of a model after another."""
+    source = case.source(place)
+    over = {
+        name for loop in source.loops(place.line) if isinstance(loop, ast.For) for name in words_of(loop.iter)
+    }
+    words = words_of(source.statement(place.line))
+    return bool(words & (DRAWN | NAMED) or over & NAMED)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -36,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
     asked = Counter(event.tick for event in case.events("forward") if event["grad"])
     for event in case.events("item"):
         place = line_of(event.where)
-        loading = any(one.function in LOADING for one in event.where)  # a row's own number, on the CPU
+        loading = any(one.function in LOADING for one in event.where) or drawn(case, place)
         if event.tick in steps and event["grad"] and not (loading and event["device"] == "cpu"):
             fetched.setdefault(place, Counter())[event.tick] += 1
             waiting |= {place} if event["device"] != "cpu" else set()

@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
     """At one line, layers are made again and again; each is reached by a backward(), none is in an optimizer."""
     found: dict[Place, Counter[int]] = {}
     ticks: dict[Place, set[int]] = {}
-    for event in case.backwards:
+    for event in case.backwards if case.steps or case.log.run.get("by_hand") else ():
         for number in case.graph(event).leaves - case.owned:
             parameter = case.log.things[number]
             if parameter["module"] and parameter.where:

@@ -35,7 +35,8 @@ def check(case: Case) -> Iterator[Finding]:
         thing.number for thing in case.things("parameter") if thing["registered"] or thing["module"]
     }
     sick = [event for event in case.backwards if not case.graph(event).leaves & (theirs | registered)]
-    if len(sick) == len(case.backwards) and theirs and not case.events("grad"):
+    asked = not case.optimizers and all(case.graph(event).leaves for event in sick)  # slopes of an input
+    if len(sick) == len(case.backwards) and theirs and not asked and not case.events("grad"):
         at = line_of(sick[-1].where)
         line = case.source(at).nearest_above(at.line, CUTTING) or at.line
         yield Finding(Place(at.file, line, at.function), _says(sick))

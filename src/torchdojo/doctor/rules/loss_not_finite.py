@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import BINARY, changed
+from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.trying import in_turn
 from torchdojo.text import Text
 
 CALL = "    loss = criterion(logits, y_data)\n"
@@ -25,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     losses = [event for event in case.backwards if event["value"] is not None]
     broken = [event for event in losses if not math.isfinite(event["value"])]
     after = [event for event in losses if broken and event.number >= broken[0].number]
-    if len(broken) >= 3 and nearly_all(len(broken), len(after)):
+    if len(broken) >= 3 and nearly_all(len(broken), len(after)) and not _in_a_later_run(case, broken[0]):
         first = broken[0]
         before = [event["value"] for event in losses if event.number < first.number]
         last = f"{before[-1]:.4g}" if before else "-"
@@ -35,6 +37,13 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"第 {first.tick} 次 backward() 时第一次看到损失为 {first['value']}，再上一次看到的是 {last}。",
         )
         yield Finding(line_of(first.where), says)
+
+
+def _in_a_later_run(case: Case, event: Event) -> bool:
+    """Whether this is a run of several with different settings, and those before it went well."""
+    stepped = dict.fromkeys(step["optimizer"] for step in case.steps if step.number < event.number)
+    places = [place for number in stepped for place in case.log.things[number].where]
+    return len(stepped) > 1 and any(in_turn(case.source(place), place.line) for place in places)
 
 
 RULE = Rule(

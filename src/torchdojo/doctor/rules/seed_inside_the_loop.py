@@ -30,6 +30,8 @@ def looping(case: Case, event: Event) -> Place:
 def check(case: Case) -> Iterator[Finding]:
     """In one loop, the same seed is set between steps of one optimizer at least three times."""
     begun = Counter(line_of(optimizer.where) for optimizer in case.optimizers)
+    begun += Counter(place for optimizer in case.optimizers for place in optimizer.where[1:]
+                     if case.source(place).loops(place.line))  # fmt: skip
     if max(begun.values(), default=0) > 1:
         return  # several runs: each may begin alike
     groups: dict[tuple[Place, int], list[Event]] = {}
