@@ -1,6 +1,9 @@
 """What train() and eval() switch in a model: layers, and dropout by function that asks self.training."""
 
-from torchdojo.doctor.case import Case
+import ast
+
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.flow import called
 from torchdojo.doctor.log import Event, Thing
 
 
@@ -9,6 +12,16 @@ def off(case: Case, call: Event) -> int:
     working, resting = call["modes"]
     asked = [e for e in _asking(case) if e.tick == call.tick and e.number > call.number]
     return 0 if working else int(resting) or len({event.where for event in asked})
+
+
+def for_the_statistics(case: Case, call: Event) -> bool:
+    """Whether nobody takes the answer of a call: the batches pass for the statistics of batch norm alone."""
+    place = line_of(call.where)
+    statement = case.source(place).statement(place.line)
+    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
+        return False
+    inner = {called(part) for arg in statement.value.args for part in ast.walk(arg)}
+    return inner <= {"", "to", "cuda", "float"}  # no print(model(x)), no append(model(x))
 
 
 def drops(case: Case, model: Thing) -> bool:

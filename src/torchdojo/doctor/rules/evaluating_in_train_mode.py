@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.switches import for_the_statistics
 from torchdojo.text import Text
 
 ASKED = "            correct += (model(inputs).argmax(dim=1) == labels).sum().item()\n"
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Nearly all calls without learning run with dropout or batch norm in training mode."""
     switched = any(not event["training"] for event in case.events("mode"))
     for spot in case.evaluations():
-        asked = [event for event in spot.forwards if event.tick > 0]
+        asked = [event for event in spot.forwards if event.tick > 0 and not for_the_statistics(case, event)]
         awake = [event for event in asked if sum(event["modes"]) == event["modes"][0] > 0]
         sick = [event for event in awake if event["training"] or not switched]  # model.training = False alone
         if not nearly_all(len(sick), len(asked)) or interleaved(case, spot) or repeated(case, spot):

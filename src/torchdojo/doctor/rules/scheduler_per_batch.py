@@ -1,12 +1,14 @@
 """scheduler-per-batch: a schedule counted in epochs is run through in batches."""
 
+import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, most
+from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.ordering import scheduled_by_batch
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"
@@ -24,6 +26,7 @@ COSINE = changed(  # the whole run, counted in batches
     (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=60)\n"),
     (STEP, f"{STEP}        scheduler.step()\n"),
 )
+CYCLES = re.compile(r"cycle|period|snapshot|restart")
 DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR", "ReduceLROnPlateau")
 
 
@@ -31,7 +34,9 @@ def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
     """Whether a decay was over long before the end, at a hundredth, or a cosine came round again and again."""
     rates = [event["lr"] for event in calls if event["lr"] is not None]
     if scheduler.cls == "CosineAnnealingLR":
-        return len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
+        place = line_of(scheduler.where)
+        meant = CYCLES.search(source_of(place.file).words(place.line))  # down and up and down again
+        return not meant and len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
     if scheduler.cls == "MultiStepLR":  # all its milestones lie in the first tenth
         first = [event["lr"] for event in calls if event["steps"] <= calls[-1]["steps"] / 10]
         return bool(rates and first) and first[-1] == rates[-1] < 0.11 * rates[0]

@@ -1,11 +1,12 @@
 """threshold-on-logits: 0.5 is a threshold for probabilities; raw scores are cut at 0."""
 
 import ast
+import math
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.flow import flow_of, own, pairs, text
+from torchdojo.doctor.flow import called, flow_of, own, pairs, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
@@ -29,11 +30,17 @@ def cut_later(event: Event) -> Iterator[Place]:
     flow = flow_of(source_of(place.file))
     statement = flow.source.statement(place.line)
     names = {text(t) for t, _ in pairs(statement)} if isinstance(statement, ast.Assign) else set()
-    for node in own(flow.scope(statement)) if statement is not None else ():
+    scope = flow.scope(statement) if statement is not None else None
+    bound = (s.lineno for name in names - {""} for s, _ in flow.bindings(name, scope))
+    end = min(
+        (line for line in bound if line > place.line), default=math.inf
+    )  # then it stands for other numbers
+    for node in own(scope) if scope is not None else ():
         match node:
             case ast.Compare(left=left, ops=[ast.Gt() | ast.GtE()], comparators=[ast.Constant(value=0.5)]):
                 parts = {text(part) for part in ast.walk(left)}
-                if parts & names - {""} or flow.statement(node) is statement:
+                plain = node.lineno <= end and "abs" not in map(called, ast.walk(left))
+                if plain and (parts & names - {""} or flow.statement(node) is statement):
                     yield flow.source.place(node)
 
 
