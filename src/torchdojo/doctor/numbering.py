@@ -26,12 +26,14 @@ def picked(case: Case) -> Place | None:
     return None
 
 
+def speaks_of_quantities(case: Case) -> bool:
+    """Whether the names in the user's code say that the numbers of the classes are ordered: grades, counts, ages."""
+    return any(QUANTITY.search(word) for file in case.files for word in words_of(source_of(file).tree))
+
+
 def rounded(case: Case) -> bool:
     """Whether the user's code rounds answers and compares them with ==, as one does with classes, and no more."""
-    sources = [source_of(file) for file in case.files]
-    if any(map(QUANTITY.search, {word for source in sources for word in words_of(source.tree)})):
-        return False
-    for source in sources:
+    for source in map(source_of, case.files) if not speaks_of_quantities(case) else ():
         rounds = [n for n in ast.walk(source.tree) if isinstance(n, ast.Attribute) and n.attr == "round"]
         names = {name for node in rounds for name in source.names_given(node.lineno)}
         for node in (n for n in ast.walk(source.tree) if isinstance(n, ast.Compare)):

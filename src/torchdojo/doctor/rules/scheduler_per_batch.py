@@ -26,16 +26,15 @@ COSINE = changed(  # the whole run, counted in batches
     (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=60)\n"),
     (STEP, f"{STEP}        scheduler.step()\n"),
 )
-CYCLES = re.compile(r"cycle|period|snapshot|restart")
+MEANT = re.compile(r"cycle|period|snapshot|restart|steps\b|batches|iterations|\blen\b")  # says its own line
 DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR", "ReduceLROnPlateau")
 
 
 def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
     """Whether a decay was over long before the end, at a hundredth, or a cosine came round again and again."""
-    rates = [event["lr"] for event in calls if event["lr"] is not None]
-    if scheduler.cls == "CosineAnnealingLR":
-        place = line_of(scheduler.where)
-        meant = CYCLES.search(source_of(place.file).words(place.line))  # down and up and down again
+    rates, place = [event["lr"] for event in calls if event["lr"] is not None], line_of(scheduler.where)
+    meant = MEANT.search(source_of(place.file).words(place.line))
+    if scheduler.cls == "CosineAnnealingLR" or meant:
         return not meant and len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
     if scheduler.cls == "MultiStepLR":  # all its milestones lie in the first tenth
         first = [event["lr"] for event in calls if event["steps"] <= calls[-1]["steps"] / 10]
