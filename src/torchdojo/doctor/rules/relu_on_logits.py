@@ -26,7 +26,9 @@ NOISE = 0.25  # deviations
 def below(event: Event) -> bool:
     """Whether targets go below 0, by more than the noise of something that is never negative."""
     spread = event["spread"]
-    return spread is not None and spread["min"] < -NOISE * spread["std"]
+    if spread is None or spread["min"] >= -NOISE * spread["std"]:
+        return False
+    return spread["mean"] < 2 * NOISE * spread["std"] or spread["min"] < -spread["std"]
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """view-for-transpose: a view that exchanges sizes moves no number: rows and columns are torn apart."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
@@ -11,6 +12,7 @@ from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
+PIECES = re.compile(r"patch|token|group|frame|chunk|segment|piece|block", re.IGNORECASE)
 CUTTING = {"view", "reshape", "resize"}
 TURN = "        x = x.transpose(1, 2)\n"
 SICK = changed(SEQUENCES, (TURN, "        x = x.view(x.size(0), x.size(2), x.size(1))  # <- here\n"))
@@ -39,7 +41,8 @@ def joins(case: Case, place: Place) -> bool:
     statement = case.source(place).statement(place.line)
     cuts = [n for n in ast.walk(statement) if called(n) in CUTTING] if statement is not None else []
     asked = [part for cut in cuts if isinstance(cut, ast.Call) for arg in cut.args for part in ast.walk(arg)]
-    return {type(part) for part in asked} >= {ast.FloorDiv, ast.Mult}
+    named = any(PIECES.search(name) for name in case.source(place).names_given(place.line))
+    return named or {type(part) for part in asked} >= {ast.FloorDiv, ast.Mult}
 
 
 def _written(case: Case, place: Place) -> Place:
