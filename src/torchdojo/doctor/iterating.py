@@ -62,7 +62,9 @@ def second_use(flow: Flow, made: Once) -> ast.AST | None:
         fresh = [stmt for stmt, _ in flow.bindings(made.key) if stmt is not made.node]
         loops = [loop for loop in loops if not any(flow.within(stmt, loop) for stmt in fresh)]
         consumed = _inside(flow, use, leaf, again=bool(loops)) if isinstance(use, ast.Call) else use
-        if consumed is None or (isinstance(consumed, ast.For) and leaves_early(consumed)):
+        if consumed is None or (
+            isinstance(consumed, ast.For) and (leaves_early(consumed) or _counted(consumed))
+        ):
             continue
         if loops or (isinstance(use, ast.Call) and _inside(flow, use, leaf, again=False) is not None):
             return consumed
@@ -70,6 +72,12 @@ def second_use(flow: Flow, made: Once) -> ast.AST | None:
             return consumed
         seen.append(use)
     return None
+
+
+def _counted(loop: ast.For) -> bool:
+    """Whether a loop takes so many elements and no more, and the next one goes on from there: zip(range(40), rows)."""
+    parts = [part for part in ast.walk(loop.iter) if called(part) == "zip"]
+    return any(called(arg) == "range" for zipped in parts for arg in zipped.args)  # type: ignore[attr-defined]
 
 
 def _called_again(flow: Flow, made: Once, use: ast.AST) -> bool:

@@ -1,6 +1,7 @@
 """Whether class numbers are treated as quantities: argmax inside a loss, answers rounded to be compared."""
 
 import ast
+import re
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.log import Place
@@ -8,6 +9,10 @@ from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import source_of
 
 DISTANCES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
+
+QUANTITY = re.compile(
+    r"^(abs|mae|l1_loss|rmse)$|kappa|qwk|count(?!er)|rating|ordinal|severity|(^|_)(age|stars?)(_|$)"
+)
 
 
 def picked(case: Case) -> Place | None:
@@ -21,9 +26,14 @@ def picked(case: Case) -> Place | None:
     return None
 
 
+def speaks_of_quantities(case: Case) -> bool:
+    """Whether the names in the user's code say that the numbers of the classes are ordered: grades, counts, ages."""
+    return any(QUANTITY.search(word) for file in case.files for word in words_of(source_of(file).tree))
+
+
 def rounded(case: Case) -> bool:
-    """Whether the user's code rounds answers and compares them with ==, as one does with classes."""
-    for source in map(source_of, case.files):
+    """Whether the user's code rounds answers and compares them with ==, as one does with classes, and no more."""
+    for source in map(source_of, case.files) if not speaks_of_quantities(case) else ():
         rounds = [n for n in ast.walk(source.tree) if isinstance(n, ast.Attribute) and n.attr == "round"]
         names = {name for node in rounds for name in source.names_given(node.lineno)}
         for node in (n for n in ast.walk(source.tree) if isinstance(n, ast.Compare)):

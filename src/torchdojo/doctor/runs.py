@@ -11,6 +11,7 @@ from torchdojo.doctor.log import Event, Place, Where
 from torchdojo.doctor.source import source_of
 
 ROWS, MANY, SHARE = 8, 8, 0.4  # rows of a batch, batches, and the part of all values that one of them covers
+SORTING = {"sort", "argsort", "sorted", "sort_values", "lexsort"}
 BINARY = ("binary_cross_entropy", "binary_cross_entropy_with_logits")
 
 
@@ -46,7 +47,7 @@ def climbing(case: Case) -> Iterator[tuple[Event, float]]:
     for events in groups.values():
         events = [e for n, e in enumerate(events) if e.tick == events[0].tick + n]  # one after the other
         low, high = ([float(e["target"][end]) for e in events] for end in ("min", "max"))
-        if len(events) < MANY or not _sorts(case):
+        if len(events) < MANY or not _sorts(case, line_of(events[-1].where)):
             continue
         whole = max(high) - min(low)
         share = median(b - a for a, b in zip(low, high, strict=True)) / (whole or 1)
@@ -61,7 +62,12 @@ def _one_way(numbers: list[float], apart: int) -> bool:
     return max(sum(ways), len(ways) - sum(ways)) >= 0.75 * len(ways)
 
 
-def _sorts(case: Case) -> bool:
-    """Whether the text puts something in order: np.sort, x.argsort(), sort_values, sorted(rows)."""
-    calls = (node for file in case.files for node in ast.walk(source_of(file).tree))
-    return any(called(node) in ("sort", "argsort", "sorted", "sort_values", "lexsort") for node in calls)
+def _sorts(case: Case, learned: Place) -> bool:
+    """Whether the text puts something in order before it is learned: np.sort, x.argsort(), sorted(rows)."""
+    calls = [
+        (file, node)
+        for file in case.files
+        for node in ast.walk(source_of(file).tree)
+        if called(node) in SORTING
+    ]
+    return any(file != learned.file or getattr(node, "lineno", 0) < learned.line for file, node in calls)

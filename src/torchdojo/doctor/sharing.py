@@ -1,8 +1,10 @@
 """Shares that add up to 1: along which axis of an answer, or of the parts of a row, they were dealt out."""
 
+import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.flow import called
 from torchdojo.doctor.log import Event, Place
 
 Shapes = set[tuple[int, ...]]  # each behind the tick in which it was seen
@@ -12,6 +14,16 @@ def over_the_batch(event: Event, answers: Shapes) -> bool:
     """Whether a softmax of the model's whole answer runs along the samples."""
     shape = event["shape"]
     return len(shape) == 2 and event["dim"] in (0, -2) and min(shape) > 1 and (event.tick, *shape) in answers
+
+
+def both_ways(case: Case, event: Event) -> bool:
+    """Whether the function around shares out along several axes in turn, as Sinkhorn's steps do."""
+    place = line_of(event.where)
+    parts = list(ast.walk(case.source(place).function(place.line) or ast.Module([], [])))
+    calls = [part for part in parts if isinstance(part, ast.Call) and "softmax" in called(part)]
+    axes = {ast.unparse(call.keywords[0].value if call.keywords else call.args[-1]) for call in calls if
+            call.keywords or call.args}  # fmt: skip
+    return len(axes) > 1 and not any(called(part) == "backward" for part in parts)
 
 
 def answered(case: Case) -> Shapes:

@@ -7,6 +7,7 @@ from torchdojo.doctor import counting, spelling
 from torchdojo.doctor.cycles import acts, attributes, is_optimizer, loops, uses, words
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Finding
+from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text
 
@@ -97,6 +98,15 @@ def misspelt(source: Source) -> Iterator[Finding]:
             yield Finding(source.place(node), says)
 
 
+def put_back(source: Source, line: int) -> bool:
+    """Whether random numbers go on after this line as if nothing had been: fork_rng(), or a state that is set again."""
+    statement, home = source.statement(line), source.function(line) or next(iter(source.loops(line)), None)
+    above = flow_of(source).above(statement) if statement is not None else ()
+    items = [item for block in above if isinstance(block, ast.With) for item in block.items]
+    forked = any("fork_rng" in words_of(item.context_expr) for item in items)
+    return forked or bool(words_of(home) & {"set_rng_state", "setstate", "set_state"})
+
+
 def seeded_again(source: Source) -> Iterator[Finding]:
     """A loop that trains one optimizer sets the same seed in every round."""
     for loop in loops(source.tree):
@@ -104,7 +114,8 @@ def seeded_again(source: Source) -> Iterator[Finding]:
         for statement in loop.body if {"backward", "step"} <= attributes(loop) and not made else ():
             match statement:
                 case ast.Expr(value=ast.Call(args=[ast.Constant(value=int(seed))]) as call):
-                    if source.meaning.called(call) == "torch.manual_seed":
+                    seeds = source.meaning.called(call) == "torch.manual_seed"
+                    if seeds and not put_back(source, statement.lineno):
                         says = Text(
                             en=f"Every round of this training loop begins with the seed {seed} again.",
                             zh=f"这个训练循环每一轮都重新把种子设成 {seed}。",

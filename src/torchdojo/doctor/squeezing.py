@@ -7,6 +7,7 @@ from itertools import pairwise
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import Flow, called, text
 from torchdojo.doctor.log import Thing
+from torchdojo.doctor.numbering import speaks_of_quantities
 
 LAYERS = {"Linear", "LazyLinear", "Conv1d", "Conv2d"}
 PASSING = {"Dropout", "BatchNorm1d", "LayerNorm", "Flatten", "Identity"}
@@ -61,7 +62,7 @@ def _biased(layer: ast.AST) -> bool:
 def one_unit(case: Case) -> Iterator[tuple[Thing, int]]:
     """Yield a layer of one unit that all the numbers for several classes pass, and how many classes there are."""
     classes = [e["input"]["shape"][1] for e in case.learned_losses("cross_entropy", "nll_loss") if _scores(e)]
-    for model in case.models if classes else ():
+    for model in case.models if classes and not speaks_of_quantities(case) else ():
         chain = [(layer, s) for _, layer, s in case.layers(model) if "in_features" in s or "in_channels" in s]
         wide = [(s.get("in_features"), s.get("out_features")) for _, s in chain]
         joined = all(a[1] == b[0] for a, b in pairwise(wide))

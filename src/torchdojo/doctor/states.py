@@ -34,6 +34,15 @@ def kept(case: Case, event: Event) -> Place:
     return source.place(statement) if learned and statement is not None else NOWHERE
 
 
+def saved_late(case: Case, event: Event) -> bool:
+    """Whether a state is saved, once; a dict made before training and saved again and again is always up to date."""
+    if event.kind != "save":
+        return False
+    same = [one for one in case.events("save") if one["taken"] == event["taken"]]
+    taken = [one["steps"] for one in case.events("state") if one.where == case.log.stacks[event["taken"]]]
+    return not (len(same) > 1 and taken == [0])
+
+
 def _between(flow: Flow, keeping: ast.AST, call: ast.Call) -> bool:
     """Whether there may be steps between the keeping and the loading: other blocks, or a loop or call between."""
     loading = flow.statement(call)

@@ -2,8 +2,8 @@
 
 import ast
 
-from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import text
+from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.flow import called, text
 from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.source import source_of
 
@@ -13,6 +13,16 @@ def off(case: Case, call: Event) -> int:
     working, resting = call["modes"]
     asked = [e for e in _asking(case) if e.tick == call.tick and e.number > call.number]
     return 0 if working else int(resting) or len({event.where for event in asked}) or _by_hand(case, call)
+
+
+def for_the_statistics(case: Case, call: Event) -> bool:
+    """Whether nobody takes the answer of a call: the batches pass for the statistics of batch norm alone."""
+    place = line_of(call.where)
+    statement = case.source(place).statement(place.line)
+    if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)):
+        return False
+    inner = {called(part) for arg in statement.value.args for part in ast.walk(arg)}
+    return inner <= {"", "to", "cuda", "float"}  # no print(model(x)), no append(model(x))
 
 
 def drops(case: Case, model: Thing) -> bool:

@@ -105,7 +105,9 @@ class Losses:
             padded=self._padded(name, given, target, kwargs)
             if values and not isinstance(weight, Tensor)
             else None,
-            turned=name in ("cross_entropy", "nll_loss") and graph.classes_last(given),
+            turned=name in ("cross_entropy", "nll_loss")
+            and graph.classes_last(given)
+            and not labelling.orders(target),
             echoed=values and sequences.echoed(self.recorder.last_input(), target),
             crossed=crossing.crossed(given, target, self.recorder.answers.flattened) if values else None,
             itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),

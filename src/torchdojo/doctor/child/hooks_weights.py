@@ -47,6 +47,8 @@ class Weights:
             self.drawn[args[0].data_ptr()] = self.recorder.places.here()
         elif number := self.stepped.get(args[0].data_ptr()):
             self.recorder.event("redrawn", parameter=number, steps=self.recorder.steps)
+            for forget in self.recorder.forgetting if args[0].dim() > 1 else ():
+                forget(0)
 
     def look(self, optimizer: Optimizer) -> None:
         """Write down the weights of one optimizer that is about to step."""

@@ -55,3 +55,11 @@ def several(target: Tensor) -> list[int]:
     if not bool(((plain == 0) | (plain == 1)).all()):
         return []
     return [int(end) for end in torch.aminmax(plain.sum(1))] if len(plain) else []
+
+
+def orders(target: Tensor) -> bool:
+    """Whether each row of targets (N, A) names all of A places once: then the steps are what is chosen among."""
+    if target.dim() != 2 or target.is_floating_point() or not 0 < target.numel() <= tensors.LARGE:
+        return False
+    places = torch.arange(target.shape[1], device=target.device)
+    return bool((target.detach().sort(1).values == places).all())

@@ -31,11 +31,18 @@ def pairs(root: Tensor) -> tuple[list[list[dict[str, Any]]], set[str]]:
 
 
 def _named(node: Any) -> str:
-    """Return an operation's name; a product of two things that are learned is not the scaling of one."""
-    both = node.name() == "MulBackward0" and all(
-        following is not None for following, _ in node.next_functions
-    )
-    return "Product" if both else str(node.name())
+    """Return an operation's name; a product of two things that are learned, or of one with the data, is no scaling."""
+    if node.name() != "MulBackward0":
+        return str(node.name())
+    both = all(following is not None for following, _ in node.next_functions)
+    return "Product" if both or _of_data(node) else str(node.name())
+
+
+def _of_data(node: Any) -> bool:
+    """Whether one factor is a table of data, with numbers of its own for each row, no mask: x0 * layer(x)."""
+    factors = [getattr(node, name, None) for name in ("_saved_self", "_saved_other")]
+    tables = [one for one in factors if isinstance(one, Tensor) and not one.requires_grad and one.dim() > 1]
+    return any(bool(((one > one.min()) & (one < one.max())).any()) for one in tables)
 
 
 def _below(roots: list[Any]) -> list[Any]:

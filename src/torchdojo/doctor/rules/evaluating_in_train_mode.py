@@ -7,6 +7,7 @@ from torchdojo.doctor.contests import makers
 from torchdojo.doctor.examinations import unread
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.switches import for_the_statistics
 from torchdojo.text import Text
 
 ASKED = "            correct += (model(inputs).argmax(dim=1) == labels).sum().item()\n"
@@ -44,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
     switched = any(not event["training"] for event in case.events("mode"))
     generators = makers(case)  # what they make is looked at, not measured
     for spot in case.evaluations():
-        asked = [event for event in spot.forwards if event.tick > 0]
+        asked = [event for event in spot.forwards if event.tick > 0 and not for_the_statistics(case, event)]
         awake = [event for event in asked if sum(event["modes"]) == event["modes"][0] > 0]
         sick = [event for event in awake if event["training"] or not switched]  # model.training = False alone
         if not nearly_all(len(sick), len(asked)) or interleaved(case, spot) or repeated(case, spot):

@@ -24,6 +24,7 @@ STRAIGHT = (  # whatever else stands between layers may bend
     "AvgPool", "AdaptiveAvgPool", "MkldnnAdaptiveAvgPool", "MaxPool", "ConstantPad", "Upsample", "Flip", "Roll",
 )  # fmt: skip
 LINEAR = re.compile(r"\b(PCA|low[ _-]?rank|deep linear|linear auto-?encoder)\b|without activation|no activation|"
+                    r"koopman|linear (dynamical )?(system|dynamics)|state[- ]space|线性系统|"
                     r"principal component|主成分|低秩|线性自编码|不加激活", re.IGNORECASE)  # fmt: skip
 BENT = ("Tanh", "Threshold", "Take", "ToSparse", "MulSparse", "EmbeddingBag", "Topk", "Tan")
 

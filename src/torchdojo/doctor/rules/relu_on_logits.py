@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
+from torchdojo.doctor.log import Event
 from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
@@ -19,6 +20,15 @@ POSITIVE = changed(  # a regression whose targets are never negative
 )
 SCORES = ("cross_entropy", "binary_cross_entropy_with_logits")
 DISTANCES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
+NOISE = 0.25  # deviations
+
+
+def below(event: Event) -> bool:
+    """Whether targets go below 0, by more than the noise of something that is never negative."""
+    spread = event["spread"]
+    if spread is None or spread["min"] >= -NOISE * spread["std"]:
+        return False
+    return spread["mean"] < 2 * NOISE * spread["std"] or spread["min"] < -spread["std"]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -26,8 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
     for names in (SCORES, DISTANCES):
         losses = case.learned_losses(*names)
         sick = [event for event in losses if event["chain"] and event["chain"][0]["by"] == "ReluBackward0"]
-        below = [event["target"]["min"] for event in sick if "min" in event["target"]]
-        if not nearly_always(sick, losses) or (names is DISTANCES and not any(low < 0 for low in below)):
+        if not nearly_always(sick, losses) or (names is DISTANCES and not any(map(below, sick))):
             continue
         says = Text(
             en=f"In {len(sick)} of {len(losses)} losses looked at, the prediction was the output of "

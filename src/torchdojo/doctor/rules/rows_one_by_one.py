@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, Spot, line_of
+from torchdojo.doctor.discarding import MEASURING
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import Flow, called, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
@@ -36,19 +37,18 @@ MANY = 40
 def known_before(case: Case, flow: Flow, spot: Spot) -> bool:
     """Whether the row is cut out of data by the loop's own variable: it does not depend on an answer before."""
     statement = flow.source.statement(line_of(spot.where).line)
-    loops = flow.loops(statement) if statement is not None else []
-    loop = next((n for n in loops if isinstance(n, ast.For)), None)
-    streams = loop is not None and any(called(part) in flow.functions for part in ast.walk(loop.iter))
+    loop = next((n for n in flow.loops(statement or flow.tree) if isinstance(n, ast.For)), None)
+    calls = {called(part) for part in ast.walk(loop.iter)} if loop is not None else set()
+    streams = calls & flow.functions.keys() or MEASURING & {called(n) for n in ast.walk(loop or ast.Pass())}
     if loop is None or statement is None or streams or batches.loaders(case, flow.source.file, loop):
         return False
     given = {text(part) for part in ast.walk(loop.target)} - {""}
     asked = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and n.args]
     stored = {text(n) for n in ast.walk(loop) if isinstance(getattr(n, "ctx", None), ast.Store)} - given
-    if any(text(part) in stored for call in asked for part in call.args[1:]):  # a state that is carried on
-        return False
+    carried = any(text(part) in stored for call in asked for part in call.args[1:])  # a state
     parts = [list(flow.expanded(call.args[0], 1)) for call in asked]
     made = any(called(part) in flow.functions for one in parts for part in one)  # a row is made for each call
-    return not made and any({text(part) for part in one} & given for one in parts)
+    return not made and not carried and any({text(part) for part in one} & given for one in parts)
 
 
 def check(case: Case) -> Iterator[Finding]:

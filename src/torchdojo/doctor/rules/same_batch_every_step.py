@@ -11,6 +11,7 @@ from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.workers import draws_rows
 from torchdojo.text import Text
 
 UNSHUFFLED = changed(CLASSIFIER, (", shuffle=True", ""))
@@ -36,6 +37,8 @@ def begun_anew(case: Case) -> Iterator[Finding]:
     for (number, place), n in steps.items():
         loader = case.log.things[number]
         rows, size = loader["rows"] or 0, loader["batch_size"] or 0
+        if any(draws_rows(flow_of(source_of(file)), loader["dataset"]) for file in case.files):
+            continue
         if n >= 5 and nearly_all(n, whole) and loader["sampler"] == "SequentialSampler" and rows > size > 0:
             yield Finding(place, Text(
                 en=f"{n} of {whole} steps began the loader anew and took its first batch: {size} of {rows} rows.",

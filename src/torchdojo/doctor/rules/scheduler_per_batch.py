@@ -1,12 +1,14 @@
 """scheduler-per-batch: a schedule counted in epochs is run through in batches."""
 
+import re
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, most
+from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.ordering import scheduled_by_batch
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"
@@ -24,14 +26,16 @@ COSINE = changed(  # the whole run, counted in batches
     (MADE, f"{MADE}scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=60)\n"),
     (STEP, f"{STEP}        scheduler.step()\n"),
 )
+MEANT = re.compile(r"cycle|period|snapshot|restart|steps\b|batches|iterations|\blen\b")  # says its own line
 DECAYING = ("StepLR", "MultiStepLR", "ExponentialLR", "ReduceLROnPlateau")
 
 
 def ran_out(scheduler: Thing, calls: list[Event]) -> bool:
     """Whether a decay was over long before the end, at a hundredth, or a cosine came round again and again."""
-    rates = [event["lr"] for event in calls if event["lr"] is not None]
-    if scheduler.cls == "CosineAnnealingLR":
-        return len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
+    rates, place = [event["lr"] for event in calls if event["lr"] is not None], line_of(scheduler.where)
+    meant = MEANT.search(source_of(place.file).words(place.line))
+    if scheduler.cls == "CosineAnnealingLR" or meant:
+        return not meant and len(calls) >= 3 * (scheduler["settings"].get("T_max") or 1)
     if scheduler.cls == "MultiStepLR":  # all its milestones lie in the first tenth
         first = [event["lr"] for event in calls if event["steps"] <= calls[-1]["steps"] / 10]
         return bool(rates and first) and first[-1] == rates[-1] < 0.11 * rates[0]

@@ -32,12 +32,18 @@ def in_batches(case: Case, scheduler: Thing, length: int, steps: int, calls: int
     statement = case.source(place).statement(place.line)
     parts = list(flow_of(case.source(place)).expanded(statement, 2)) if statement is not None else []
     computed = scheduler.cls == "OneCycleLR" or any(
-        called(part) == "len" or isinstance(part, ast.Mult) for part in parts
+        called(part) == "len" or (isinstance(part, ast.BinOp) and _product(part)) for part in parts
     )
     if 0.9 * length <= steps <= 1.1 * length:
         return computed  # a round number, T_max=100, may just happen to be it
     counted = bool({"steps_per_epoch", "len"} & words_of(statement))
     return counted and length % max(1, round(steps / calls)) == 0
+
+
+def _product(node: ast.BinOp) -> bool:
+    """Whether this is epochs * batches, not the number 5 * 8."""
+    constants = isinstance(node.left, ast.Constant) and isinstance(node.right, ast.Constant)
+    return isinstance(node.op, ast.Mult) and not constants
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from torchdojo.doctor.case import NOWHERE, Case, line_of
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.spotting import seeded_again
+from torchdojo.doctor.spotting import put_back, seeded_again
 from torchdojo.text import Text
 
 LOOP = "    model.train()\n"
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
         return  # several runs: each may begin alike
     groups: dict[tuple[Place, int], list[Event]] = {}
     for event in case.events("seed"):
-        if event["grad"]:
+        if event["grad"] and not any(put_back(case.source(place), place.line) for place in event.where[:2]):
             groups.setdefault((looping(case, event), event["value"]), []).append(event)
     for (place, value), events in groups.items():
         times = len({event["steps"] for event in events})

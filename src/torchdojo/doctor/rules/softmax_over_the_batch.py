@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.sharing import answered, bags, over_the_batch
+from torchdojo.doctor.sharing import answered, bags, both_ways, over_the_batch
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
     answers = answered(case)
     found: dict[Place, list[Event]] = {}
     for event in case.events("softmax"):
-        if over_the_batch(event, answers):
+        if over_the_batch(event, answers) and not both_ways(case, event):
             module = case.log.things.get(event["module"] or 0)
             where = module.where if module is not None and event["contained"] else event.where
             found.setdefault(line_of(where), []).append(event)

@@ -8,7 +8,7 @@ from torchdojo.doctor import phases
 from torchdojo.doctor.batches import loader_names
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Where
+from torchdojo.doctor.log import Trail, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 
@@ -29,16 +29,21 @@ LEARNING = """\
 SICK = changed(CLASSIFIER, (EVALUATION, LEARNING))
 
 
+def last_batch(trail: Trail) -> set[int]:
+    """Return the loader of the last batch that was fetched before a step."""
+    return set([about for kind, about, _ in trail.marks if kind == "batch"][-1:])
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Steps follow batches of a loader named after testing, or are made where a model is examined."""
     names = loader_names(case)
     test = {n for n, given in names.items() if any(TEST.search(g) and not TRAIN.search(g) for g in given)}
     steps: Counter[Where] = Counter()
     learned_from: set[int] = set()
+    also = {trail.optimizer for trail in case.log.trails if last_batch(trail) - test}
     for trail in case.log.trails:
-        batches = [about for kind, about, _ in trail.marks if kind == "batch"]
-        learned_from.update(batches[-1:])
-        if batches and batches[-1] in test:
+        learned_from |= last_batch(trail)
+        if last_batch(trail) & test and trail.optimizer in also:  # others adapt or calibrate, on purpose
             steps[trail.marks[-1][2]] += trail.count
     if not learned_from & (names.keys() - test):
         steps.clear()

@@ -34,13 +34,17 @@ def large(event: Event) -> bool:
 def check(case: Case) -> Iterator[Finding]:
     """Targets are large, and the loss is no better in the end than that of their mean."""
     names = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
-    events = [e for e in case.learned_losses(*names) if e["spread"] is not None] or progress.differences(case)
+    losses = [e for e in case.learned_losses(*names) if e["spread"] is not None]
+    events = [e for e in losses if e["reduction"] != "sum"] if losses else progress.differences(case)
     sick, values = [event for event in events if large(event)], [event["value"] for event in case.backwards]
     if not nearly_all(len(sick), len(events)) or len(values) < 5 or None in values:
         return
     spread, last = sick[0]["spread"], sorted(values[-3:])[1]
     aim = spread["std"] ** 2 if events[0]["name"] in ("mse_loss", None) else 0.6 * spread["std"]
-    if not last < 0.8 * aim:
+    far = (
+        abs(spread["mean"]) > 2 * spread["std"]
+    )  # who has learned so far a mean may know all that can be known
+    if not last < (1.25 if far else 0.8) * aim:
         says = Text(
             en=f"Targets go from {spread['min']:.4g} to {spread['max']:.4g}; the loss ended at {last:.3g}, "
             f"where always answering their mean gives {aim:.3g}.",

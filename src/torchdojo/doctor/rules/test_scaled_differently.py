@@ -30,7 +30,8 @@ def read(source: Source) -> Iterator[Finding]:
     found = [fit for fit in scaling.fits(flow) if not scaling.LABELS.search(fit.scaled)]
     learned = [fit for fit in found if scaling.TRAIN.search(fit.measured) or not HELD.search(fit.measured)]
     for fit in found:
-        if HELD.search(fit.measured) and any(flow.scope(o.node) is flow.scope(fit.node) for o in learned):
+        here = [o for o in learned if flow.scope(o.node) is flow.scope(fit.node)]
+        if HELD.search(fit.measured) and any(flow.loops(o.node) == flow.loops(fit.node) for o in here):
             says = Text(en=f"{fit.measured} is scaled by its own statistics, not by those of the training rows.",
                         zh=f"{fit.measured} 用的是自己的统计量，而不是训练集的。")  # fmt: skip
             yield Finding(source.place(fit.node), says)

@@ -1,11 +1,12 @@
 """threshold-on-logits: 0.5 is a threshold for probabilities; raw scores are cut at 0."""
 
 import ast
+import math
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.flow import flow_of, own, pairs, text
+from torchdojo.doctor.flow import called, flow_of, own, pairs, text
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
@@ -28,12 +29,15 @@ def cut_later(event: Event) -> Iterator[Place]:
     place = line_of(event.where)
     flow = flow_of(source_of(place.file))
     statement = flow.source.statement(place.line)
-    names = {text(t) for t, _ in pairs(statement)} if isinstance(statement, ast.Assign) else set()
-    for node in own(flow.scope(statement)) if statement is not None else ():
+    names = {text(t) for t, _ in pairs(statement)} - {""} if isinstance(statement, ast.Assign) else set()
+    scope = flow.scope(statement) if statement is not None else None
+    bound = (s.lineno for name in names for s, _ in flow.bindings(name, scope))
+    end = min((line for line in bound if line > place.line), default=math.inf)  # then it is something else
+    for node in own(scope) if scope is not None else ():
         match node:
             case ast.Compare(left=left, ops=[ast.Gt() | ast.GtE()], comparators=[ast.Constant(value=0.5)]):
-                parts = {text(part) for part in ast.walk(left)}
-                if parts & names - {""} or flow.statement(node) is statement:
+                plain = node.lineno <= end and "abs" not in map(called, ast.walk(left))
+                if plain and ({*map(text, ast.walk(left))} & names or flow.statement(node) is statement):
                     yield flow.source.place(node)
 
 
@@ -42,8 +46,9 @@ def check(case: Case) -> Iterator[Finding]:
     logits = case.learned_losses("binary_cross_entropy_with_logits")
     plain = {e["name"] for e in case.losses} - {"binary_cross_entropy_with_logits"}
     groups: dict[Place, list[Event]] = {}
+    tried = {line_of(event.where) for event in case.events("threshold") if event["at"] < 0}  # many cuts
     for event in case.events("threshold"):
-        if event["at"] == 0.5:
+        if event["at"] == 0.5 and line_of(event.where) not in tried:
             groups.setdefault(line_of(event.where), []).append(event)
     for event in case.events("left"):
         for place in cut_later(event):

@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A state is loaded or saved after more steps, and its tensors are still the model's own."""
     for event in case.events("load", "save"):
         since = event["steps_since"]
-        own = event["alive"] and since > 0 and (event["shared"] >= 0.9 or event.kind == "save")
+        own = event["alive"] and since > 0 and (event["shared"] >= 0.9 or states.saved_late(case, event))
         taken = line_of(case.log.stacks[event["taken"]]) if own else states.kept(case, event)
         if taken.line:
             en = (

@@ -1,14 +1,18 @@
 """view-for-transpose: a view that exchanges sizes moves no number: rows and columns are torn apart."""
 
+import ast
+import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import SEQUENCES, changed
+from torchdojo.doctor.flow import called
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.signs import words_of
 from torchdojo.text import Text
 
+PIECES = re.compile(r"patch|token|group|frame|chunk|segment|piece|block", re.IGNORECASE)
 CUTTING = {"view", "reshape", "resize"}
 TURN = "        x = x.transpose(1, 2)\n"
 SICK = changed(SEQUENCES, (TURN, "        x = x.view(x.size(0), x.size(2), x.size(1))  # <- here\n"))
@@ -23,13 +27,22 @@ def check(case: Case) -> Iterator[Finding]:
         groups.setdefault(line_of(event.where), []).append(event)
     for place, events in groups.items():
         old, new = events[0]["old"], events[0]["new"]
-        if place.line and (len(old) >= 3 or len(events) >= 3):
+        if place.line and (len(old) >= 3 or len(events) >= 3) and not joins(case, place):
             before, after = " x ".join(map(str, old)), " x ".join(map(str, new))
             says = Text(
                 en=f"{before} became {after} by view or reshape: the numbers stayed in their old order.",
                 zh=f"用 view/reshape 把 {before} 变成了 {after}：数字的排列顺序其实一点没动。",
             )
             yield Finding(_written(case, place), says)
+
+
+def joins(case: Case, place: Place) -> bool:
+    """Whether steps are joined on purpose: h.reshape(n, t // 2, 2 * d), which may just happen to exchange two sizes."""
+    statement = case.source(place).statement(place.line)
+    cuts = [n for n in ast.walk(statement) if called(n) in CUTTING] if statement is not None else []
+    asked = [part for cut in cuts if isinstance(cut, ast.Call) for arg in cut.args for part in ast.walk(arg)]
+    named = any(PIECES.search(name) for name in case.source(place).names_given(place.line))
+    return named or {type(part) for part in asked} >= {ast.FloorDiv, ast.Mult}
 
 
 def _written(case: Case, place: Place) -> Place:
