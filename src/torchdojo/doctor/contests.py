@@ -55,7 +55,7 @@ def verdicts(case: Case) -> Iterator[Verdict]:
 def _sign(case: Case, loss: Event, back: Event, learners: frozenset[int]) -> int:
     """Return the sign with which a loss enters what is learned, as far as its value or the graph tells."""
     settings = [group for number in learners for group in case.log.things[number]["settings"] or ()]
-    if back["value"] is None or any(group.get("maximize") for group in settings):
+    if None in (back["value"], loss["value"]) or any(group.get("maximize") for group in settings):
         return 0
     for sign in (1, -1):
         if abs(back["value"] - sign * loss["value"]) < 1e-6:

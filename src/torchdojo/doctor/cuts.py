@@ -41,11 +41,17 @@ def idle(case: Case, optimizer: Thing) -> list[int]:
         for number, size in zip(event["leaves"], event["sizes"], strict=True):
             sizes.setdefault(number, set()).add(size)
     still = {n for n in sizes if n not in frozen | slopes.keys() | reached and len(sizes[n]) == 1}
-    return [
-        n
-        for n in sizes
-        if n in still and not (_idle_bias(case, n, still) or _last_of_its_kind(case, n, still))
-    ]
+    meant = (_idle_bias, _last_of_its_kind)
+    left = [n for n in sizes if n in still and not any(known(case, n, still) for known in meant)]
+    return [n for n in left if not _left_out_here(case, n, reached)]
+
+
+def _left_out_here(case: Case, number: int, reached: frozenset[int]) -> bool:
+    """Whether another model of this class does learn its like: here it was left out, as in an ablation."""
+    name = case.name(number)
+    kinds = {model.cls for model in case.models if model["parameters"].get(name) == number} - {"Sequential"}
+    twins = (model["parameters"].get(name) for model in case.models if model.cls in kinds)
+    return any(twin in reached for twin in twins if twin != number)
 
 
 def _idle_bias(case: Case, number: int, still: set[int]) -> bool:

@@ -5,7 +5,7 @@ from torch.utils.data import DataLoader, Dataset
 
 class Slow(Dataset):
     def __init__(self):
-        self.lines = [" ".join(str((i * j) % 97 / 97) for j in range(200)) for i in range(200)]
+        self.lines = [" ".join(str((i * j) % 97 / 97) for j in range(900)) for i in range(200)]
         #= self.rows = torch.tensor([[float(v) for v in line.split()] for line in self.lines])
 
     def __len__(self):
@@ -19,7 +19,7 @@ class Slow(Dataset):
 
 torch.manual_seed(0)
 loader = DataLoader(Slow(), batch_size=20, shuffle=True)  # <- loader-takes-most-time, kept
-net = nn.Linear(200, 1)
+net = nn.Linear(900, 1)
 opt = torch.optim.SGD(net.parameters(), lr=0.01)
 for epoch in range(8):
     for x, y in loader:  # <- loader-takes-most-time, kept

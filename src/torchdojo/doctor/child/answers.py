@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.multiprocessing.reductions import StorageWeakRef
 
 from torchdojo.doctor.child.crossing import Flattened
+from torchdojo.doctor.child.tensors import number
 
 if TYPE_CHECKING:
     from torchdojo.doctor.child.recorder import Recorder
@@ -101,7 +102,8 @@ class Answers:
 
 
 def _mark(tensor: Tensor) -> tuple[int, int, float]:
-    return tensor.data_ptr(), tensor.numel(), float(tensor.detach().flatten()[0]) if tensor.numel() else 0.0
+    first = number(tensor.flatten()[0]) if tensor.numel() else 0.0  # a complex one has no other number
+    return tensor.data_ptr(), tensor.numel(), first
 
 
 def _root(tensor: Tensor) -> Tensor:
