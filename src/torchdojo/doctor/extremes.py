@@ -18,8 +18,7 @@ def wrong_ends(flow: Flow) -> Iterator[tuple[ast.expr, str]]:
         statement = flow.statement(node)
         if scores is None or not _as_best(statement) or WORST.search(ast.unparse(statement)):
             continue
-        grown = (inner for value in _grown(flow, text(scores)) for inner in _returned(flow, value))
-        ways = {way(flow, scores)} - {""} or {way(flow, value) for value in grown}
+        ways = {way(flow, scores)} - {""} or {_way(flow, value) for value in _grown(flow, text(scores))}
         if ways and ways <= {UP, DOWN} - {end}:
             yield node, text(scores)
 
@@ -55,10 +54,10 @@ def _as_best(statement: ast.AST) -> bool:
     return named or any(called(part) == "load_state_dict" for part in ast.walk(statement))
 
 
-def _returned(flow: Flow, value: ast.expr) -> list[ast.expr]:
-    """Return what a short function of the file gives back: what it is given says nothing of the way."""
+def _way(flow: Flow, value: ast.expr) -> str:
+    """Return which way a number is better; of a lambda's answer its own words tell, not what it was given."""
     made = flow.made(value.func) if isinstance(value, ast.Call) and text(value.func) else None
-    return [made.body] if isinstance(made, ast.Lambda) else [value]
+    return way(flow, made.body, deepest=0) if isinstance(made, ast.Lambda) else way(flow, value)
 
 
 def _grown(flow: Flow, key: str) -> Iterator[ast.expr]:

@@ -35,9 +35,9 @@ def direction(case: Case, event: Event) -> str:
     return ""
 
 
-def way(flow: Flow, value: ast.expr) -> str:
+def way(flow: Flow, value: ast.expr, deepest: int = 2) -> str:
     """Return which way a number is better, by its name or what it was made of: "max", "min", or "" if unknown."""
-    for deep in (0, 2):
+    for deep in (0, deepest):
         if deep and _distance(flow, value):
             return DOWN
         parts = [part for part in flow.expanded(value, deep) if not _in_index(flow, part)]
