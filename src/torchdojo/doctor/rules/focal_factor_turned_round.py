@@ -11,10 +11,12 @@ from torchdojo.text import Text
 
 LOSS = "    loss = criterion(logits, y_data)\n"
 EACH = "nn.functional.binary_cross_entropy_with_logits(logits, y_data, reduction='none')"
-FOCAL = f"    each = {EACH}  # a focal loss\n    right = torch.exp(-each)\n    loss = ({{}} ** 2 * each).mean(){{}}\n"
+FOCAL = f"    each = {EACH}\n    right = torch.exp(-each)\n    focal = {{}} ** 2 * each{{}}\n    loss = focal.mean()\n"
 SICK = changed(BINARY, (LOSS, FOCAL.format("right", "  # <- here")))
 CURED = changed(BINARY, (LOSS, FOCAL.format("(1 - right)", "")))
-THE_SURER_THE_HEAVIER = changed(SICK, ("  # a focal loss", ""), ("  # <- here", ""))  # labels may be wrong
+THE_SURER_THE_HEAVIER = changed(  # labels may be wrong
+    SICK, ("focal = ", "trusted = "), ("focal.mean", "trusted.mean"), ("  # <- here", "")
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
