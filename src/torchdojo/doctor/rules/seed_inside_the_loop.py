@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from torchdojo.doctor import reseeding
 from torchdojo.doctor.case import NOWHERE, Case, line_of
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.doctor.spotting import put_back, seeded_again
 from torchdojo.text import Text
 
@@ -34,6 +37,11 @@ def check(case: Case) -> Iterator[Finding]:
                      if case.source(place).loops(place.line))  # fmt: skip
     if max(begun.values(), default=0) > 1:
         return  # several runs: each may begin alike
+    for flow in (flow_of(source_of(file)) for file in case.files):
+        for seeded, loop in reseeding.alike(case, flow):
+            says = Text(en=f"The loop at line {loop.lineno} comes here in each round: the same seed again.",
+                        zh=f"第 {loop.lineno} 行的循环每一轮都会走到这里，用的又是同一个种子。")  # fmt: skip
+            yield Finding(flow.source.place(seeded), says)
     groups: dict[tuple[Place, int], list[Event]] = {}
     for event in case.events("seed"):
         if event["grad"] and not any(put_back(case.source(place), place.line) for place in event.where[:2]):
@@ -60,7 +68,8 @@ RULE = Rule(
         "noise. The model learns one draw by heart.",
         zh="设了种子，随机数就从头再来：批次顺序、dropout 掩码、噪声每次都一样，模型只是背下了同一次抽样。",
     ),
-    cure=Text(en="Set the seed once, at the top of the script.", zh="只在脚本开头设一次种子。"),
+    cure=Text(en="Set the seed once, at the top of the script; make a generator once, outside the function that draws.",
+              zh="只在脚本开头设一次种子；生成器也只建一次，放在抽样函数的外面。"),
     lecture=7,
     source="https://docs.pytorch.org/docs/stable/notes/randomness.html",
     sick=SICK, cured=CLASSIFIER, twins=(EACH_ITS_OWN, RUNS), check=check, read=seeded_again,
