@@ -14,6 +14,7 @@ from torch.nn.parameter import is_lazy
 
 from torchdojo.doctor.child import columns, graph, sequences, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
+from torchdojo.doctor.child.doubles import Doubles
 from torchdojo.doctor.child.hooks_samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import replace, wrap
@@ -39,6 +40,7 @@ class Modules:
         self.anatomy = Anatomy(recorder, parameters)
         self.rows = Rows(recorder)
         self.repeats = Repeats(recorder)
+        self.doubles = Doubles(recorder)
         self.slices = Slices(recorder)
         self.deep = False
         self.first = False  # whether the first layer of the model that is running is still to come
@@ -218,6 +220,7 @@ class Modules:
             if self.recorder.values and given:
                 self.recorder.answers.keep(number, given[0])
                 self.recorder.answers.pulls(given[0])
+                self.doubles.answered(number, given[0])
             self.rows.answer(given[0] if given else None)
         if given and given[0] is result:
             self.recorder.event("answer", module=number, **tensors.facts(result, self.recorder.values))
