@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.forgotten import to_be_learned
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.signs import on_self, words_of
 from torchdojo.doctor.source import source_of
@@ -158,7 +159,8 @@ def homeless(case: Case, model: Thing) -> Iterator[Place]:
             continue
         place, owner, words = found
         named = _named(attribute) and len(shape) >= 2
-        forgotten = named and words & RANDOM and not words_of(owner) & WAVES
+        by_name = named and words & RANDOM and not words_of(owner) & WAVES
+        forgotten = by_name or (shape and to_be_learned(case, attribute, place, owner, words))
         if (trainable and (leaf == 0 or leaf in reached)) or (not trainable and forgotten):
             yield place
 
