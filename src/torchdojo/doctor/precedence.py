@@ -120,6 +120,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "unchanged-best-model": ("one-array-kept-many-times",),
     "update-of-a-local-name": ("target-network-never-updated",),
     "used-up-iterator": ("step-once-per-epoch",),
+    "views-are-the-same": ("views-fall-together", "views-paired-wrongly"),
     "warm-up-outlasts-training": ("learning-rate-too-small", "lambda-returns-a-rate"),
     "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
 }

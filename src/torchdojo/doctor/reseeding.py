@@ -3,14 +3,16 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.cycles import is_optimizer, words
 from torchdojo.doctor.cycles import loops as loops_of
-from torchdojo.doctor.flow import Flow, Loop, called, own, parameters, text
+from torchdojo.doctor.flow import Flow, Loop, called, own, text
 from torchdojo.doctor.meaning import argument
 from torchdojo.doctor.rounds import EPOCH
+from torchdojo.doctor.steady import hangs_on
 
 SEEDED = {"default_rng", "RandomState", "Random", "manual_seed"}
 DEALING = {"randperm", "permutation", "permuted", "shuffle"}
@@ -22,30 +24,24 @@ MEANT = re.compile(
 )
 KEPT = {"cache", "lru_cache", "contextmanager", "fixture", "property", "cached_property"}
 DEEP = 3  # calls between the seed and the loop
-Function = ast.FunctionDef
+Function = ast.FunctionDef | ast.Lambda
 
 
 def alike(case: Case, flow: Flow) -> Iterator[tuple[ast.Call, Loop]]:
     """Yield calls that seed a generator with the same number for every step of a loop that learns from its draws."""
     if "LBFGS" in words(flow.tree):  # asks for the same noise several times in a step
         return
-    for seeded in (n for n in ast.walk(flow.tree) if called(n) in SEEDED):
-        if not isinstance(seeded, ast.Call) or len(seeded.args) != 1 or seeded.keywords:
-            continue
-        if text(seeded.func).startswith("torch.") or MEANT.search(_around(flow, seeded)):
-            continue
-        if not _by_rows(flow, seeded):
+    for seeded in (n for n in ast.walk(flow.tree) if called(n) in SEEDED and isinstance(n, ast.Call)):
+        plain = len(seeded.args) == 1 and not seeded.keywords and not text(seeded.func).startswith("torch.")
+        if not plain or MEANT.search(_around(flow, seeded)) or not _by_rows(flow, seeded):
             continue
         deals = bool({called(n) for n in ast.walk(flow.scope(seeded))} & DEALING)
         for loop in _rounds(flow, seeded, seeded.args[0], False, DEEP):
             made = any(
                 isinstance(n, ast.Call) and is_optimizer(flow.source.meaning, n) for n in ast.walk(loop)
             )
-            if (
-                not made
-                and batches.learns(case, flow.source.file, loop)
-                and (_direct(flow, loop) or (deals and _epoch(loop)))
-            ):
+            each = _direct(flow, loop) or (deals and _epoch(loop))
+            if each and not made and batches.learns(case, flow.source.file, loop):
                 yield seeded, loop
                 break
 
@@ -59,7 +55,7 @@ def _by_rows(flow: Flow, seeded: ast.Call) -> bool:
         if called(n) in DRAWS | {"randrange", "sample", "shuffle", "gauss"} and n is not seeded
     ]
     if owner is None or not flow.source.meaning.is_module(owner):
-        return bool(draws) or not isinstance(scope, Function)
+        return bool(draws or flow.loops(seeded)) or not isinstance(scope, Function)
     whole = [n for d in draws for n in ast.walk(d) if isinstance(n, ast.Attribute) and n.attr == "shape"]
     each = [n for n in whole if not isinstance(flow.parents[n], ast.Subscript) or _first(flow.parents[n])]
     return bool(each) or any(called(d).startswith("bernoulli") for d in draws)
@@ -97,51 +93,117 @@ def _learns(flow: Flow, node: ast.AST) -> bool:
 def _rounds(flow: Flow, at: ast.Call, seed: ast.expr, learned: bool, deep: int) -> Iterator[Loop]:
     """Yield the loops in each of whose rounds this line runs, with the same seed, and is learned from."""
     loops, scope = flow.loops(at), flow.scope(at)
-    hangs, home = _hangs_on(flow, seed, at), loops[0] if loops else scope
-    if hangs is None or _perhaps(flow, at, home):
+    hangs, home = hangs_on(flow, seed, at), loops[0] if loops else scope
+    absent = _absent(flow, at, home)
+    if hangs is None or absent is None:
         return
     goes = _goes(flow, at, home)
     learned |= "learned" in goes
     if loops:
-        yield from loops[:1] if learned else ()
+        yield from loops[:1] if learned and not absent else ()
     elif isinstance(scope, Function) and deep and (learned or goes) and not _kept(scope):
-        yield from _callers(flow, scope, hangs, learned, deep)
+        yield from _callers(flow, Caller(scope, hangs, absent, learned, deep))
 
 
-def _callers(flow: Flow, function: Function, hangs: set[str], learned: bool, deep: int) -> Iterator[Loop]:
+@dataclass(frozen=True)
+class Caller:
+    """A function with a seed: on which parameters that hangs, which must be None, and whether it learns itself."""
+
+    function: Function
+    hangs: set[str]
+    absent: set[str]
+    learned: bool
+    deep: int
+
+
+def _callers(flow: Flow, one: Caller) -> Iterator[Loop]:
     """Yield the loops in which a function is called, with the same arguments for its seed."""
-    if function.name == "forward":  # of a module: nobody calls it by its name
-        yield from (loop for loop in loops_of(flow.tree) if not hangs and _direct(flow, loop))
+    name = _name(flow, one.function)
+    if name == "forward":  # of a module: nobody calls it by its name
+        yield from (loop for loop in loops_of(flow.tree) if not one.hangs and _direct(flow, loop))
         return
-    skip = int(flow.owner(function) is not None)
-    for call in (n for n in ast.walk(flow.tree) if called(n) == function.name and isinstance(n, ast.Call)):
-        given = [argument(call, function, name, skip) for name in sorted(hangs)]
-        if flow.scope(call) is not function and None not in given:
+    skip = int(flow.owner(one.function) is not None)
+    for call in (n for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n)):
+        if called(call) == "DataLoader" and name in {
+            text(k.value) for k in call.keywords if k.arg == "collate_fn"
+        }:
+            yield from _over(flow, call)
+        if called(call) != name or flow.scope(call) is one.function:
+            continue
+        given = [argument(call, one.function, p, skip) for p in sorted(one.hangs)]  # type: ignore[arg-type]
+        missing = [argument(call, one.function, p, skip) for p in one.absent]  # type: ignore[arg-type]
+        if None not in given and all(isinstance(m, ast.Constant) and m.value is None for m in missing):
             value = ast.Tuple([part for part in given if part is not None], ast.Load())
-            yield from _rounds(flow, call, value, learned, deep - 1)
+            yield from _rounds(flow, call, value, one.learned, one.deep - 1)
+
+
+def _name(flow: Flow, function: Function) -> str:
+    """Return the name of a function, or of the lambda that was given one."""
+    above = flow.parents.get(function)
+    lambdas = text(above.targets[0]) if isinstance(above, ast.Assign) else "?"
+    return function.name if isinstance(function, ast.FunctionDef) else lambdas
+
+
+def _over(flow: Flow, loader: ast.Call) -> Iterator[Loop]:
+    """Yield the loops that go over the batches of a loader."""
+    for loop in (n for n in loops_of(flow.tree) if isinstance(n, ast.For)):
+        over = list(ast.walk(loop.iter))
+        over += [
+            value for part in over if isinstance(part, ast.Name) and (value := flow.made(part)) is not None
+        ]
+        if loader in over:
+            yield loop
 
 
 def _kept(function: Function) -> bool:
-    """Whether a function is run but once, or goes on where it was: a generator."""
+    """Whether a function is run but once, begins an episode, or goes on where it was: a generator."""
+    if isinstance(function, ast.Lambda):
+        return False
     above = {word for one in function.decorator_list for word in words(one)}
-    return bool(above & KEPT) or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own(function))
+    goes_on = any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own(function))
+    return bool(above & KEPT) or goes_on or function.name == "reset"
 
 
-def _perhaps(flow: Flow, node: ast.AST, home: ast.AST) -> bool:
-    """Whether a line runs under a condition, other than that the model is being trained."""
+def _absent(flow: Flow, node: ast.AST, home: ast.AST) -> set[str] | None:
+    """Return which names must be None for this line to run; None if it hangs on anything but that, or on training."""
+    found, below = set[str](), node
     for up in flow.above(node):
         if up is home:
-            return False
-        if isinstance(up, ast.Try | ast.Lambda | ast.comprehension):
-            return True
-        if isinstance(up, ast.If | ast.IfExp) and not {"training", "train"} & words(up.test):
-            return True
-    return False
+            break
+        match up:
+            case ast.Try() | ast.Lambda() | ast.comprehension():
+                return None
+            case ast.BoolOp(op=ast.Or(), values=[ast.Name(id=name), *_]):
+                found.add(name)
+            case ast.BoolOp():
+                return None
+            case ast.If(test=test, body=then) | ast.IfExp(test=test, body=then):
+                first = below in then if isinstance(then, list) else below is then
+                name = _unset(test, first)
+                if not name and not {"training", "train"} & words(test):
+                    return None
+                found |= {name} - {""}
+        below = up
+    return found
+
+
+def _unset(test: ast.expr, first: bool) -> str:
+    """Return the name that is None in this branch: rng of `if rng is None`, or of what stands behind its else."""
+    match test:
+        case ast.Compare(
+            left=ast.Name(id=name), ops=[ast.Is() | ast.IsNot() as op], comparators=[ast.Constant(value=None)]
+        ):
+            return name if isinstance(op, ast.Is) == first else ""
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
+            return name if first else ""
+        case ast.Name(id=name):
+            return "" if first else name
+    return ""
 
 
 def _goes(flow: Flow, at: ast.Call, home: ast.AST) -> set[str]:
     """Return where what is made here goes in a function or loop: "learned" from, or "returned"."""
-    names, found = set[str](), set[str]()
+    names, found = set[str](), {"returned"} if isinstance(home, ast.Lambda) else set[str]()
     parts = [n for n in own(home) if isinstance(n, ast.stmt)]
     for statement in sorted(parts, key=lambda n: n.lineno):
         inside = (
@@ -162,60 +224,3 @@ def _goes(flow: Flow, at: ast.Call, home: ast.AST) -> set[str]:
         if at in inside and isinstance(statement, ast.Expr) and isinstance(at.func, ast.Attribute):
             names |= {text(at.func.value)} - {""}  # rng.manual_seed(0)
     return found
-
-
-def _hangs_on(flow: Flow, seed: ast.AST, at: ast.AST) -> set[str] | None:
-    """Return on which parameters of its function a seed hangs; None if it changes, or may change, by itself."""
-    found = set[str]()
-    match seed:
-        case ast.Constant():
-            return found
-        case ast.Attribute():
-            root = text(seed).split(".")[0]
-            return None if not root or _moves(flow, seed.attr) or _looped(flow, root, at) else found
-        case ast.Name(id=name):
-            return _of_name(flow, name, at)
-        case ast.BinOp() | ast.Tuple() | ast.UnaryOp():
-            for part in ast.iter_child_nodes(seed):
-                if isinstance(part, ast.expr):
-                    inner = _hangs_on(flow, part, at)
-                    if inner is None:
-                        return None
-                    found |= inner
-            return found
-    return None
-
-
-def _of_name(flow: Flow, name: str, at: ast.AST) -> set[str] | None:
-    scope = flow.scope(at)
-    stores = [
-        n
-        for n in ast.walk(flow.tree)
-        if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store)
-    ]
-    here = [n for n in stores if flow.scope(n) is scope]
-    if name in parameters(scope):
-        return None if here else {name}
-    stores = here or [n for n in stores if flow.scope(n) is flow.tree]
-    told = [value for one in (scope, flow.tree) for _, value in flow.bindings(name, one)]
-    if len(stores) != 1 or not told or flow.loops(stores[0]):
-        return None
-    return _hangs_on(flow, told[0], stores[0])
-
-
-def _looped(flow: Flow, name: str, at: ast.AST) -> bool:
-    """Whether a name is one that a loop around this line gives anew."""
-    return any(
-        isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store)
-        for loop in flow.loops(at) for n in ast.walk(loop)
-    )  # fmt: skip
-
-
-def _moves(flow: Flow, attribute: str) -> bool:
-    """Whether an attribute of this name is set anywhere but where objects are made."""
-    for node in ast.walk(flow.tree):
-        if isinstance(node, ast.Attribute) and node.attr == attribute and isinstance(node.ctx, ast.Store):
-            scope = flow.scope(node)
-            if getattr(scope, "name", "") not in ("__init__", "__post_init__"):
-                return True
-    return False
