@@ -26,7 +26,7 @@ class Window:
 def foretold(flow: Flow) -> Iterator[tuple[ast.AST, ast.expr]]:
     """Yield what smooths a series with its future, and the target that this series' windows are to foretell."""
     threads, seen = Threads(flow), set[ast.AST]()
-    smooths = any(called(n) in SMOOTHING or centred_cut(n) is not None for n in ast.walk(flow.tree))
+    smooths = any(called(n) in SMOOTHING or centred_cut(flow, n) is not None for n in ast.walk(flow.tree))
     for window in windows(flow) if smooths else ():
         for inside in _calls(flow, window.node):
             for smooth, given in _smoothed(threads, window.series, inside):
@@ -121,10 +121,11 @@ def _target(
         outside = flow.scope(inside.call)
         places += [(outside, inside.outer, {ast.unparse(value)}) for value, _ in threads.made(name, inside)]
     for scope, within, ends in places:
-        for node in (n for n in own(scope) if isinstance(n, ast.Subscript) and n is not window.node):
-            if _begins(node.slice) & (ends - {""}):
-                line = list(threads.line(node.value, within))
-                if smooth not in line and any(_shared(part) for part in raw & set(line)):
+        for node in (n for n in own(scope) if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Load)):
+            if node is not window.node and _begins(flow, node.slice) & (ends - {""}):
+                line = threads.line(node.value, within)
+                mixed = any(part is smooth for part, _ in threads.parts(node.value, within))
+                if not mixed and any(_shared(part) for part in raw & set(line)):
                     return node
     return None
 
@@ -140,7 +141,7 @@ def _name(flow: Flow, window: Window) -> ast.expr | None:
     return next(names, None)
 
 
-def _begins(cut: ast.expr) -> set[str]:
+def _begins(flow: Flow, cut: ast.expr) -> set[str]:
     """Return at what a cut begins, as it is written: t, i + n and n of x[i + n], n of x[n:]."""
     found = set[str]()
     for part in cut.elts if isinstance(cut, ast.Tuple) else [cut]:
@@ -148,6 +149,9 @@ def _begins(cut: ast.expr) -> set[str]:
         if first is not None and not (isinstance(part, ast.Slice) and part.step is not None):
             found.add(ast.unparse(first))
         match first:
+            case ast.BinOp(left=ast.BinOp(left=one, op=ast.Add(), right=ast.Name() as ahead), op=ast.Sub()):
+                if isinstance(step := flow.made(ahead), ast.Constant) and step.value == 1:  # x[i + n + 1 - 1]
+                    found |= _begins(flow, one)
             case ast.BinOp(
                 left=ast.Name() as one,
                 op=ast.Add(),

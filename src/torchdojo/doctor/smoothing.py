@@ -20,7 +20,7 @@ LOPSIDED = {"zeros", "cat", "concatenate", "hstack", "triu"}
 
 def centred(threads: Threads, node: ast.AST, inside: Called | None) -> ast.expr | None:
     """Return what is smoothed here by a window that reaches as far ahead as back; None if nothing is."""
-    cut = centred_cut(node)
+    cut = centred_cut(threads.flow, node)
     if cut is not None:
         return cut.value
     if not isinstance(node, ast.Call):

@@ -85,29 +85,38 @@ class Threads:
         self, node: ast.AST, inside: Called | None, deep: int = DEEP
     ) -> Iterator[tuple[ast.AST, Called | None]]:
         """Yield the parts of an expression and of what they were made of; not what only gives a number, as its mean."""
-        yield node, inside
-        if called(node) in MOVED or deep == 0:
-            return
-        if called(node) in REDUCING and not centred_cut(node):
-            return
-        if isinstance(node, ast.Name | ast.Attribute | ast.Call):
-            for value, within in self.made(node, inside):
-                yield from self.parts(value, within, deep - 1)
-        for child in ast.iter_child_nodes(node):
-            if not isinstance(child, ast.expr_context):
-                yield from self.parts(child, inside, deep)
+        todo, seen = [(node, inside, deep)], set[tuple[ast.AST, Called | None]]()
+        while todo:
+            part, within, left = todo.pop()
+            if (part, within) in seen:
+                continue
+            seen.add((part, within))
+            yield part, within
+            number = called(part) in REDUCING and centred_cut(self.flow, part) is None
+            if called(part) in MOVED or number or left == 0:
+                continue
+            if isinstance(part, ast.Name | ast.Attribute | ast.Call):
+                todo += [(value, into, left - 1) for value, into in self.made(part, within)]
+            todo += [
+                (n, within, left) for n in ast.iter_child_nodes(part) if not isinstance(n, ast.expr_context)
+            ]
 
-    def line(self, node: ast.AST, inside: Called | None, deep: int = 3 * DEEP) -> Iterator[ast.AST]:
-        """Yield an expression and what it mainly is: x of (x - mean) / std, of x[i], of torch.tensor(x)."""
-        yield node
-        if deep == 0 or called(node) in BEGINNINGS:
-            return
-        made = self.made(node, inside) if isinstance(node, ast.Name | ast.Attribute | ast.Call) else []
-        for value, within in made[:1]:
-            yield from self.line(value, within, deep - 1)
-        following = None if made else _main(node)
-        if following is not None:
-            yield from self.line(following, inside, deep - 1)
+    def line(self, node: ast.AST, inside: Called | None, deep: int = 3 * DEEP) -> list[ast.AST]:
+        """Return an expression and what it mainly is: x of (x - mean) / std, of x[i], of torch.tensor(x)."""
+        todo, found = [(node, inside, deep)], dict[ast.AST, None]()
+        while todo:
+            part, within, left = todo.pop()
+            if part in found:
+                continue
+            found[part] = None
+            if left == 0 or called(part) in BEGINNINGS:
+                continue
+            named = isinstance(part, ast.Name | ast.Attribute | ast.Call)
+            made = self.made(part, within) if named else []  # type: ignore[arg-type]
+            todo += [(value, into, left - 1) for value, into in made]
+            following = None if made else _main(part)
+            todo += [(following, within, left - 1)] if following is not None else []
+        return list(found)
 
 
 def _main(node: ast.AST) -> ast.AST | None:
@@ -142,7 +151,7 @@ def _main(node: ast.AST) -> ast.AST | None:
     return None
 
 
-def centred_cut(node: ast.AST) -> ast.Subscript | None:
+def centred_cut(flow: Flow, node: ast.AST) -> ast.Subscript | None:
     """Return x[i - h : i + h + 1] of its mean: x[i - h : i + h + 1].mean(), np.mean(x[max(0, i - h) : i + h + 1])."""
     if called(node) not in MEANS or not isinstance(node, ast.Call):
         return None
@@ -150,16 +159,10 @@ def centred_cut(node: ast.AST) -> ast.Subscript | None:
     for cut in (*node.args[:1], over):
         match cut:
             case ast.Subscript(slice=ast.Slice(lower=ast.expr() as low, upper=ast.expr() as high)):
-                back = {
-                    text(n.left)
-                    for n in ast.walk(low)
-                    if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub)
-                }
-                ahead = {
-                    text(n.left)
-                    for n in ast.walk(high)
-                    if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add)
-                }
+                low, high = flow.made(low) or low, flow.made(high) or high
+                sums = [n for end in (low, high) for n in ast.walk(end) if isinstance(n, ast.BinOp)]
+                back = {text(n.left) for n in sums if isinstance(n.op, ast.Sub)}
+                ahead = {text(n.left) for n in sums if isinstance(n.op, ast.Add)}
                 far = {ast.unparse(n.right) for n in ast.walk(high) if isinstance(n, ast.BinOp)} - {"1"}
                 if (back & ahead) - {""} and far:
                     return cut
