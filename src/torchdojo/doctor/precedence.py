@@ -122,7 +122,11 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "used-up-iterator": ("step-once-per-epoch",),
     "views-are-the-same": ("views-fall-together", "views-paired-wrongly"),
     "warm-up-outlasts-training": ("learning-rate-too-small", "lambda-returns-a-rate"),
-    "zero-grad-before-step": ("step-once-per-epoch", "gradients-cleared-unused"),
+    "zero-grad-before-step": (
+        "step-once-per-epoch",
+        "gradients-cleared-unused",
+        "constant-initial-weights",
+    ),
 }
 
 

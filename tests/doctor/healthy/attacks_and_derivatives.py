@@ -95,3 +95,15 @@ for epoch in range(30):
         for bag, label in zip(bags[140:], positive[140:], strict=True):
             right += int((pool(bag[None]).amax() > 0) == bool(label))
     print(epoch, right / 60)
+
+path = nn.Sequential(nn.Linear(1, 24), nn.Tanh(), nn.Linear(24, 1))
+optimizer = torch.optim.Adam(path.parameters(), lr=1e-2)
+start = torch.zeros(1, 1, requires_grad=True)  # its own gradient is nobody's business
+for step in range(200):
+    when = (3 * torch.rand(32, 1)).requires_grad_()
+    (speed,) = torch.autograd.grad(path(when).sum(), when, create_graph=True)
+    loss = (speed + path(when)).pow(2).mean() + (path(start) - 1).pow(2).sum()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print("decay", loss.item())

@@ -37,6 +37,14 @@ class Readings:
             wrap(recorder, Tensor, name, after=self.compared, kind="grid", fits=_alike)
             wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
+        for way in (torch.no_grad, torch.inference_mode, torch.set_grad_enabled):
+            wrap(
+                recorder,
+                way,
+                "__exit__",
+                after=lambda *_: recorder.examined(),
+                enough=lambda _: recorder.near,
+            )
         self._watch_views()
 
     def _watch_views(self) -> None:

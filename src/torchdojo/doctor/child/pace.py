@@ -32,7 +32,7 @@ class Pace:
         self.resting: list[Callable[[bool], None]] = []  # told when ticks begin, or cease, to be looked at
         self._due = 1  # the next tick at which numbers are read
         self._start = self._begun = 0  # the tick in which the newest optimizer began; optimizers so far
-        self._calls = self._heeded = 0
+        self._calls = self._heeded = self._afterwards = 0
         self._asked = 0  # calls of models without gradients in this tick
         self._exams = 0  # ticks with many of them
         self._room = ROOM[0]  # events of one kind without gradients
@@ -90,6 +90,12 @@ class Pace:
         self._heeded += 1
         if self._heeded <= CROWD:
             self.refresh()
+            self._look(near=True, values=self.values)
+
+    def examined(self) -> None:
+        """Look at what is done with answers when an evaluation is over: not all of it stands under no_grad()."""
+        if self._asked and not self.near and torch.is_grad_enabled() and self._afterwards < CROWD:
+            self._afterwards += 1
             self._look(near=True, values=self.values)
 
     def refresh(self) -> None:

@@ -78,8 +78,8 @@ class Parameters:
 
     def _moved(self, leaves: list[Tensor]) -> bool:
         leaf = max(leaves, key=Tensor.numel)
-        known, value = self.prints.get(id(leaf)), tensors.number(leaf.detach().sum())
-        self.prints[id(leaf)] = value
+        number, value = self.leaf(leaf), tensors.number(leaf.detach().sum())
+        known, self.prints[number] = self.prints.get(number), value
         return known is not None and known != value
 
     def used(self, optimizer: Optimizer, number: int) -> None:
