@@ -12,12 +12,17 @@ SHARED = re.compile(r"seed|state|fork_rng|^Random$|default_rng|^Generator$")  # 
 LIBRARY = re.compile(r"^Random(\w*Crop|\w*Flip|Rotation|Affine|Perspective)$|^(RandomAffine|ElasticTransform)$")
 
 
-def turned_apart(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
+def turned_apart(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     """Yield where what belongs to a picture is turned by another draw than the picture, and both names.
 
     Dense: the target of the loss is known to have one value for each place of the input.
     """
-    calls = [node for node in own(scope) if isinstance(node, ast.Call) and _by_itself(flow, node)]
+    for scope in (node for node in ast.walk(flow.tree) if isinstance(node, (ast.Module, *FUNCTIONS))):
+        calls = [node for node in own(scope) if isinstance(node, ast.Call) and _by_itself(flow, node)]
+        yield from _apart(flow, scope, calls, dense)
+
+
+def _apart(flow: Flow, scope: ast.AST, calls: list[ast.Call], dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     for call in calls:
         its = _names(flow, call)
         places = any(PLACES.search(n) and not NUMBERS.search(n) for n in its)

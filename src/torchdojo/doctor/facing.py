@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.drawn_twice import values
-from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
+from torchdojo.doctor.flow import Flow, called, own, pairs, text
 from torchdojo.doctor.mirroring import CHANCE, root
 from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.source import Source
@@ -19,7 +19,7 @@ NAMES = re.compile(
     r"class|label|name|categor|direction|gesture|command|action|sign|kind|turn|arrow|facing|gaze|manoeuv|maneuv|类|标签|方向",
     re.IGNORECASE,
 )
-AUGMENTS = re.compile(r"aug|transform|random|flip|mirror|getitem|jitter|distort|__call__|forward|增强|翻转", re.IGNORECASE)
+AUGMENTS = re.compile(r"aug|transform|random|flip|mirror|getitem|jitter|distort|__call__|增强|翻转", re.IGNORECASE)
 
 
 def mirrored(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
@@ -129,26 +129,74 @@ def _axis(flow: Flow, node: ast.AST) -> int | None:
 
 
 def _alone(flow: Flow, node: ast.AST) -> bool:
-    """Whether chance alone decides this, in what augments or in the loop that learns, and nothing else follows it."""
+    """Whether chance decides this, in what augments or in the loop that learns, and no label follows."""
     scope, statement = flow.scope(node), flow.statement(node)
-    tests = [up.test for up in flow.above(node) if isinstance(up, (ast.If, ast.IfExp)) and flow.scope(up) is scope]
-    drawn = [part for one in (*tests, statement) for part in ast.walk(one) if _drawn(flow, part)]
-    names = {text(part) for part in drawn} - {""}
+    tests = [test for test in _tests(flow, node) if any(_drawn(flow, part) for part in ast.walk(test))]
     branches = [up for up in flow.above(node) if isinstance(up, ast.If) and up.test in tests]
     inside = [part for up in branches for one in (*up.body, *up.orelse) for part in ast.walk(one)]
     targets = {_target(part) for part in (*inside, statement)} - {""}
-    uses = [part for part in own(scope) if text(part) in names and flow.statement(part) not in (statement, *branches)]
-    uses = [part for part in uses if isinstance(getattr(part, "ctx", None), ast.Load)]
-    here = AUGMENTS.search(_place(flow, scope)) or _learns(flow, node)
-    return bool(drawn and here) and len(targets) <= 1 and not uses and not _answers(flow, scope, targets) and _ever(flow, drawn)
+    names = {text(part) for test in tests for part in ast.walk(test) if _drawn(flow, part)} - {""}
+    elsewhere = [part for part in own(scope) if flow.statement(part) not in (statement, *branches)]
+    used = any(text(part) in names and isinstance(getattr(part, "ctx", None), ast.Load) for part in elsewhere)
+    ever = all(_ever(flow, part) for test in tests for part in flow.expanded(test, 1))
+    here = _augments(flow, scope) or any(called(part) == "backward" for loop in flow.loops(node) for part in own(loop))
+    plain = len(targets) <= 1 and "?" not in targets and not _answers(flow, scope, statement, targets)
+    return (bool(tests) and here and ever and plain and not used) or called(node).startswith("Random")
+
+
+def _tests(flow: Flow, node: ast.AST) -> Iterator[ast.expr]:
+    """Yield what decides whether something is done: if, a if c else b, where(c, a, b), x[c] = ..., rot90(x, c)."""
+    scope = flow.scope(node)
+    for up in (node, *flow.above(node)):
+        match up:
+            case ast.If(test=test) | ast.IfExp(test=test) if flow.scope(up) is scope and node is not test:
+                yield test
+            case ast.Call(args=[test, _, _]) if called(up) == "where":
+                yield test
+            case ast.Call(args=[_, test, *_]) if called(up) == "rot90":
+                yield test
+            case ast.Assign(targets=[ast.Subscript(slice=test)]):
+                yield test
 
 
 def _target(node: ast.AST) -> str:
-    return root(node.targets[0]) or "?" if isinstance(node, ast.Assign) else ""
+    """Return what gets a new value; "?" if these are several, or a label is returned that is no plain name."""
+    match node:
+        case ast.Assign(targets=[target]):
+            return root(target) or "?"
+        case ast.AugAssign(target=target):
+            return root(target) or "?"
+        case ast.Return(value=ast.Tuple(elts=[_, *others])) if not all(map(text, others)):
+            return "?"
+    return ""
 
 
 def _drawn(flow: Flow, part: ast.AST) -> bool:
     """Whether this is drawn, or a name for what was drawn: if rand() < p, flip = rand(n) < p."""
     made = flow.made(part) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load) else None
-    inside = ast.walk(made) if made is not None and not _target_of(made, part) else ()
-    return called(part) in CHANCE or any(called(inner) in CHANCE for inner in inside)
+    inside = [part, *(ast.walk(made) if made is not None else ())]
+    return any(called(one) in CHANCE for one in inside)
+
+
+def _ever(flow: Flow, part: ast.AST) -> bool:
+    """Whether this is no probability that is 0, and no switch that is off, wherever it is given."""
+    given: list[ast.expr] = [part] if isinstance(part, (ast.Name, ast.Attribute)) else []
+    for _ in range(3):
+        given = [v for one in given for v in ([one] if isinstance(one, ast.Constant) else values(flow, one))]
+    return not given or not all(isinstance(one, ast.Constant) and not one.value for one in given)
+
+
+def _augments(flow: Flow, scope: ast.AST) -> bool:
+    owner = flow.owner(scope)
+    said = [getattr(scope, "name", ""), owner.name if owner is not None else ""]
+    return any(AUGMENTS.search(one) for one in said)
+
+
+def _answers(flow: Flow, scope: ast.AST, statement: ast.AST, pictures: set[str]) -> bool:
+    """Whether a label is made of the picture after it was mirrored: then it follows."""
+    for node in own(scope):
+        if isinstance(node, ast.Assign) and node.lineno > getattr(statement, "lineno", 0):
+            labels = any(LABELS.search(text(target)) for target, _ in pairs(node))
+            if labels and pictures & {text(part) for part in ast.walk(node.value)}:
+                return True
+    return False

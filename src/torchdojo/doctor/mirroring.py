@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import Flow, called, own, pairs, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
 from torchdojo.doctor.partners import LABELS, base
 
 PLACES = re.compile(
@@ -46,11 +46,17 @@ PLAIN = {"clone", "copy", "float", "long", "int", "bool", "to", "type", "astype"
          "unsqueeze", "squeeze", "contiguous", "numpy", "array", "asarray", "ascontiguousarray", "double"}  # fmt: skip
 
 
-def left_behind(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
+def left_behind(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     """Yield where a picture is turned by chance, its name, and what belongs to its places and stays as it was.
 
     Dense: the target of the loss is known to have one value for each place of the input.
     """
+    scopes = [node for node in ast.walk(flow.tree) if isinstance(node, (ast.Module, *FUNCTIONS))]
+    found = {one[0]: one for scope in scopes for one in reversed(list(_left_behind(flow, scope, dense)))}
+    yield from found.values()
+
+
+def _left_behind(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     turned = dict(_turned(flow, scope))
     for picture, other in _together(scope) if turned else ():
         mine, its = _lineage(flow, scope, picture), _lineage(flow, scope, other)
