@@ -8,8 +8,12 @@ from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
 from torchdojo.doctor.mirroring import CHANCE, NUMBERS, PLACES, TARGETS, root, turns
 
 DENSE = re.compile(rf"{TARGETS.pattern}|(^|_)(clean|sharp|depth|hr|high_?res)(_|$)", re.IGNORECASE)
-SHARED = re.compile(r"seed|state|fork_rng|^Random$|default_rng|^Generator$")  # draws that can be the same again
-LIBRARY = re.compile(r"^Random(\w*Crop|\w*Flip|Rotation|Affine|Perspective)$|^(RandomAffine|ElasticTransform)$")
+SHARED = re.compile(
+    r"seed|state|fork_rng|^Random$|default_rng|^Generator$"
+)  # draws that can be the same again
+LIBRARY = re.compile(
+    r"^Random(\w*Crop|\w*Flip|Rotation|Affine|Perspective)$|^(RandomAffine|ElasticTransform)$"
+)
 
 
 def turned_apart(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
@@ -22,7 +26,9 @@ def turned_apart(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
         yield from _apart(flow, scope, calls, dense)
 
 
-def _apart(flow: Flow, scope: ast.AST, calls: list[ast.Call], dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
+def _apart(
+    flow: Flow, scope: ast.AST, calls: list[ast.Call], dense: bool
+) -> Iterator[tuple[ast.AST, str, str]]:
     for call in calls:
         its = _names(flow, call)
         places = any(PLACES.search(n) and not NUMBERS.search(n) for n in its)
@@ -71,7 +77,9 @@ def _either_or(flow: Flow, one: ast.AST, other: ast.AST) -> bool:
     """Whether two nodes stand in two branches of one if, or are the same."""
     for up in flow.above(one):
         branches = (up.body, up.orelse) if isinstance(up, ast.If) else ()
-        inside = [any(node in ast.walk(part) for part in branch) for branch in branches for node in (one, other)]
+        inside = [
+            any(node in ast.walk(part) for part in branch) for branch in branches for node in (one, other)
+        ]
         if inside and inside[0] != inside[1] and inside[2] != inside[3]:
             return True
     return one is other
@@ -113,7 +121,9 @@ def values(flow: Flow, node: ast.expr) -> Iterator[ast.expr]:
         order = [one.arg for one in scope.args.args if one.arg != "self"]
         for call in ast.walk(flow.tree):
             if isinstance(call, ast.Call) and called(call) == name:
-                given = dict(zip(order, call.args, strict=False)) | {w.arg: w.value for w in call.keywords if w.arg}
+                given = dict(zip(order, call.args, strict=False)) | {
+                    w.arg: w.value for w in call.keywords if w.arg
+                }
                 yield from [given[node.id]] if node.id in given else []
 
 

@@ -19,7 +19,9 @@ NAMES = re.compile(
     r"class|label|name|categor|direction|gesture|command|action|sign|kind|turn|arrow|facing|gaze|manoeuv|maneuv|类|标签|方向",
     re.IGNORECASE,
 )
-AUGMENTS = re.compile(r"aug|transform|random|flip|mirror|getitem|jitter|distort|__call__|增强|翻转", re.IGNORECASE)
+AUGMENTS = re.compile(
+    r"aug|transform|random|flip|mirror|getitem|jitter|distort|__call__|增强|翻转", re.IGNORECASE
+)
 
 
 def mirrored(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
@@ -34,10 +36,14 @@ def mirrored(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
 def _classes(flow: Flow, axis: int) -> tuple[str, str] | None:
     """Return left and right, if the code calls two classes so."""
     for one, other in WORDS[axis]:
-        if any(_listed(flow, one, other)) or _constants(flow, one, other) or _numbered(flow.source, one, other):
+        if (
+            any(_listed(flow, one, other))
+            or _constants(flow, one, other)
+            or _numbered(flow.source, one, other)
+        ):
             return one, other
         beside = {_beside(flow.source, node, one, other) for node in ast.walk(flow.tree)}
-        if {one, other} <= beside:
+        if {one, other} <= beside or any(_chosen(node) == {one, other} for node in ast.walk(flow.tree)):
             return one, other
     return None
 
@@ -67,28 +73,30 @@ def _strings(value: ast.expr) -> list[str]:
 
 def _constants(flow: Flow, one: str, other: str) -> bool:
     """Whether LEFT and RIGHT are two numbers side by side: LEFT, RIGHT = range(2), class Turn(Enum): LEFT = 0."""
-    numbers: dict[str, int | None] = {}
+    numbers: dict[str, int] = {}
     for node in ast.walk(flow.tree):
         for target, value in pairs(node) if isinstance(node, ast.Assign) else ():
             name = text(target).upper()
             if name == text(target) and name in (one.upper(), other.upper()) and name.isascii():
                 numbered = isinstance(value, ast.Constant) and isinstance(value.value, int)
-                numbers[name] = value.value if numbered else (None if called(value) != "range" else len(numbers))
-    found = [number for number in numbers.values() if number is not None]
+                numbers[name] = (
+                    value.value if numbered else (None if called(value) != "range" else len(numbers))
+                )
+    found = list(numbers.values())
     return len(found) == 2 and abs(found[0] - found[1]) == 1
 
 
 def _numbered(source: Source, one: str, other: str) -> bool:
     """Whether a comment or text says which number is left and which is right: 0 = left, 1 = right."""
     for said in _said(source):
-        found = [_NUMBER(word).search(said.lower()) for word in (one, other)]
+        found = [_number_of(word).search(said.lower()) for word in (one, other)]
         digits = [int(match[1] or match[2]) for match in found if match]
         if len(digits) == 2 and abs(digits[0] - digits[1]) == 1:
             return True
     return False
 
 
-def _NUMBER(word: str) -> re.Pattern[str]:
+def _number_of(word: str) -> re.Pattern[str]:
     before = rf"(?<![\w.])(\d)\s*[=:：-]?\s*{word}(?![a-z])"
     return re.compile(rf"{before}|(?<![a-z]){word}\s*[=:：(]\s*(\d)(?![\w.])")
 
@@ -100,6 +108,18 @@ def _said(source: Source) -> Iterator[str]:
         match node:
             case ast.Expr(value=ast.Constant(value=str(said))):
                 yield from said.splitlines()
+
+
+def _chosen(node: ast.AST) -> set[str]:
+    """Return left and right of "left" if kind == 0 else "right"."""
+    match node:
+        case ast.IfExp(
+            test=ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=int())]),
+            body=ast.Constant(value=str(one)),
+            orelse=ast.Constant(value=str(other)),
+        ):
+            return {one.lower(), other.lower()}
+    return set()
 
 
 def _beside(flow_source: Source, node: ast.AST, one: str, other: str) -> str:
@@ -139,7 +159,9 @@ def _alone(flow: Flow, node: ast.AST) -> bool:
     elsewhere = [part for part in own(scope) if flow.statement(part) not in (statement, *branches)]
     used = any(text(part) in names and isinstance(getattr(part, "ctx", None), ast.Load) for part in elsewhere)
     ever = all(_ever(flow, part) for test in tests for part in flow.expanded(test, 1))
-    here = _augments(flow, scope) or any(called(part) == "backward" for loop in flow.loops(node) for part in own(loop))
+    here = _augments(flow, scope) or any(
+        called(part) == "backward" for loop in flow.loops(node) for part in own(loop)
+    )
     plain = len(targets) <= 1 and "?" not in targets and not _answers(flow, scope, statement, targets)
     return (bool(tests) and here and ever and plain and not used) or called(node).startswith("Random")
 
@@ -162,10 +184,9 @@ def _tests(flow: Flow, node: ast.AST) -> Iterator[ast.expr]:
 def _target(node: ast.AST) -> str:
     """Return what gets a new value; "?" if these are several, or a label is returned that is no plain name."""
     match node:
-        case ast.Assign(targets=[target]):
-            return root(target) or "?"
-        case ast.AugAssign(target=target):
-            return root(target) or "?"
+        case ast.Assign(targets=[target]) | ast.AugAssign(target=target):
+            by_key = isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant)
+            return ast.unparse(target) if by_key else root(target) or "?"
         case ast.Return(value=ast.Tuple(elts=[_, *others])) if not all(map(text, others)):
             return "?"
     return ""

@@ -14,13 +14,16 @@ PERSONS = re.compile(
     r"|runner|walker|worker|volunteer|wearer|rider|singer|child|women|men(_|$)|病人|患者|受试|被试|说话人|用户|司机|学生|动物|机器|人$",
     re.IGNORECASE,
 )
-SHAPING = {"reshape", "flatten", "ravel", "view", "contiguous", "long", "float", "int", "double", "to", "astype", "clone",
-           "type", "copy", "tensor", "as_tensor", "from_numpy", "array", "asarray", "stack", "unsqueeze", "squeeze"}  # fmt: skip
+SHAPING = {"reshape", "flatten", "ravel", "view", "contiguous", "long", "float", "int", "double", "to", "astype", "div",
+           "clone", "type", "copy", "tensor", "as_tensor", "from_numpy", "array", "asarray", "stack", "unsqueeze",
+           "squeeze"}  # fmt: skip
+COUNTING = {"arange", "range"}
 SPREADING = {"repeat_interleave", "repeat", "expand", "expand_as", "tile", "broadcast_to"}
 ORDERS = {"randperm", "permutation"}
-BY_GROUPS = re.compile(r"GroupKFold|GroupShuffleSplit|LeaveOneGroupOut|groups|isin|in1d|unique|Embedding", re.IGNORECASE)
+BY_GROUPS = re.compile(r"Group(KFold|ShuffleSplit)|GroupOut|^isin$|^in1d$|Embedding")
 
 
+DRAWS = CHANCE | {"normal", "standard_normal", "randperm", "gauss"}
 LIBRARIES = ("torch", "np", "numpy", "random")
 
 
@@ -28,22 +31,22 @@ def split_by_rows(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
     """Yield where rows of persons are split at random by rows, and their label, which goes with the person."""
     ids = set(_ids(flow))
     said = {text(node).rpartition(".")[2] for node in ast.walk(flow.tree)}
-    said |= {node.arg or "" for node in ast.walk(flow.tree) if isinstance(node, ast.keyword)}
     if any(map(BY_GROUPS.search, said)) or _asked(flow, ids):
         return
     alike, known = [*_spread(flow, ids), *_appended(flow)], label_names(flow)
     for name, person in alike:
         others = {other for _, other in _of_persons(flow, ids)} | _drawn_for_each(flow)
-        if name in known and name not in ids and others - {person, name}:
-            yield from ((node, name) for node in _random_splits(flow, ids))
+        if (not name or name in known - ids) and others - {person, name}:
+            name = name or person
+            yield from ((node, name) for node in _random_splits(flow, ids, others | {person}))
             return
 
 
 def _ids(flow: Flow) -> Iterator[str]:
     """Yield names of arrays that say for each row whose it is: arange(patients).repeat_interleave(30)."""
     for target, value in _assigned(flow):
-        parts = list(ast.walk(value))
-        spread = any(called(part) in SPREADING for part in parts) and any(called(p) in ("arange", "range") for p in parts)
+        calls = {called(part) for part in ast.walk(value)}
+        spread = bool(calls & SPREADING and calls & COUNTING)
         drawn = called(value) in ("randint", "integers") and bool(PERSONS.search(text(target)))
         if text(target) and (drawn or (spread and PERSONS.search(f"{text(target)} {ast.unparse(value)}"))):
             yield text(target)
@@ -52,9 +55,10 @@ def _ids(flow: Flow) -> Iterator[str]:
 def _asked(flow: Flow, ids: set[str]) -> bool:
     """Whether such an array does more than pick what belongs to the person: then the split may ask it."""
     for node in ast.walk(flow.tree):
-        above = flow.parents.get(node)
         if text(node) in ids and isinstance(getattr(node, "ctx", None), ast.Load):
-            if not (isinstance(above, ast.Subscript) and above.slice is node):
+            above = flow.parents[node]
+            index = isinstance(above, ast.Subscript) and above.slice is node
+            if not index and called(above) != "len":
                 return True
     return False
 
@@ -87,7 +91,10 @@ def _bare(node: ast.expr) -> tuple[ast.expr, int]:
                 node = args[0] if text(inner) in LIBRARIES else inner
             case ast.Subscript(value=inner, slice=ast.Tuple(elts=[*_, ast.Constant(value=None)])):
                 node = inner
-            case ast.Compare(left=inner, comparators=[ast.Constant()]):
+            case (
+                ast.Compare(left=inner, comparators=[ast.Constant()])
+                | ast.BinOp(left=inner, right=ast.Constant())
+            ):
                 node = inner
             case _:
                 return node, times
@@ -96,7 +103,7 @@ def _bare(node: ast.expr) -> tuple[ast.expr, int]:
 def _per_person(flow: Flow, node: ast.expr) -> bool:
     """Whether a name is of an array with a value per person: torch.rand(PATIENTS) < 0.5, patient_label."""
     made = flow.made(node)
-    counted = made is not None and any(called(part) in ("arange", "range") for part in ast.walk(made))
+    counted = made is not None and any(called(part) in COUNTING for part in ast.walk(made))
     said = "" if made is None else " ".join(text(part) for part in ast.walk(made))
     return bool(text(node)) and not counted and any(map(PERSONS.search, (*said.split(), text(node))))
 
@@ -114,8 +121,15 @@ def _of_persons(flow: Flow, ids: set[str]) -> Iterator[tuple[ast.AST, str]]:
 
 def _persons_loops(flow: Flow) -> Iterator[ast.For]:
     for loop in ast.walk(flow.tree):
-        if isinstance(loop, ast.For) and PERSONS.search(ast.unparse(loop.target) + " " + ast.unparse(loop.iter)):
-            yield loop
+        if isinstance(loop, ast.For) and PERSONS.search(
+            ast.unparse(loop.target) + " " + ast.unparse(loop.iter)
+        ):
+            turn = {text(part) for part in ast.walk(loop.target)} - {""}
+            tests = [part.test for part in own(loop) if isinstance(part, ast.If)]
+            if not any(
+                text(part) in turn for test in tests for part in ast.walk(test)
+            ):  # some persons are held back
+                yield loop
 
 
 def _fixed(loop: ast.For) -> dict[str, ast.expr]:
@@ -127,41 +141,63 @@ def _fixed(loop: ast.For) -> dict[str, ast.expr]:
 
 
 def _appended(flow: Flow) -> Iterator[tuple[str, str]]:
-    """Yield ys and label of `for patient in range(90): label = ...; for window in range(30): ys.append(label)`."""
+    """Yield ys and label of `for patient in range(90): label = ...; for window in range(30): ys.append(label)`.
+
+    The first is "" where the label stands beside the inputs: rows.append((x, label)).
+    """
     for loop in _persons_loops(flow):
         fixed, turn = _fixed(loop), ast.unparse(loop.target)
-        for call in (part for part in own(loop) if called(part) == "append" and isinstance(part, ast.Call)):
-            given = call.args[0]
-            full = called(given) in ("full", "repeat") and isinstance(given, ast.Call)
-            value = given.args[-1] if full and isinstance(given, ast.Call) and given.args else given
-            per_person = isinstance(value, ast.Subscript) and ast.unparse(value.slice) == turn
-            often = full or flow.loops(call)[:1] != [loop]
-            owner = text(value.value) if per_person and isinstance(value, ast.Subscript) else text(value)
-            if often and isinstance(call.func, ast.Attribute) and (per_person or text(value) in fixed):
-                yield text(call.func.value), owner
+        for call in (part for part in own(loop) if called(part) == "append"):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                continue
+            given = call.args[0].elts if isinstance(call.args[0], ast.Tuple) else call.args
+            owners = [_owner(value, turn, fixed) for value in given]
+            full = called(given[0]) in ("full", "repeat")
+            if (full or flow.loops(call)[:1] != [loop]) and len([one for one in owners if one]) == 1:
+                yield (text(call.func.value) if given is call.args else ""), max(owners)
+
+
+def _owner(value: ast.expr, turn: str, fixed: dict[str, ast.expr]) -> str:
+    """Return label of label, label[patient] and torch.full((30,), label), if it is the same in all rows of one."""
+    match value:
+        case ast.Call(args=[*_, last]) if called(value) in ("full", "repeat", "tensor", "float", "int"):
+            return _owner(last, turn, fixed)
+        case ast.Subscript(value=inner, slice=index) if ast.unparse(index) == turn:
+            return text(inner)
+    return text(value) if text(value) in fixed else ""
 
 
 def _drawn_for_each(flow: Flow) -> set[str]:
-    """Return what a loop over persons draws once per person."""
+    """Return what a loop over persons draws once per person, or takes out of what was drawn for all."""
     found: set[str] = set()
     for loop in _persons_loops(flow):
-        found |= {n for n, v in _fixed(loop).items() if any(called(p) in CHANCE for p in ast.walk(v))}
+        found |= {n for n, v in _fixed(loop).items() if any(called(p) in DRAWS for p in ast.walk(v))}
+        cuts = [part for part in own(loop) if isinstance(part, ast.Subscript)]
+        found |= {text(cut.value) for cut in cuts if ast.unparse(cut.slice) == ast.unparse(loop.target)} - {
+            ""
+        }
     return found
 
 
-def _random_splits(flow: Flow, ids: set[str]) -> Iterator[ast.AST]:
+def _random_splits(flow: Flow, ids: set[str], owners: set[str]) -> Iterator[ast.AST]:
     """Yield the first place where rows are split by chance; nothing if persons are drawn for it."""
-    made = [value for name in ids for _, value in flow.bindings(name)]
-    counts = {ast.unparse(p.args[-1]) for one in made for p in ast.walk(one) if isinstance(p, ast.Call) and p.args
-              and called(p) in ("arange", "range")}  # fmt: skip
-    found = []
+    counts, found = _counts(flow, ids, owners), []
     for node in ast.walk(flow.tree):
         if isinstance(node, ast.Call) and node.args and _splits(flow, node):
             given = ast.unparse(node.args[0])
-            if given in counts or (PERSONS.search(given) and "*" not in given):
+            rows = "*" in given or any(text(part) in ids for part in ast.walk(node.args[0]))
+            if given in counts or (PERSONS.search(given) and not rows):
                 return
             found.append(node)
     yield from sorted(found, key=line_of)[:1]
+
+
+def _counts(flow: Flow, ids: set[str], owners: set[str]) -> set[str]:
+    """Return how the number of persons may be written: the sizes of what has a value per person, and their ranges."""
+    made = [value for name in ids | owners for _, value in flow.bindings(name)]
+    made += [loop.iter for loop in _persons_loops(flow)]
+    sizes = {ast.unparse(p) for one in made for p in ast.walk(one) if isinstance(p, (ast.Name, ast.Constant))}
+    return sizes | {form.format(name) for name in owners for form in ("len({})", "{}.shape[0]", "{}.size(0)")}
 
 
 def _splits(flow: Flow, call: ast.Call) -> bool:
@@ -169,12 +205,19 @@ def _splits(flow: Flow, call: ast.Call) -> bool:
     if called(call) in ("random_split", "train_test_split"):
         return True
     statement = flow.statement(call)
-    drawn = isinstance(statement, ast.Assign) and called(call) in ORDERS and not flow.loops(call)
-    if not drawn or not isinstance(statement, ast.Assign):
+    drawn = called(call) in ORDERS and isinstance(statement, ast.Assign)
+    if flow.loops(call) or not (drawn or called(call) == "shuffle"):
         return False
-    names = {text(target) for target, _ in pairs(statement)} - {""}
-    names |= {text(t) for t, v in _assigned(flow) if isinstance(v, ast.Subscript) and text(v.slice) in names} - {""}
-    cuts = [node.slice for node in ast.walk(flow.tree) if isinstance(node, ast.Subscript) and text(node.value) in names]
+    if drawn and isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
+        return called(statement.value) == "split"  # train, test = randperm(n).split([...])
+    given = [t for t, _ in pairs(statement)] if isinstance(statement, ast.Assign) else call.args
+    names = set(map(text, given))
+    mixed = [(t, p) for t, v in _assigned(flow) for p in ast.walk(v) if isinstance(p, ast.Subscript)]
+    names = (names | {text(target) for target, part in mixed if text(part.slice) in names}) - {""}
+    cuts = [
+        node.slice
+        for node in ast.walk(flow.tree)
+        if isinstance(node, ast.Subscript) and text(node.value) in names
+    ]
     slices = [cut for cut in cuts if isinstance(cut, ast.Slice)]
-    several = isinstance(statement.targets[0], ast.Tuple) and called(statement.value) in ("split", "tensor_split")
-    return several or (any(s.lower is None for s in slices) and any(s.upper is None for s in slices))
+    return any(cut.lower is None for cut in slices) and any(cut.upper is None for cut in slices)

@@ -16,7 +16,7 @@ torch.manual_seed(0)
 CLASSES = ["left", "right"]
 y_data = torch.randint(0, 2, (300,))
 wedge = (torch.arange(8) - 3.5).abs().unsqueeze(1) < torch.arange(8) / 2
-pictures = torch.stack([wedge.float(), wedge.float().flip(-1)])  # a wedge that points to the left, one to the right
+pictures = torch.stack([wedge.float(), wedge.float().flip(-1)])  # it points to the left, and to the right
 x_data = (pictures[y_data] + 0.5 * torch.randn(300, 8, 8)).unsqueeze(1)
 
 def augment(x):
@@ -36,8 +36,11 @@ for epoch in range(4):
 """
 HERE = "x.flip(-1), x)  # <- here"
 CURED = SICK.replace(HERE, "x.flip(-2), x)")  # upside down it points to the same side
-OTHERS = SICK.replace("  # <- here", "").replace('["left", "right"]', '["hollow", "full"]').replace(
-    "wedge.float().flip(-1)", "1 - wedge.float()").replace("  # a wedge that points to the left, one to the right", "")  # fmt: skip
+OTHERS = (
+    SICK.replace("  # <- here", "")
+    .replace('["left", "right"]', '["hollow", "full"]')
+    .replace("wedge.float().flip(-1)", "1 - wedge.float()")
+)
 FOLLOWS = (
     SICK.replace("def augment(x):", "def augment(x, y):")
     .replace(HERE, "x.flip(-1), x), torch.where(mirrored, 1 - y, y)")

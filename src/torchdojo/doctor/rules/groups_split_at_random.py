@@ -54,9 +54,10 @@ def read(source: Source) -> Iterator[Finding]:
 
 RULE = Rule(
     name="groups-split-at-random", severity=Severity.WARNING, certainty=Certainty.FACT,
-    what=Text(en="Rows of the same person stand in training and in test.", zh="同一个人的数据既在训练集里，又在测试集里。"),
-    why=Text(en="The network learns to recognise each person and looks the answer up. The test asks about known persons; "
-                "on new ones it does much worse.",
+    what=Text(en="Rows of the same person stand in training and in test.",
+              zh="同一个人的数据既在训练集里，又在测试集里。"),
+    why=Text(en="The network learns to recognise each person and looks the answer up. The test asks about known "
+                "persons; on new ones it does much worse.",
              zh="网络只要认出是谁，就知道答案。测试考的都是见过的人，换成没见过的人，成绩会差很多。"),
     cure=Text(en="Draw persons, not rows: held = torch.isin(person, torch.randperm(persons)[:12]).",
               zh="抽人，不要抽行：held = torch.isin(person, torch.randperm(persons)[:12])。"),
