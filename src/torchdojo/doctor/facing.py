@@ -78,10 +78,11 @@ def _constants(flow: Flow, one: str, other: str) -> bool:
         for target, value in pairs(node) if isinstance(node, ast.Assign) else ():
             name = text(target).upper()
             if name == text(target) and name in (one.upper(), other.upper()) and name.isascii():
-                numbered = isinstance(value, ast.Constant) and isinstance(value.value, int)
-                numbers[name] = (
-                    value.value if numbered else (None if called(value) != "range" else len(numbers))
-                )
+                match value:
+                    case ast.Constant(value=int(number)):
+                        numbers[name] = number
+                    case ast.Call() if called(value) == "range":
+                        numbers[name] = len(numbers)
     found = list(numbers.values())
     return len(found) == 2 and abs(found[0] - found[1]) == 1
 

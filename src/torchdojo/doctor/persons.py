@@ -10,8 +10,8 @@ from torchdojo.doctor.mirroring import CHANCE
 
 PERSONS = re.compile(
     r"person|people|patient|subjects?(_|\d|$)|subj(_|\d|$)|speaker|participant|user|driver|animal|mouse|mice|cows?(_|$)"
-    r"|horse|machine|engine|device|turbine|customer|client|writer|author|player|donor|owner|student|pupil|athlete"
-    r"|runner|walker|worker|volunteer|wearer|rider|singer|child|women|men(_|$)|病人|患者|受试|被试|说话人|用户|司机|学生|动物|机器|人$",
+    r"|horse|birds?(_|$)|machine|turbine|customer|client|player|donor|athlete|walker|volunteer|wearer|rider|singer"
+    r"|病人|患者|受试|被试|说话人|用户|司机|动物|机器|人$",
     re.IGNORECASE,
 )
 SHAPING = {"reshape", "flatten", "ravel", "view", "contiguous", "long", "float", "int", "double", "to", "astype", "div",
@@ -19,10 +19,9 @@ SHAPING = {"reshape", "flatten", "ravel", "view", "contiguous", "long", "float",
            "squeeze"}  # fmt: skip
 COUNTING = {"arange", "range"}
 SPREADING = {"repeat_interleave", "repeat", "expand", "expand_as", "tile", "broadcast_to"}
+FLAT = {"reshape", "flatten", "ravel", "view", "repeat_interleave"}
 ORDERS = {"randperm", "permutation"}
 BY_GROUPS = re.compile(r"Group(KFold|ShuffleSplit)|GroupOut|^isin$|^in1d$|Embedding")
-
-
 DRAWS = CHANCE | {"normal", "standard_normal", "randperm", "gauss"}
 LIBRARIES = ("torch", "np", "numpy", "random")
 
@@ -38,7 +37,9 @@ def split_by_rows(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
         others = {other for _, other in _of_persons(flow, ids)} | _drawn_for_each(flow)
         if (not name or name in known - ids) and others - {person, name}:
             name = name or person
-            yield from ((node, name) for node in _random_splits(flow, ids, others | {person}))
+            made = min((line_of(node) for node, _ in flow.bindings(name)), default=0)
+            splits = _random_splits(flow, ids, others | {person})
+            yield from ((n, name) for n in splits if line_of(n) >= made or flow.scope(n) is not flow.tree)
             return
 
 
@@ -46,7 +47,7 @@ def _ids(flow: Flow) -> Iterator[str]:
     """Yield names of arrays that say for each row whose it is: arange(patients).repeat_interleave(30)."""
     for target, value in _assigned(flow):
         calls = {called(part) for part in ast.walk(value)}
-        spread = bool(calls & SPREADING and calls & COUNTING)
+        spread = bool(calls & SPREADING and calls & COUNTING) and _flat(value)
         drawn = called(value) in ("randint", "integers") and bool(PERSONS.search(text(target)))
         if text(target) and (drawn or (spread and PERSONS.search(f"{text(target)} {ast.unparse(value)}"))):
             yield text(target)
@@ -73,37 +74,56 @@ def _spread(flow: Flow, ids: set[str]) -> Iterator[tuple[str, str]]:
     """Yield y and G of y = G[ids], and of y = G[:, None].expand(-1, 30).reshape(-1), where G has a value per person."""
     for target, value in _assigned(flow):
         node, times = _bare(value)
+        made = flow.made(node) if _flat(value) and not times and text(node) else None
+        if made is not None:  # several = G[:, None].expand(-1, 30), and y = several.reshape(-1)
+            node, times = _bare(made)
         by_id = isinstance(node, ast.Subscript) and text(node.slice) in ids
         owner = text(node.value) if isinstance(node, ast.Subscript) and by_id else text(node)
-        if text(target) and owner and (by_id or (times and _per_person(flow, node))):
+        if text(target) and owner and (by_id or (times and _flat(value) and _per_person(flow, node))):
             yield text(target), owner
+
+
+def _flat(value: ast.expr) -> bool:
+    """Whether this ends in one long axis: G.repeat_interleave(30), np.repeat(G, 30), expand(...).reshape(-1)."""
+    calls = [part for part in ast.walk(value) if isinstance(part, ast.Call)]
+    by_numpy = [
+        c for c in calls if called(c) in ("repeat", "tile") and ast.unparse(c.func).split(".")[0] in LIBRARIES
+    ]
+    alone = [c for c in calls if called(c) == "repeat" and len(c.args) == 1]
+    return bool(by_numpy or alone) or any(called(c) in FLAT for c in calls)
 
 
 def _bare(node: ast.expr) -> tuple[ast.expr, int]:
     """Return G of G[:, None].expand(-1, 30).reshape(-1), and how many calls in it repeat."""
-    times = 0
-    while True:
-        match node:
-            case ast.Call(func=ast.Attribute(value=inner), args=args) if called(node) in SHAPING | SPREADING:
-                times += called(node) in SPREADING
-                if text(inner) in LIBRARIES and not args:
-                    return node, times
-                node = args[0] if text(inner) in LIBRARIES else inner
-            case ast.Subscript(value=inner, slice=ast.Tuple(elts=[*_, ast.Constant(value=None)])):
-                node = inner
-            case (
-                ast.Compare(left=inner, comparators=[ast.Constant()])
-                | ast.BinOp(left=inner, right=ast.Constant())
-            ):
-                node = inner
-            case _:
-                return node, times
+    for times in range(9):
+        inner = _inner(node)
+        if inner is None:
+            return node, 0
+        if called(node) in SPREADING:
+            return _bare(inner)[0], times + 1
+        node = inner
+    return node, 0
+
+
+def _inner(node: ast.expr) -> ast.expr | None:
+    """Return what this repeats or gives another shape; nothing else."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=inner), args=args) if called(node) in SHAPING | SPREADING:
+            return inner if text(inner) not in LIBRARIES else args[0] if args else None
+        case ast.Subscript(value=inner, slice=ast.Tuple(elts=[*_, ast.Constant(value=None)])):
+            return inner
+        case (
+            ast.Compare(left=inner, comparators=[ast.Constant()])
+            | ast.BinOp(left=inner, right=ast.Constant())
+        ):
+            return inner
+    return None
 
 
 def _per_person(flow: Flow, node: ast.expr) -> bool:
     """Whether a name is of an array with a value per person: torch.rand(PATIENTS) < 0.5, patient_label."""
     made = flow.made(node)
-    counted = made is not None and any(called(part) in COUNTING for part in ast.walk(made))
+    counted = made is not None and called(made) in COUNTING
     said = "" if made is None else " ".join(text(part) for part in ast.walk(made))
     return bool(text(node)) and not counted and any(map(PERSONS.search, (*said.split(), text(node))))
 
