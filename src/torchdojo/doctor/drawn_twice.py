@@ -22,21 +22,24 @@ def turned_apart(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     Dense: the target of the loss is known to have one value for each place of the input.
     """
     for scope in (node for node in ast.walk(flow.tree) if isinstance(node, (ast.Module, *FUNCTIONS))):
-        calls = [node for node in own(scope) if isinstance(node, ast.Call) and _by_itself(flow, node)]
-        yield from _apart(flow, scope, calls, dense)
+        calls = [n for n in own(scope) if isinstance(n, ast.Call) and len(n.args) == 1 and _given(n)]
+        theirs = [call for call in calls if _belongs(_names(flow, call), dense) and _by_itself(flow, call)]
+        yield from _apart(flow, scope, theirs, [c for c in calls if theirs and _by_itself(flow, c)])
+
+
+def _belongs(names: set[str], dense: bool) -> bool:
+    """Whether something goes with the places of a picture, as its names say."""
+    places = any(PLACES.search(name) and not NUMBERS.search(name) for name in names)
+    return places or (dense and any(DENSE.search(name) for name in names))
 
 
 def _apart(
-    flow: Flow, scope: ast.AST, calls: list[ast.Call], dense: bool
+    flow: Flow, scope: ast.AST, theirs: list[ast.Call], calls: list[ast.Call]
 ) -> Iterator[tuple[ast.AST, str, str]]:
-    for call in calls:
-        its = _names(flow, call)
-        places = any(PLACES.search(n) and not NUMBERS.search(n) for n in its)
-        if not places and not (dense and any(DENSE.search(name) for name in its)):
-            continue
+    for call in theirs:
         for other in calls:
             mine = _names(flow, other)
-            apart = not mine & its and not any(PLACES.search(name) for name in mine)
+            apart = not mine & _names(flow, call) and not any(PLACES.search(name) for name in mine)
             if apart and not _either_or(flow, call, other) and not _reset_between(flow, scope, call, other):
                 yield max(call, other, key=lambda one: one.lineno), _given(other), _given(call)
                 return
@@ -87,9 +90,7 @@ def _either_or(flow: Flow, one: ast.AST, other: ast.AST) -> bool:
 
 def _by_itself(flow: Flow, call: ast.Call) -> bool:
     """Whether one array is given to a transform that draws, by itself, how it turns or cuts it."""
-    if len(call.args) != 1 or call.keywords or not _given(call):
-        return False
-    return any(_draws(flow, one) for one in _transforms(flow, call.func))
+    return not call.keywords and any(_draws(flow, one) for one in _transforms(flow, call.func))
 
 
 def _transforms(flow: Flow, node: ast.expr, depth: int = 4) -> Iterator[ast.AST]:

@@ -11,6 +11,7 @@ from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.source import Source
 
 WORDS = {-1: (("left", "right"), ("左", "右")), -2: (("up", "down"), ("上", "下"))}
+TURNED = re.compile(r"flip|rot90|::-1")
 ACROSS = {"hflip", "fliplr", "RandomHorizontalFlip"}
 UPRIGHT = {"vflip", "flipud", "RandomVerticalFlip"}
 AXES = {"-1": -1, "3": -1, "-2": -2}
@@ -26,16 +27,19 @@ AUGMENTS = re.compile(
 
 def mirrored(flow: Flow) -> Iterator[tuple[ast.AST, str, str]]:
     """Yield where pictures are mirrored by chance and no label with them, and the two classes it mixes up."""
-    sides = {axis: pair for axis in WORDS if (pair := _classes(flow, axis))}
+    said = "\n".join(flow.source.lines).lower()
+    if not TURNED.search(said):
+        return
+    sides = {axis: pair for axis in WORDS if (pair := _classes(flow, axis, said))}
     for node in ast.walk(flow.tree) if sides else ():
         axis = _axis(flow, node)
         if axis in sides and _alone(flow, node):
             yield node, *sides[axis]
 
 
-def _classes(flow: Flow, axis: int) -> tuple[str, str] | None:
+def _classes(flow: Flow, axis: int, said: str) -> tuple[str, str] | None:
     """Return left and right, if the code calls two classes so."""
-    for one, other in WORDS[axis]:
+    for one, other in (pair for pair in WORDS[axis] if all(word in said for word in pair)):
         if (
             any(_listed(flow, one, other))
             or _constants(flow, one, other)

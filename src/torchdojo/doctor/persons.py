@@ -21,6 +21,7 @@ COUNTING = {"arange", "range"}
 SPREADING = {"repeat_interleave", "repeat", "expand", "expand_as", "tile", "broadcast_to"}
 FLAT = {"reshape", "flatten", "ravel", "view", "repeat_interleave"}
 ORDERS = {"randperm", "permutation"}
+SPLITTING = re.compile(r"random_split|train_test_split|randperm|permutation|shuffle\(")
 BY_GROUPS = re.compile(r"Group(KFold|ShuffleSplit)|GroupOut|^isin$|^in1d$|Embedding")
 DRAWS = CHANCE | {"normal", "standard_normal", "randperm", "gauss"}
 LIBRARIES = ("torch", "np", "numpy", "random")
@@ -28,6 +29,8 @@ LIBRARIES = ("torch", "np", "numpy", "random")
 
 def split_by_rows(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
     """Yield where rows of persons are split at random by rows, and their label, which goes with the person."""
+    if not any(map(SPLITTING.search, flow.source.lines)) or not any(map(PERSONS.search, flow.source.lines)):
+        return
     ids = set(_ids(flow))
     said = {text(node).rpartition(".")[2] for node in ast.walk(flow.tree)}
     if any(map(BY_GROUPS.search, said)) or _asked(flow, ids):
