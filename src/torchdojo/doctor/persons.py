@@ -9,8 +9,8 @@ from torchdojo.doctor.flow import Flow, called, line_of, own, pairs, text
 from torchdojo.doctor.mirroring import CHANCE
 
 PERSONS = re.compile(
-    r"person|people|patient|subjects?(_|\d|$)|subj(_|\d|$)|speaker|participant|user|driver|animal|mouse|mice|cows?(_|$)"
-    r"|horse|birds?(_|$)|machine|turbine|customer|client|player|donor|athlete|walker|volunteer|wearer|rider|singer"
+    r"person|people|patient|subj(ects?)?(?![a-z])|speaker|participant|user|driver|animal|mouse|mice|cows?(?![a-z])"
+    r"|horse|birds?(?![a-z])|machine|turbine|customer|client|player|donor|athlete|walker|volunteer|wearer|rider|singer"
     r"|病人|患者|受试|被试|说话人|用户|司机|动物|机器|人$",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ COUNTING = {"arange", "range"}
 SPREADING = {"repeat_interleave", "repeat", "expand", "expand_as", "tile", "broadcast_to"}
 FLAT = {"reshape", "flatten", "ravel", "view", "repeat_interleave"}
 ORDERS = {"randperm", "permutation"}
-SPLITTING = re.compile(r"random_split|train_test_split|randperm|permutation|shuffle\(")
+SPLITTING = re.compile(r"random_split|train_test_split|randperm|permutation|shuffle\(|[^\w]rand")
 BY_GROUPS = re.compile(r"Group(KFold|ShuffleSplit)|GroupOut|^isin$|^in1d$|Embedding")
 DRAWS = CHANCE | {"normal", "standard_normal", "randperm", "gauss"}
 LIBRARIES = ("torch", "np", "numpy", "random")
@@ -48,11 +48,12 @@ def split_by_rows(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
 
 def _ids(flow: Flow) -> Iterator[str]:
     """Yield names of arrays that say for each row whose it is: arange(patients).repeat_interleave(30)."""
+    picks = {text(node.slice) for node in ast.walk(flow.tree) if isinstance(node, ast.Subscript)}
     for target, value in _assigned(flow):
         calls = {called(part) for part in ast.walk(value)}
         spread = bool(calls & SPREADING and calls & COUNTING) and _flat(value)
-        drawn = called(value) in ("randint", "integers") and bool(PERSONS.search(text(target)))
-        if text(target) and (drawn or (spread and PERSONS.search(f"{text(target)} {ast.unparse(value)}"))):
+        drawn = called(value) in ("randint", "integers") and text(target) in picks
+        if text(target) and (drawn or spread) and PERSONS.search(f"{text(target)} {ast.unparse(value)}"):
             yield text(target)
 
 
@@ -228,6 +229,9 @@ def _splits(flow: Flow, call: ast.Call) -> bool:
     if called(call) in ("random_split", "train_test_split"):
         return True
     statement = flow.statement(call)
+    by_mask = isinstance(flow.parents.get(call), ast.Compare) and called(call) in ("rand", "random")
+    if by_mask and isinstance(statement, ast.Assign) and (name := text(statement.targets[0])):
+        return f"[~{name}]" in ast.unparse(flow.tree)  # x[mask], x[~mask]
     drawn = called(call) in ORDERS and isinstance(statement, ast.Assign)
     if flow.loops(call) or not (drawn or called(call) == "shuffle"):
         return False
@@ -237,10 +241,6 @@ def _splits(flow: Flow, call: ast.Call) -> bool:
     names = set(map(text, given))
     mixed = [(t, p) for t, v in _assigned(flow) for p in ast.walk(v) if isinstance(p, ast.Subscript)]
     names = (names | {text(target) for target, part in mixed if text(part.slice) in names}) - {""}
-    cuts = [
-        node.slice
-        for node in ast.walk(flow.tree)
-        if isinstance(node, ast.Subscript) and text(node.value) in names
-    ]
+    cuts = [n.slice for n in ast.walk(flow.tree) if isinstance(n, ast.Subscript) and text(n.value) in names]
     slices = [cut for cut in cuts if isinstance(cut, ast.Slice)]
     return any(cut.lower is None for cut in slices) and any(cut.upper is None for cut in slices)
