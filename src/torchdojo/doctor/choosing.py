@@ -43,11 +43,27 @@ def aimed_at(flow: Flow) -> set[str]:
 def label_names(flow: Flow) -> set[str]:
     """Return what is called labels, and what answers are measured against, with the arrays it is a part of."""
     aims = aimed_at(flow)
+    aims |= given_as(flow, aims)
     for _ in range(3):
         made = [(name, value) for name in aims for _, value in flow.bindings(name)]
         aims |= {cut_from(name, value, flow) or text(bare(value)) for name, value in made}
     named = {text(node) for node in ast.walk(flow.tree) if LABELS.search(text(node))}
     return (aims | named) - {""}
+
+
+def given_as(flow: Flow, aims: set[str]) -> set[str]:
+    """Return what is given to functions that learn where they ask for labels, and what answers are compared with."""
+    found: set[str] = set()
+    for node in ast.walk(flow.tree):
+        function = flow.functions.get(called(node))
+        if isinstance(node, ast.Compare):
+            asked = any(called(part) in ("argmax", "round") for part in ast.walk(node.left))
+            found |= {text(bare(node.comparators[0]))} if asked else set()
+        elif function is not None and isinstance(node, ast.Call):
+            learns = any(called(part) == "backward" for part in ast.walk(function))
+            named = zip([one.arg for one in function.args.args], node.args, strict=False)
+            found |= {text(bare(value)) for name, value in named if learns and name in aims}
+    return found
 
 
 def bare(node: ast.expr) -> ast.expr:

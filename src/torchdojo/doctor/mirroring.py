@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import Flow, called, own, pairs, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
 from torchdojo.doctor.partners import LABELS, base
 
 PLACES = re.compile(
@@ -46,11 +46,17 @@ PLAIN = {"clone", "copy", "float", "long", "int", "bool", "to", "type", "astype"
          "unsqueeze", "squeeze", "contiguous", "numpy", "array", "asarray", "ascontiguousarray", "double"}  # fmt: skip
 
 
-def left_behind(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
+def left_behind(flow: Flow, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     """Yield where a picture is turned by chance, its name, and what belongs to its places and stays as it was.
 
     Dense: the target of the loss is known to have one value for each place of the input.
     """
+    scopes = [node for node in ast.walk(flow.tree) if isinstance(node, (ast.Module, *FUNCTIONS))]
+    found = {one[0]: one for scope in scopes for one in reversed(list(_left_behind(flow, scope, dense)))}
+    yield from found.values()
+
+
+def _left_behind(flow: Flow, scope: ast.AST, dense: bool) -> Iterator[tuple[ast.AST, str, str]]:
     turned = dict(_turned(flow, scope))
     for picture, other in _together(scope) if turned else ():
         mine, its = _lineage(flow, scope, picture), _lineage(flow, scope, other)
@@ -79,14 +85,14 @@ def _together(scope: ast.AST) -> Iterator[tuple[str, str]]:
             case (
                 ast.Return(value=ast.Tuple(elts=[one, other])) | ast.Yield(value=ast.Tuple(elts=[one, other]))
             ):
-                yield _root(one), _root(other)
+                yield root(one), root(other)
             case ast.Return(value=ast.Dict(values=[one, other])):
-                yield _root(one), _root(other)
+                yield root(one), root(other)
             case ast.Call(args=[ast.Call(args=[one]), other]):
-                yield _root(one), _root(other)
+                yield root(one), root(other)
 
 
-def _root(node: ast.expr) -> str:
+def root(node: ast.expr) -> str:
     """Return x of x[None], torch.from_numpy(x.copy()) and x * gain."""
     before = None
     while node is not before:
@@ -103,7 +109,7 @@ def _lineage(flow: Flow, scope: ast.AST, name: str) -> frozenset[str]:
         if key and key not in found:
             found.add(key)
             made = flow.bindings(key, scope)  # type: ignore[arg-type]
-            todo += [_root(value) for statement, value in made if not _unpacked(statement, value)]
+            todo += [root(value) for statement, value in made if not _unpacked(statement, value)]
     return frozenset(found)
 
 
@@ -127,12 +133,12 @@ def _turned(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             plain = {
                 called(part) for part in ast.walk(node.value) if isinstance(part, ast.Call)
             } <= PLAIN | TURNING
-            turns = plain and any(_turns(flow, part) for part in ast.walk(node.value))
-            if (turns and _by_chance(flow, scope, node)) or _turns_inside(flow, node.value):
-                yield _root(node.targets[0]), node
+            turning = plain and any(turns(flow, part) for part in ast.walk(node.value))
+            if (turning and _by_chance(flow, scope, node)) or _turns_inside(flow, node.value):
+                yield root(node.targets[0]), node
 
 
-def _turns(flow: Flow, node: ast.AST) -> bool:
+def turns(flow: Flow, node: ast.AST) -> bool:
     """Whether this turns, mirrors or cuts a picture; [::-1], [..., ::-1] and flip(0) may be about its colours."""
     match node:
         case ast.Call(args=args, keywords=words) if called(node) in TURNING:
@@ -173,7 +179,7 @@ def _turns_inside(flow: Flow, call: ast.expr) -> bool:
         if isinstance(node, (ast.Assign, ast.Return)) and node.value is not None
     ]
     return any(
-        _turns(flow, part)
+        turns(flow, part)
         and any(text(inner) in given for inner in ast.walk(node))
         and _by_chance(flow, function, node)  # type: ignore[arg-type]
         for node in inside
@@ -187,9 +193,9 @@ def _follows(flow: Flow, scope: ast.AST, names: frozenset[str], pictures: frozen
         match node:
             case ast.Assign():
                 for target, value in pairs(node):
-                    if _root(target) in names and not (text(target) and _left_alone(value, names, pictures)):
+                    if root(target) in names and not (text(target) and _left_alone(value, names, pictures)):
                         return True
-            case ast.AugAssign(target=target) if _root(target) in names:
+            case ast.AugAssign(target=target) if root(target) in names:
                 return True
             case ast.Expr(value=ast.Call() as call):
                 if called(call) != "print" and {text(part) for part in ast.walk(call)} & names:

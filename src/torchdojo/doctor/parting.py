@@ -75,9 +75,33 @@ def _both(flow: Flow, scope: Scope, cuts: list[ast.expr]) -> bool:
     inside = [part for c in cuts for part in ast.walk(flow.made(c) or c) if isinstance(part, ast.Slice)]
     heads = any(part.lower is None and part.upper is not None and not _one(part.upper) for part in inside)
     tails = any(part.lower is not None and part.upper is None and not _one(part.lower) for part in inside)
-    return by_names or (
-        heads and tails and isinstance(scope, ast.Module)
-    )  # in functions: two views of a batch
+    plainly = heads and tails and isinstance(scope, ast.Module)  # in functions: two views of a batch
+    return by_names or plainly or any(_fold(flow, index, cuts) for index in cuts)
+
+
+def _fold(flow: Flow, index: ast.expr, cuts: list[ast.expr]) -> bool:
+    """Whether this is one of the folds that a loop runs over, and another index of the loop is of all others."""
+    name, others = text(index), [one for one in cuts if ast.dump(one) != ast.dump(index)]
+    for loop in flow.loops(index) if name else ():
+        near = [one for one in others if loop in flow.loops(one)]
+        inside = [node for node in ast.walk(loop) if isinstance(node, ast.Assign)]
+        made = {text(target): value for node in inside for target, value in pairs(node)}
+        turning = {text(part) for part in ast.walk(loop.target)} if isinstance(loop, ast.For) else set()
+        of_loop = bool(turning - {""}) and name in turning | made.keys()
+        by_split = isinstance(loop, ast.For) and called(loop.iter) == "split" and name in turning
+        rest = [one for one in near if _all_others(made.get(text(one), one))]
+        if of_loop and (rest or (by_split and any(text(one) in turning for one in near))):
+            return True
+    return False
+
+
+def _all_others(value: ast.expr) -> bool:
+    """Whether this takes what another part leaves: cat([f for j, f in enumerate(folds) if j != i]), ~held."""
+    kinds = (ast.NotEq, ast.IsNot, ast.NotIn, ast.Invert)
+    left = any(isinstance(part, kinds) for part in ast.walk(value))
+    whole = [part for part in ast.walk(value) if isinstance(part, ast.Slice)]
+    around = any(p.lower is None for p in whole) and any(p.upper is None for p in whole)
+    return left or around or any(called(part) in ("setdiff1d", "delete") for part in ast.walk(value))
 
 
 def _one(bound: ast.expr) -> bool:

@@ -141,7 +141,9 @@ def right_by_batches(source: Source) -> Iterator[Finding]:
 
 def _several(source: Source, under: ast.expr) -> bool:
     """Whether this is the length of a loader whose batches have, as written, more than one row."""
-    if not (isinstance(under, ast.Call) and source.meaning.called(under) == "builtins.len" and under.args):
+    if not isinstance(under, ast.Call) or not hasattr(under.func, "lineno"):  # the length of an averaged list
+        return False
+    if source.meaning.called(under) != "builtins.len" or not under.args:
         return False
     made = source.meaning.values(under.args[0])
     for call in made:

@@ -1,11 +1,10 @@
 """mask-left-unturned: the picture is mirrored by chance, its mask, boxes or points are not."""
 
-import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.flow import FUNCTIONS, flow_of
-from torchdojo.doctor.log import Place
+from torchdojo.doctor.drawn_twice import turned_apart
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.mirroring import left_behind, places_as_targets
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
@@ -45,14 +44,15 @@ HIDDEN = SICK.replace(
 
 
 def _found(source: Source, dense: bool) -> Iterator[Finding]:
-    flow, places = flow_of(source), dict[Place, tuple[str, str]]()
-    for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
-        for node, picture, other in left_behind(flow, scope, dense):
-            places.setdefault(source.place(node), (picture, other))
-    for place, (picture, other) in places.items():
+    flow = flow_of(source)
+    for node, picture, other in left_behind(flow, dense):
         says = Text(en=f"{picture} is turned by chance here; {other}, which goes with it, stays as it was.",
                     zh=f"这里随机翻转（或旋转、裁剪）了 {picture}，和它配套的 {other} 却原样不动。")  # fmt: skip
-        yield Finding(place, says)
+        yield Finding(source.place(node), says)
+    for node, picture, other in turned_apart(flow, dense):
+        says = Text(en=f"{picture} and {other}, which goes with it, are each turned by a draw of their own.",
+                    zh=f"{picture} 和配套的 {other} 各自随机抽签来变换，两者就对不上了。")  # fmt: skip
+        yield Finding(source.place(node), says)
 
 
 def read(source: Source) -> Iterator[Finding]:
@@ -62,16 +62,16 @@ def read(source: Source) -> Iterator[Finding]:
 
 def check(case: Case) -> Iterator[Finding]:
     """The same, or, whatever it is called, the target has one value for each place of the input."""
-    dense = places_as_targets(case)
     for file in case.files:
-        yield from _found(source_of(file), dense)
+        yield from _found(source_of(file), places_as_targets(case))
 
 
 RULE = Rule(
     name="mask-left-unturned", severity=Severity.ERROR, certainty=Certainty.FACT,
-    what=Text(en="The picture is turned, its mask or boxes are not.", zh="图像翻转了，掩码、框或关键点没有跟着翻。"),
-    why=Text(en="Half of the targets then lie in the wrong place: the network learns to blur both places.",
-             zh="这样一半的标注都错了位置，网络只能学到把两边都糊上。"),
+    what=Text(en="The picture is turned, its mask or boxes are not turned with it.",
+              zh="图像翻转了，掩码、框或关键点没有跟着一起翻。"),
+    why=Text(en="Many of the targets then lie in the wrong place: the network learns to blur both places.",
+             zh="这样许多标注都错了位置，网络只能学到把两边都糊上。"),
     cure=Text(en="Draw once, then turn both: image, mask = image.flip(-1), mask.flip(-1); mirror the x of boxes "
                  "and points.",
               zh="只抽一次签，两者一起翻：image, mask = image.flip(-1), mask.flip(-1)；框和关键点要换算 x 坐标。"),
