@@ -110,7 +110,7 @@ def put_back(source: Source, line: int) -> bool:
 def seeded_again(source: Source) -> Iterator[Finding]:
     """A loop that trains one optimizer sets the same seed in every round."""
     for loop in loops(source.tree):
-        made = any(isinstance(n, ast.Call) and is_optimizer(source.meaning, n) for n in ast.walk(loop))
+        made = any(isinstance(n, ast.Call) and _makes(source, n) for n in ast.walk(loop))
         for statement in loop.body if {"backward", "step"} <= attributes(loop) and not made else ():
             match statement:
                 case ast.Expr(value=ast.Call(args=[ast.Constant(value=int(seed))]) as call):
@@ -121,6 +121,17 @@ def seeded_again(source: Source) -> Iterator[Finding]:
                             zh=f"这个训练循环每一轮都重新把种子设成 {seed}。",
                         )
                         yield Finding(source.place(statement), says)
+
+
+def _makes(source: Source, call: ast.Call) -> bool:
+    """Whether an optimizer is made here, or something that is given a model's parameters, as one is."""
+    given = (part for arg in call.args[:1] for part in ast.walk(arg) if isinstance(part, ast.Call))
+    clipping = source.meaning.called(call).startswith("torch.nn.utils.")
+    return is_optimizer(source.meaning, call) or (not clipping and any(map(_parameters, given)))
+
+
+def _parameters(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "parameters"
 
 
 def right_by_batches(source: Source) -> Iterator[Finding]:
