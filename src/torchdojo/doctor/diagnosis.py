@@ -117,4 +117,10 @@ def _meant(one: Found) -> bool:
     """Whether a comment allows it, or it is about one of several settings that are compared."""
     source, line = source_of(one.finding.place.file), one.finding.place.line
     experiment = compared(source, line) or (one.rule.severity is Severity.WARNING and tried(source, line))
-    return one.rule.name in source.allowed(line) or experiment
+    return allowed(one) or experiment
+
+
+def allowed(one: Found) -> bool:
+    """Whether a comment allows it: `# doctor: ok RULE`."""
+    place = one.finding.place
+    return one.rule.name in source_of(place.file).allowed(place.line)

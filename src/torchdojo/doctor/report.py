@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from torchdojo.doctor.diagnosis import Diagnosis, Found
+from torchdojo.doctor.diagnosis import Diagnosis, Found, allowed
 from torchdojo.doctor.frame import footer, headline
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.mending.fix import CURES
@@ -26,6 +26,9 @@ CERTAIN = {
     Certainty.STATISTIC: Text(en="a statistic of this run", zh="这次运行的统计"),
 }
 READ = Text(en="it stands in the text; it was not seen to run", zh="代码就是这么写的；没有看到它运行")
+ACCEPTED = Text(en="Accepted by you: {name}, {place}.", zh="你已声明没问题：{name}，{place}。")
+TRIED = Text(en="One of several settings that are tried in turn, or a consequence of one: {name}, {place}.",
+             zh="这是轮流试验的几种设置之一，或由它引起：{name}，{place}。")  # fmt: skip
 LABELS = {
     "what": Text(en="what", zh="现象"),
     "evidence": Text(en="evidence", zh="证据"),
@@ -138,5 +141,5 @@ def _rest(diagnosis: Diagnosis, shown: int, everything: bool) -> Iterator[str]:
         yield str(says.format(names=names))
     for one in diagnosis.accepted:
         place = shown_place(one.finding.place)
-        says = Text(en="Accepted by you: {name}, {place}.", zh="你已声明没问题：{name}，{place}。")
+        says = ACCEPTED if allowed(one) else TRIED
         yield str(says.format(name=one.rule.name, place=place))
