@@ -25,7 +25,7 @@ def test_the_handbook_is_current(language: str) -> None:
 def test_every_cure_changes_lines_and_every_patch_has_a_rule() -> None:
     for rule in rules().values():
         lines = change(rule)
-        assert any(line[:1] in "+-" for line in lines) and "here" not in "".join(lines), rule.name
+        assert any(line[:1] in "+-" for line in lines) and "<- here" not in "".join(lines), rule.name
     assert CURES.keys() <= rules().keys()
 
 

@@ -54,7 +54,8 @@ def divided(case: Case) -> Event | None:
 
 def overshooting(case: Case, optimizer: Thing) -> bool:
     """Whether the loss explodes, or never gets better than it began while weights jump by a fifth a step."""
-    values = [event["value"] for event in case.backwards if event["value"] is not None]
+    end = max((event.tick for event in case.steps), default=0)  # what comes later are slopes of inputs
+    values = [e["value"] for e in case.backwards if e["value"] is not None and e.tick <= end]
     if len(case.optimizers) != 1 or len(values) < 10 or not math.isfinite(values[0]) or values[0] <= 0:
         return False
     exploded = not all(map(math.isfinite, values)) or values[-1] > 20 * values[0]

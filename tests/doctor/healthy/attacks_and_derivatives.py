@@ -107,3 +107,9 @@ for step in range(200):
     loss.backward()
     optimizer.step()
 print("decay", loss.item())
+
+for weight in net.parameters():
+    weight.requires_grad_(False)
+seen = x_test[:50].clone().requires_grad_()
+(100 * net(seen)).gather(1, y_test[:50, None]).sum().backward()
+print("what counts", seen.grad.abs().mean(0))

@@ -66,10 +66,8 @@ RULE = Rule(
     name="evaluating-in-train-mode",
     severity=Severity.WARNING, certainty=Certainty.FACT,
     what=Text(en="The model is examined in training mode.", zh="评估时模型还处于训练模式。"),
-    why=Text(
-        en="Dropout makes the answers worse and random; batch norm learns from the test data.",
-        zh="dropout 让答案变差、变随机；batch norm 会从测试数据里学东西。",
-    ),
+    why=Text(en="Dropout makes the answers worse and random; batch norm learns from the test data.",
+             zh="dropout 让答案变差、变随机；batch norm 会从测试数据里学东西。"),
     cure=Text(en="Call model.eval() before the evaluation and model.train() after it.",
               zh="评估前调用 model.eval()，评估后调用 model.train()。"),
     lecture=8,

@@ -58,6 +58,6 @@ RULE = Rule(
              zh="padding_idx 的向量恒为 0，也不会学习：编号相同的那个词就等于不存在。"),
     cure=Text(en="Number words from 1 on: enumerate(words, 1), nn.Embedding(len(words) + 1, n, padding_idx=0).",
               zh="词从 1 开始编号：enumerate(words, 1)，nn.Embedding(len(words) + 1, n, padding_idx=0)。"),
-    lecture=12, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.Embedding.html",
+    lecture=13, source="https://docs.pytorch.org/docs/stable/generated/torch.nn.Embedding.html",
     sick=SICK, cured=CURED, twins=(MARKED,), check=check,
 )  # fmt: skip
