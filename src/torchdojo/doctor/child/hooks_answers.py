@@ -1,5 +1,6 @@
 """How answers are read: thresholds, argmax, comparisons; views, and sums with positions, that tell what axes mean."""
 
+from collections import Counter
 from functools import partial
 from itertools import product
 from typing import Any
@@ -13,6 +14,7 @@ from torchdojo.doctor.child.recorder import Recorder
 
 THRESHOLDS = ("__gt__", "__ge__", "gt", "ge", "round")
 LARGEST = ("argmax", "max", "topk")
+TWICE = 2  # at one place: an evaluation is like the one before it
 
 
 class Readings:
@@ -20,6 +22,7 @@ class Readings:
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
+        self.over: Counter[int] = Counter()  # evaluations, by place
         for owner in (Tensor, torch):
             for name in THRESHOLDS:
                 wrap(recorder, owner, name, before=partial(self.threshold, name), kind="threshold")
@@ -38,14 +41,16 @@ class Readings:
             wrap(recorder, Tensor, name, before=self.not_asked, kind="ignored", fits=self._ignoring)
         wrap(recorder, torch, "eq", after=self.compared, kind="grid", fits=_alike)
         for way in (torch.no_grad, torch.inference_mode, torch.set_grad_enabled):
-            wrap(
-                recorder,
-                way,
-                "__exit__",
-                after=lambda *_: recorder.examined(),
-                enough=lambda _: recorder.near,
-            )
+            wrap(recorder, way, "__exit__", after=self.examined, enough=lambda _: recorder.near)
         self._watch_views()
+
+    def examined(self, args: tuple[Any, ...], kwargs: dict[str, Any], _: Any) -> None:
+        """Look at what is done with answers when an evaluation is over: not all of it stands under no_grad()."""
+        if self.recorder.unwatched():
+            where = self.recorder.places.here()
+            self.over[where] += 1
+            if self.over[where] <= TWICE:
+                self.recorder.heed()
 
     def _watch_views(self) -> None:
         for place, name in product((Tensor, torch), ("view", "reshape", "flatten", "ravel")):

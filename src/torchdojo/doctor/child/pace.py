@@ -32,7 +32,7 @@ class Pace:
         self.resting: list[Callable[[bool], None]] = []  # told when ticks begin, or cease, to be looked at
         self._due = 1  # the next tick at which numbers are read
         self._start = self._begun = 0  # the tick in which the newest optimizer began; optimizers so far
-        self._calls = self._heeded = self._afterwards = 0
+        self._calls = self._heeded = 0
         self._asked = 0  # calls of models without gradients in this tick
         self._exams = 0  # ticks with many of them
         self._room = ROOM[0]  # events of one kind without gradients
@@ -92,11 +92,9 @@ class Pace:
             self.refresh()
             self._look(near=True, values=self.values)
 
-    def examined(self) -> None:
-        """Look at what is done with answers when an evaluation is over: not all of it stands under no_grad()."""
-        if self._asked and not self.near and torch.is_grad_enabled() and self._afterwards < CROWD:
-            self._afterwards += 1
-            self._look(near=True, values=self.values)
+    def unwatched(self) -> bool:
+        """Whether answers were asked for without gradients, while nobody looks at what is learned."""
+        return bool(self._asked) and not self.near and torch.is_grad_enabled()
 
     def refresh(self) -> None:
         """Forget the crowd: what comes now is looked at, whatever was asked before it."""
