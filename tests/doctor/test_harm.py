@@ -146,11 +146,34 @@ for _ in range(5):
     (vmap(jacrev(one))(x) ** 2).sum().backward()
     optimizer.step()
 """
+HANGING = """
+import torch
+from torch import nn
+torch.manual_seed(0)
+x_data, heard = torch.randn(40, 21), []
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn, self.out = nn.GRU(1, 8, batch_first=True, bidirectional=True), nn.Linear(16, 1)
+    def forward(self, x):
+        h = self.rnn(x)[0]
+        h.register_hook(lambda slope: heard.append(slope.abs().sum().item()))
+        return self.out(h).squeeze(-1)
+model = Net()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+for _ in range(8):
+    loss = nn.functional.mse_loss(model(x_data[:, :-1, None]), x_data[:, 1:])
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+print(len(heard), sum(heard))
+"""
 SCRIPTS = {
     "classifier": CLASSIFIER, "binary": BINARY, "regression": REGRESSION, "adam": ADAM, "lbfgs": LBFGS,
     "by hand": BY_HAND, "gan": GAN, "workers": WORKERS, "compiled": COMPILED, "scripted": SCRIPTED,
     "autocast": AUTOCAST, "ensemble under vmap": ENSEMBLE, "maml by functional_call": MAML,
     "derivatives of functions": DERIVATIVES, "traced": TRACED,
+    "hooks of its own on the graph": HANGING,
 }  # fmt: skip
 
 

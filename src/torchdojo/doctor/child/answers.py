@@ -102,7 +102,9 @@ class Answers:
 
 
 def _mark(tensor: Tensor) -> tuple[int, int, float]:
-    first = number(tensor.detach().flatten()[0]) if tensor.numel() else 0.0  # a complex one has no other number
+    first = (
+        number(tensor.detach().flatten()[0]) if tensor.numel() else 0.0
+    )  # a complex one has no other number
     return tensor.data_ptr(), tensor.numel(), first
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.autograd.graph import GradientEdge
+from torch.autograd.graph import GradientEdge, saved_tensors_hooks
 
 from torchdojo.doctor.child import recurrences, stepwise
+from torchdojo.doctor.child.patches import wrap
+from torchdojo.doctor.child.recorder import Recorder
 
 MANY = 1_000  # nodes
 CONVOLUTION = "Convolution"
@@ -29,6 +31,20 @@ KNOWN = {
 }
 CLEAR = 0.05  # of the largest gradient; batch norm, too, lets every step have its say, but softly
 FIRM = 5  # times as much as the same step of another row
+
+
+def watch(recorder: Recorder) -> None:
+    """Ask nothing where the script hangs functions of its own on a graph: they would hear the question."""
+
+    def hung(*_: Any) -> None:
+        recorder.overheard = True
+
+    for owner, name in (
+        (Tensor, "register_hook"),
+        (Tensor, "retain_grad"),
+        (saved_tensors_hooks, "__enter__"),
+    ):
+        wrap(recorder, owner, name, before=hung)
 
 
 def peeks(given: Tensor, x: Tensor, target: Tensor, axis: int, sizes: torch.Size) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import directions, graph, linear, oddities, recurrences, tensors
+from torchdojo.doctor.child import directions, foresight, graph, linear, oddities, recurrences, tensors
 from torchdojo.doctor.child.hooks_weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
@@ -39,6 +39,7 @@ class Gradients:
             after=self.returned,
             enough=self.passed,
         )
+        foresight.watch(recorder)
         wrap(recorder, torch.autograd, "grad", before=self.grad, kind="grad")
 
     def passed(self, _: Any) -> bool:

@@ -121,7 +121,8 @@ class Losses:
         found = sequences.step_on(x, target)
         if found is None or not isinstance(x, Tensor):
             return {"shifted": 0}
-        asked = given.grad_fn is not None and not x.requires_grad and self.recorder.tick < BEGINNING
+        alone = not x.requires_grad and not self.recorder.overheard
+        asked = alone and given.grad_fn is not None and self.recorder.tick < BEGINNING
         shown = foresight.peeks(given, x, target, *found) if asked else None
         return {"shifted": x.shape[found[0]], "shown": shown}
 

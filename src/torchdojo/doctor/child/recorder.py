@@ -34,6 +34,7 @@ class Recorder(Pace):
         self.places, self.trails, self.shares = Places(), Trails(), Shares()
         self.steps = 0
         self.loader = 0  # which delivered the last batch, until it has no more
+        self.overheard = False  # whether the script's own functions hang on a graph
         self.sequence = -1  # the last node of the graph that backward() went through last
         self.last_root: Callable[[], object] = object  # the tensor on which backward() was called last
         self.last_model: Callable[[], object] = object  # the model that was called last
@@ -47,7 +48,7 @@ class Recorder(Pace):
         self._usual: dict[tuple[str, int], Mark] = {}  # the last mark of a kind about a thing
         self._again: dict[tuple[object, ...], tuple[Mark, ...]] = {}  # by what was called, and from where
         self._only: dict[tuple[str, int], tuple[Mark, ...]] = {}  # where there is one such place
-        self._place: dict[tuple[str, int], tuple[int, int]] = {}
+        self._place: dict[tuple[str, int], tuple[int, int]] = {}  # the first one, or SEVERAL
         self._things: dict[int, tuple[str, str, int, dict[str, Any]]] = {}
         self._numbers: dict[int, tuple[Callable[[], object], int]] = {}
         self._thread = ident()
