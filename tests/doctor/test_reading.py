@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
+from torchdojo.doctor.clues.reading import last_operation
 from torchdojo.doctor.meaning import Meaning
-from torchdojo.doctor.reading import last_operation
 
 HEAD = "import torch\nimport torch.nn.functional as F\nfrom torch import nn, optim\n"
 

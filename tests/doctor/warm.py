@@ -8,7 +8,7 @@ with warnings.catch_warnings():
     import torch
     import torch._dynamo  # the first step of an optimizer would import it
 
-    import torchdojo.doctor.child.hooks
+    import torchdojo.doctor.child.hooks.install
     import torchdojo.doctor.child.script  # noqa: F401
 
 torch.set_num_threads(1)

@@ -64,7 +64,7 @@ def watch(script: str = "") -> Iterator[Seen]:
 
     `script` is the file that the report names; by default the caller's.
     """
-    from torchdojo.doctor.child.hooks import install
+    from torchdojo.doctor.child.hooks.install import install
     from torchdojo.doctor.child.patches import undone
     from torchdojo.doctor.child.recorder import Recorder
 

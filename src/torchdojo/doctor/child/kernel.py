@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from torchdojo.doctor.child.hooks import install
+from torchdojo.doctor.child.hooks.install import install
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.notebook import Notebook, open_notebook
 

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, ModuleType, TracebackType
 
-from torchdojo.doctor.child.hooks import install
-from torchdojo.doctor.child.hooks_optimizers import EnoughSteps
+from torchdojo.doctor.child.hooks.install import install
+from torchdojo.doctor.child.hooks.optimizers import EnoughSteps
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.engine.leaving import flush
 

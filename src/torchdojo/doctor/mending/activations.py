@@ -3,9 +3,9 @@
 import ast
 from typing import Any
 
+from torchdojo.doctor.clues.reading import losses
 from torchdojo.doctor.mending.finding import calls, name_of, rename, the_only
 from torchdojo.doctor.mending.text import CannotMendError, Edit, Mending
-from torchdojo.doctor.reading import losses
 
 ACTIVATIONS = {"softmax", "sigmoid", "relu", "Softmax", "Sigmoid", "ReLU"}
 LOGARITHMS = {"softmax": "log_softmax", "Softmax": "LogSoftmax"}

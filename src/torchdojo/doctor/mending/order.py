@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.cycles import Loop, is_optimizer, is_scheduler
+from torchdojo.doctor.clues.cycles import Loop, is_optimizer, is_scheduler
 from torchdojo.doctor.mending.text import CannotMendError, Mending
 
 CLIPPING = ("clip_grad_norm_", "clip_grad_value_")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, counting, denominators
-from torchdojo.doctor.carrying import carried
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import Flow, flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import batches, counting, denominators
+from torchdojo.doctor.traces.carrying import carried
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import pairing
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces import pairing
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 RIGHT = "    right = ((model(x_data) > 0) == (y_data > 0.5)).float().mean()\n"

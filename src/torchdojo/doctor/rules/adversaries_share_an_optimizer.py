@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import contests
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import GAN, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import contests
 from torchdojo.text import Text
 
 MADE = "makers, judges = torch.optim.Adam(maker.parameters()), torch.optim.Adam(judge.parameters())\n"

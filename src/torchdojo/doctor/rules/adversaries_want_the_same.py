@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import contests
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.computing import computed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import contests
+from torchdojo.doctor.traces.computing import computed
 from torchdojo.text import Text
 
 CURED = """\

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import timesteps
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import timesteps
 from torchdojo.text import Text
 
 DATA = "y_data = (x_data[:, 0, -1] > 0).long()\n"

@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import scalers, scaling
+from torchdojo.doctor.clues import scalers, scaling
+from torchdojo.doctor.clues.splitting import as_answered, base, scaled_too, siblings, targets
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import Flow, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.splitting import as_answered, base, scaled_too, siblings, targets
 from torchdojo.text import Text
 
 MODEL = "model = nn.Linear(3, 1)\n"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.mixing import fold, mixtures
 from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.mixing import fold, mixtures
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.mixing import averages
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event, Place
-from torchdojo.doctor.mixing import averages
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text

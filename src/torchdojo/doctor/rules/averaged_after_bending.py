@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.curved import averaged
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.curved import averaged
 from torchdojo.text import Text
 
 COUNT = "            correct += (model(inputs).argmax(dim=1) == labels).sum().item()\n"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.lifelong import lifelong
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.lifelong import lifelong
 from torchdojo.text import Text
 
 HEAD, ZERO, PRINT = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.cycles import words
+from torchdojo.doctor.clues.cycles import words
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity

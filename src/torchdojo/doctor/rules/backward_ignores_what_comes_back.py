@@ -8,8 +8,8 @@ from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import called, returns
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 CURED = changed(

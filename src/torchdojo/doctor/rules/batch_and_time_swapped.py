@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import batches
 from torchdojo.text import Text
 
 SICK = changed(SEQUENCES, ("16, batch_first=True)\n", "16)  # <- here\n"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.averaging import counts_rows, of_batch_means, of_right_answers, shown
-from torchdojo.doctor.carrying import added_up, divisions, written
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.counting import growing
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.averaging import counts_rows, of_batch_means, of_right_answers, shown
+from torchdojo.doctor.traces.carrying import added_up, divisions, written
+from torchdojo.doctor.traces.counting import growing
 from torchdojo.text import Text
 
 HEAD, STEP = "for epoch in range(6):\n    model.train()\n", "        optimizer.step()\n"

@@ -7,7 +7,7 @@ from torchdojo.doctor.case import Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import crash
+from torchdojo.doctor.traces.signs import crash
 from torchdojo.text import Text
 
 LOADER = "train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300]), batch_size=30, shuffle=True)\n"

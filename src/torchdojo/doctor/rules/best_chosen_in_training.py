@@ -6,7 +6,7 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.verdicts import by_training
+from torchdojo.doctor.traces.verdicts import by_training
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"

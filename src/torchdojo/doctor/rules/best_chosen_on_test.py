@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import unused
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import called, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.examinations import unused
 from torchdojo.text import Text
 
 TEST = "test_loader = DataLoader(TensorDataset(x_data[300:], y_data[300:]), batch_size=50)\n"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.measures import UP
-from torchdojo.doctor.records import FAR, Record, records
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.measures import UP
+from torchdojo.doctor.traces.records import FAR, Record, records
 from torchdojo.text import Text
 
 HEAD, PRINT = "for epoch in range(6):\n", "    print(epoch, loss.item(), correct / 100)\n"

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.extremes import wrong_ends
 from torchdojo.doctor.flow import Flow, flow_of
-from torchdojo.doctor.measures import DOWN, UP, way
-from torchdojo.doctor.records import FAR, Record, records
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.extremes import wrong_ends
+from torchdojo.doctor.traces.measures import DOWN, UP, way
+from torchdojo.doctor.traces.records import FAR, Record, records
 from torchdojo.text import Text
 
 HEAD, PRINT = "for epoch in range(6):\n", "    print(epoch, loss.item(), correct / 100)\n"

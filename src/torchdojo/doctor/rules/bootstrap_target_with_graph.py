@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import bootstrapping
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import bootstrapping
 from torchdojo.text import Text
 
 SICK = changed(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import pairing
 from torchdojo.doctor.case import CLOSE, Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import pairing
 from torchdojo.text import Text
 
 TRAINED = ("y_pred = model(x_train).squeeze(1)", "y_pred = model(x_train)")

@@ -4,8 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import narrow
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues import narrow
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event, Place

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import caching
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import Examination, examinations
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import caching
+from torchdojo.doctor.traces.examinations import Examination, examinations
 from torchdojo.text import Text
 
 CACHED = """

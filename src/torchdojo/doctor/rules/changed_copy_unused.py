@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.unused import unused
+from torchdojo.doctor.traces.unused import unused
 from torchdojo.text import Text
 
 SPLIT = "x_train, y_train, x_test, y_test = x_data[:200], y_data[:200], x_data[200:], y_data[200:]\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import clipping
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.spotting import clipped_late
+from torchdojo.doctor.traces import clipping
+from torchdojo.doctor.traces.spotting import clipped_late
 from torchdojo.text import Text
 
 CLIP = "        nn.utils.clip_grad_norm_(model.parameters(), max_norm=1.0)\n"

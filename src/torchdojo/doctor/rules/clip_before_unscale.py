@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing, Trail, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.codebooks import unbridged
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.codebooks import unbridged
 from torchdojo.text import Text
 
 CURED = """\

@@ -7,8 +7,8 @@ from torchdojo.doctor.case import Case, line_of, most, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import called, flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import looked_at
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.signs import looked_at
 from torchdojo.text import Text
 
 TAGS = (

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell, values
+from torchdojo.doctor.traces import tuning
+from torchdojo.doctor.traces.signs import fell, values
 from torchdojo.text import Text
 
 OPTIMIZER = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from statistics import median
 
-from torchdojo.doctor import balance
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import balance
 from torchdojo.text import Text
 
 SICK = """\

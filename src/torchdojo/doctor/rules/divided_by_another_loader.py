@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import lengths
-from torchdojo.doctor.carrying import added_up, divisions, written
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.counting import growing
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import lengths
+from torchdojo.doctor.traces.carrying import added_up, divisions, written
+from torchdojo.doctor.traces.counting import growing
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"

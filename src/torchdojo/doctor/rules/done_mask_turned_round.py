@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import bootstrapping
 from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces import bootstrapping
 from torchdojo.text import Text
 
 SICK = changed(Q_LEARNING, ("(1 - dones[i])", "dones[i]"), ("max(1).values\n", "max(1).values  # <- here\n"))

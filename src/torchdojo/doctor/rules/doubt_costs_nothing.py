@@ -6,7 +6,7 @@ from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.widths import free
+from torchdojo.doctor.traces.widths import free
 from torchdojo.text import Text
 
 MODEL = ("model = nn.Linear(3, 1)\n", "model = nn.Linear(3, 2)\n")

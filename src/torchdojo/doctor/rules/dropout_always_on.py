@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.spotting import dropout_without_mode
+from torchdojo.doctor.traces.spotting import dropout_without_mode
 from torchdojo.text import Text
 
 HIDDEN = "        x = torch.tanh(self.hidden(x))\n"

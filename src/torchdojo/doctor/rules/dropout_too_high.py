@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import dropping
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import dropping
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 SICK = changed(CLASSIFIER, ("    nn.Dropout(0.1),\n", "    nn.Dropout(0.9),  # <- here\n"))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
-from torchdojo.doctor.contests import makers
-from torchdojo.doctor.examinations import unread
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.switches import for_the_statistics
+from torchdojo.doctor.traces.contests import makers
+from torchdojo.doctor.traces.examinations import unread
+from torchdojo.doctor.traces.switches import for_the_statistics
 from torchdojo.text import Text
 
 ASKED = "            correct += (model(inputs).argmax(dim=1) == labels).sum().item()\n"

@@ -4,12 +4,12 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import Examination, called_so, examinations, idle, names_test
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import flow_of, parameters, text
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.examinations import Examination, called_so, examinations, idle, names_test
 from torchdojo.text import Text
 
 LOOP = "        for inputs, labels in test_loader:\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.encoding import encodings
+from torchdojo.doctor.clues.encoding import encodings
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run

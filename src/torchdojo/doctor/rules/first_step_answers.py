@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import timesteps
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import timesteps
 from torchdojo.text import Text
 
 LAST = "        return self.out(states[:, -1])\n"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.facing import mirrored
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.facing import mirrored
 from torchdojo.text import Text
 
 SICK = """\

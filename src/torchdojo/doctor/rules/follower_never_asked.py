@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.followers import never_asked
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.followers import never_asked
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

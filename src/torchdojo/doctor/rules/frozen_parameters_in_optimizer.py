@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import crash
+from torchdojo.doctor.traces.signs import crash
 from torchdojo.text import Text
 
 OPTIMIZER = "optimizer = torch.optim.Adam(model.parameters(), lr=0.01)\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import adversaries
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import GAN
 from torchdojo.doctor.log import Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import adversaries
 from torchdojo.text import Text
 
 SICK = GAN.replace("judge(made.detach()), fake)", "judge(made), fake)  # <- here")

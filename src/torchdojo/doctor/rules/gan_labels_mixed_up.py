@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import contests
 from torchdojo.doctor.case import Case, line_of, nearly_all
-from torchdojo.doctor.contests import Verdict
 from torchdojo.doctor.examples import GAN, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import contests
+from torchdojo.doctor.traces.contests import Verdict
 from torchdojo.text import Text
 
 PRAISE = "criterion(judge(maker(torch.randn(32, 4))), real)\n"

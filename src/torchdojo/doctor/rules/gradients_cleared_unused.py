@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import clearing
 from torchdojo.doctor.case import Case, line_of, nearly_all
-from torchdojo.doctor.cycles import attributes
+from torchdojo.doctor.clues.cycles import attributes
+from torchdojo.doctor.clues.ordering import cleared_each_time
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.ordering import cleared_each_time
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import left_loop
+from torchdojo.doctor.traces import clearing
+from torchdojo.doctor.traces.signs import left_loop
 from torchdojo.text import Text
 
 LOOP, ZERO = "for inputs, labels in train_loader:", "        optimizer.zero_grad()\n"

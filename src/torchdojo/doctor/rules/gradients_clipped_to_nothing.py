@@ -4,13 +4,13 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
-from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, nearly_all
-from torchdojo.doctor.clipping import changing
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell, noise, values
+from torchdojo.doctor.traces import tuning
+from torchdojo.doctor.traces.clipping import changing
+from torchdojo.doctor.traces.signs import fell, noise, values
 from torchdojo.text import Text
 
 STEP = "        optimizer.step()\n"

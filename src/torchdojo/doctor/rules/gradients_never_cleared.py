@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import BY_HAND, Case, most, nearly_all
-from torchdojo.doctor.closures import piled_up
+from torchdojo.doctor.clues.ordering import never_cleared
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
-from torchdojo.doctor.ordering import never_cleared
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.closures import piled_up
 from torchdojo.text import Text
 
 CLEAR = "        optimizer.zero_grad()\n"

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
+from torchdojo.doctor.clues.keeping import kept_in, losses_summed, read_at_once
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import called, text
-from torchdojo.doctor.keeping import kept_in, losses_summed, read_at_once
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text

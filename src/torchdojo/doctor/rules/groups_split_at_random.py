@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.persons import split_by_rows
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.persons import split_by_rows
 from torchdojo.text import Text
 
 SICK = """\

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.clues.orders import mixed_rows
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of, text
 from torchdojo.doctor.log import Event, Place
-from torchdojo.doctor.orders import mixed_rows
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import crash
+from torchdojo.doctor.traces.signs import crash
 from torchdojo.text import Text
 
 CURED = """\

@@ -3,13 +3,13 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import counting
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import Flow, flow_of
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import counting
 from torchdojo.text import Text
 
 LABELS = "train_loader = DataLoader("

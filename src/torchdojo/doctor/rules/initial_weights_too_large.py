@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.progress import course, left, squeezed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import births
+from torchdojo.doctor.traces.progress import course, left, squeezed
 from torchdojo.text import Text
 
 RATE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"

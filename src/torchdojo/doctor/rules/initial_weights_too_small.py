@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.progress import left
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import births
+from torchdojo.doctor.traces.progress import left
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 LAYER = "    nn.Linear(32, 3),\n"

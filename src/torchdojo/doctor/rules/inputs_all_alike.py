@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import sameness
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import sameness
 from torchdojo.text import Text
 
 LABELS = "y_data = (x_data[:, 0] + x_data[:, 1] > 0).long() + (x_data[:, 2] > 0.5).long()\n"

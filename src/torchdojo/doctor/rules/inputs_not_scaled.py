@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import progress
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.origins import origin
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import progress
+from torchdojo.doctor.traces.origins import origin
 from torchdojo.text import Text
 
 DATA = "x_data = torch.randn(400, 8)\n"

@@ -8,7 +8,7 @@ from torchdojo.doctor.case import CLOSE, Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 STEP = "        optimizer.step()\n"

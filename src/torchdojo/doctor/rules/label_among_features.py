@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.origins import origin
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.origins import origin
 from torchdojo.text import Text
 
 TRAIN = "train_loader = DataLoader("

@@ -3,17 +3,17 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, partial
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.drawn_apart import one_by_one
+from torchdojo.doctor.clues.drawn_apart import one_by_one
+from torchdojo.doctor.clues.permuting import out_of_step
+from torchdojo.doctor.clues.sifting import apart
+from torchdojo.doctor.clues.unlike import at_once
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import FUNCTIONS, flow_of
-from torchdojo.doctor.permuting import out_of_step
-from torchdojo.doctor.piling import mixed_at
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.sifting import apart
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.unlike import at_once
+from torchdojo.doctor.traces import batches, partial
+from torchdojo.doctor.traces.piling import mixed_at
 from torchdojo.text import Text
 
 MODEL = "model = nn.Linear(3, 1)\n"

@@ -4,10 +4,10 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues.scaling import LABELS
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.scaling import LABELS
 from torchdojo.doctor.source import Source, source_of
 from torchdojo.text import Text
 

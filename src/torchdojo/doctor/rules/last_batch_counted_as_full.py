@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import counting, denominators
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import counting, denominators
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import births
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.keeping import layers_in_a_list
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.keeping import layers_in_a_list
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import births
 from torchdojo.text import Text
 
 MADE = "        self.out = nn.Linear(16, 1)\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import fading
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import fading
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 MADE, EVAL = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n", "    model.eval()\n"

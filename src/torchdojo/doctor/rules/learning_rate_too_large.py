@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import hand_steps, paces, tuning
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import hand_steps, paces, tuning
 from torchdojo.text import Text
 
 SICK = changed(REGRESSION, ("lr=0.05)", "lr=3.0)  # <- here"))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import hand_steps, paces
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import values
+from torchdojo.doctor.traces import hand_steps, paces
+from torchdojo.doctor.traces.signs import values
 from torchdojo.text import Text
 
 SICK = changed(REGRESSION, ("lr=0.05)", "lr=1e-6)  # <- here"))

@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, departing
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import batches, departing
 from torchdojo.text import Text
 
 EVAL = CLASSIFIER[CLASSIFIER.index("    model.eval()") :]

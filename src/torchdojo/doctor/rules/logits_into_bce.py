@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, most, nearly_all
+from torchdojo.doctor.clues.reading import given
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import crash, last
+from torchdojo.doctor.traces.signs import crash, last
 from torchdojo.text import Text
 
 MADE, CALL = "nn.BCEWithLogitsLoss()", "    loss = criterion(logits, y_data)\n"

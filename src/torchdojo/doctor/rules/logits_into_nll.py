@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, most, nearly_always
+from torchdojo.doctor.clues.reading import given
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import last, looked_at, shares
+from torchdojo.doctor.traces.signs import last, looked_at, shares
 from torchdojo.text import Text
 
 MADE, CALL = "nn.CrossEntropyLoss()", "        loss = criterion(outputs, labels)\n"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import denominators
-from torchdojo.doctor.carrying import carried
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import denominators
+from torchdojo.doctor.traces.carrying import carried
 from torchdojo.text import Text
 
 HEAD, STEP = "for epoch in range(6):\n    model.train()\n", "        optimizer.step()\n"

@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Thing, Trail
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import summed
+from torchdojo.doctor.traces.signs import summed
 from torchdojo.text import Text
 
 CLEAR = "        optimizer.zero_grad()\n"

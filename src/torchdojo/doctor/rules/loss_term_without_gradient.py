@@ -4,10 +4,10 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor import terms
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import terms
 from torchdojo.text import Text
 
 LOSS = "    loss = criterion(y_pred, y_train)\n"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.drawn_twice import turned_apart
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.mirroring import left_behind, places_as_targets
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
+from torchdojo.doctor.traces.drawn_twice import turned_apart
+from torchdojo.doctor.traces.mirroring import left_behind, places_as_targets
 from torchdojo.text import Text
 
 SICK = """\

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.misnamed import misnamed
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.misnamed import misnamed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

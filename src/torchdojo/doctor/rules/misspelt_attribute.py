@@ -3,13 +3,13 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import spelling
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import on_self
 from torchdojo.doctor.source import Source, source_of
-from torchdojo.doctor.spotting import misspelt
+from torchdojo.doctor.traces import spelling
+from torchdojo.doctor.traces.signs import on_self
+from torchdojo.doctor.traces.spotting import misspelt
 from torchdojo.text import Text
 
 MODEL = "model = Net()\n"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.examinations import Examination, examinations
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.examinations import Examination, examinations
 from torchdojo.text import Text
 
 MODEL = "model = nn.Linear(3, 1)\n"

@@ -2,7 +2,7 @@
 
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Rule, Severity, in_run
-from torchdojo.doctor.spotting import never_initialised
+from torchdojo.doctor.traces.spotting import never_initialised
 from torchdojo.text import Text
 
 SUPER = "    def __init__(self):\n        super().__init__()\n"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.cutting import short_lengths
-from torchdojo.doctor.examinations import learns_from
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.cutting import short_lengths
+from torchdojo.doctor.traces.examinations import learns_from
 from torchdojo.text import Text
 
 TEST = "test_loader = DataLoader(TensorDataset(x_data[300:], y_data[300:]), batch_size=50)\n"

@@ -8,7 +8,7 @@ from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import products
+from torchdojo.doctor.traces.signs import products
 from torchdojo.text import Text
 
 LAYERS = "    nn.Linear(8, 32),\n    nn.ReLU(),\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import cuts
 from torchdojo.doctor.case import CLOSE, Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import cuts
 from torchdojo.text import Text
 
 TRAIN = "        outputs = model(inputs)\n"

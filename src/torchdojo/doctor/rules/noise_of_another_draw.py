@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from torchdojo.doctor.examples import DIFFUSION
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.scoring import other_noise
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.scoring import other_noise
 from torchdojo.text import Text
 
 SICK = DIFFUSION.replace("/ 60], 1)), noise)", "/ 60], 1)), torch.randn_like(x))  # <- here")

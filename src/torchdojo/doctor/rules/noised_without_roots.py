@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from torchdojo.doctor.examples import DIFFUSION
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.scoring import without_roots
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.scoring import without_roots
 from torchdojo.text import Text
 
 ROOTS = "share.sqrt() * x + (1 - share).sqrt() * noise"

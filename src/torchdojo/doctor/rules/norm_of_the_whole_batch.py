@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.slopes import whole_norms
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.slopes import whole_norms
 from torchdojo.text import Text
 
 CURED = """\

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.ratios import always_one
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.ratios import always_one
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.repeating import one_for_several
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.repeating import one_for_several
 from torchdojo.text import Text
 
 MADE = "        self.out = nn.Linear(16, 1)\n"

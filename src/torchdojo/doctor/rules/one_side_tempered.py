@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.warmth import one_side
+from torchdojo.doctor.traces.warmth import one_side
 from torchdojo.text import Text
 
 CURED = """\

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import BY_HAND, Case, line_of, most
+from torchdojo.doctor.clues.ordering import never_steps
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
-from torchdojo.doctor.ordering import never_steps
-from torchdojo.doctor.ownership import instead, never_true
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.ownership import instead, never_true
 from torchdojo.text import Text
 
 SICK = changed(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import computing, ownership
 from torchdojo.doctor.case import Case, line_of, most
 from torchdojo.doctor.examples import GAN, changed
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import computing, ownership
 from torchdojo.text import Text
 
 CUTTING = {"detach", "detach_", "data", "numpy", "item", "from_numpy", "no_grad", "inference_mode"}

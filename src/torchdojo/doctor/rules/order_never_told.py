@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import placing, signs
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import placing, signs
 from torchdojo.text import Text
 
 CURED = """\

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues.keeping import adds, stores
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import called, flow_of
-from torchdojo.doctor.keeping import adds, stores
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.overlaps import wrong
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.overlaps import wrong
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

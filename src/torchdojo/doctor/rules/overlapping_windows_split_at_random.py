@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.dealing import dealt
-from torchdojo.doctor.examinations import TEST, TRAIN
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.dealing import dealt
+from torchdojo.doctor.traces.examinations import TEST, TRAIN
 from torchdojo.text import Text
 
 SICK = """\

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import cuts
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
-from torchdojo.doctor.overwriting import overwritten
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import cuts
+from torchdojo.doctor.traces.overwriting import overwritten
 from torchdojo.text import Text
 
 USED = "        x = torch.tanh(self.hidden(x))\n"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import ownership
 from torchdojo.doctor.case import BY_HAND, Case, line_of
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import ownership
 from torchdojo.text import Text
 
 ALL = "torch.optim.Adam(model.parameters(), lr=0.01)"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import spent
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues import spent
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.flow import line_of as first_line

@@ -4,11 +4,11 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.parts import fellows, own_copies, set_for, switched, taking_turns
+from torchdojo.doctor.clues.scaling import TRAIN
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.parts import fellows, own_copies, set_for, switched, taking_turns
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.scaling import TRAIN
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import penalties, tuning
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.progress import course
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import penalties, tuning
+from torchdojo.doctor.traces.progress import course
 from torchdojo.text import Text
 
 CALL = "        loss = criterion(outputs, labels)\n"

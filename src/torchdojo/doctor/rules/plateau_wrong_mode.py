@@ -5,8 +5,8 @@ from statistics import median
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.measures import DOWN, UP, direction
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.measures import DOWN, UP, direction
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"

@@ -4,11 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import confusion, sides
+from torchdojo.doctor.clues import sides
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import flow_of, last_word
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces import confusion
 from torchdojo.text import Text
 
 PRINT = "print(loss.item(), right.item())\n"

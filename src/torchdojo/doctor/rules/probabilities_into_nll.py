@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_all
+from torchdojo.doctor.clues.reading import given
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import last, looked_at, origin, shares
+from torchdojo.doctor.traces.signs import last, looked_at, origin, shares
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.scoring import other_actions
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.scoring import other_actions
 from torchdojo.text import Text
 
 CURED = """\

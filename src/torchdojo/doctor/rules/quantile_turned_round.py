@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.pinball import turned
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.pinball import turned
 from torchdojo.text import Text
 
 LOSS = "    loss = criterion(y_pred, y_train)\n"

@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of, most, nearly_always
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import last
+from torchdojo.doctor.traces.signs import last
 from torchdojo.text import Text
 
 COUNTS = (

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import numbering
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import numbering
 from torchdojo.text import Text
 
 CALL = "        loss = criterion(outputs, labels)\n"

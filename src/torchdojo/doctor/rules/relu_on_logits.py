@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_always
+from torchdojo.doctor.clues.reading import given
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 

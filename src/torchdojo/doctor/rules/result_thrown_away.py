@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import discarding
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
-from torchdojo.doctor.unread import unread
+from torchdojo.doctor.traces import discarding
+from torchdojo.doctor.traces.unread import unread
 from torchdojo.text import Text
 
 BENT = "        x = torch.tanh(self.hidden(x))\n"

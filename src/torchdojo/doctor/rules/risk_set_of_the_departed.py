@@ -6,7 +6,7 @@ from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.survival import departed
+from torchdojo.doctor.traces.survival import departed
 from torchdojo.text import Text
 
 DATA = "y_data = x_data @ torch.tensor([1.0, -2.0, 0.5]) + 0.3\n"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import pairing
 from torchdojo.doctor.case import CLOSE, Case, line_of, nearly_all
 from torchdojo.doctor.examples import BINARY, REGRESSION, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import pairing
 from torchdojo.text import Text
 
 LOSS = "    loss = criterion(logits, y_data)\n"

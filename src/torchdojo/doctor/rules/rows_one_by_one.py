@@ -3,13 +3,13 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches
 from torchdojo.doctor.case import Case, Spot, line_of
-from torchdojo.doctor.discarding import MEASURING
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import Flow, called, flow_of, text
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import batches
+from torchdojo.doctor.traces.discarding import MEASURING
 from torchdojo.text import Text
 
 END = "with torch.no_grad():\n    error = criterion(model(x_test).squeeze(1), y_test)\n"

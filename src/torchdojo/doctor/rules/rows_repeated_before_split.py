@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.copying import copied, varied
+from torchdojo.doctor.clues.copying import copied, varied
+from torchdojo.doctor.clues.parting import parted, results
+from torchdojo.doctor.clues.partners import LABELS
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.parting import parted, results
-from torchdojo.doctor.partners import LABELS
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

@@ -4,14 +4,14 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor import batches, cutting
 from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.clues.workers import draws_rows
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.workers import draws_rows
+from torchdojo.doctor.traces import batches, cutting
 from torchdojo.text import Text
 
 UNSHUFFLED = changed(CLASSIFIER, (", shuffle=True", ""))

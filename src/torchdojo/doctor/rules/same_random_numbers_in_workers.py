@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.workers import drawing, same_seed
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.workers import drawing, same_seed
 from torchdojo.text import Text
 
 DATASET = """\

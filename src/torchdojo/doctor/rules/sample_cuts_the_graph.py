@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
-from torchdojo.doctor.drawing import by_hand
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
+from torchdojo.doctor.traces.drawing import by_hand
 from torchdojo.text import Text
 
 CURED = """\

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
+from torchdojo.doctor.clues.ordering import scheduled_first
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.ordering import scheduled_first
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.text import Text
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, most
+from torchdojo.doctor.clues.ordering import scheduled_by_batch
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Thing
-from torchdojo.doctor.ordering import scheduled_by_batch
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.text import Text

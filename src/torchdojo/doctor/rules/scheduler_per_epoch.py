@@ -8,7 +8,7 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import called, flow_of
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.explained import against_answers
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.explained import against_answers
 from torchdojo.text import Text
 
 ERROR = "    error = criterion(model(x_test).squeeze(1), y_test)\n"

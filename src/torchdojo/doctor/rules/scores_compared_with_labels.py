@@ -3,8 +3,8 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import maxima
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues import maxima
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity

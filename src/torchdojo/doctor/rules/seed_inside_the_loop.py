@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor import reseeding
 from torchdojo.doctor.case import NOWHERE, Case, line_of
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.spotting import put_back, seeded_again
+from torchdojo.doctor.traces import reseeding
+from torchdojo.doctor.traces.spotting import put_back, seeded_again
 from torchdojo.text import Text
 
 LOOP = "    model.train()\n"

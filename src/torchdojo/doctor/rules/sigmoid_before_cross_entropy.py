@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, nearly_always
+from torchdojo.doctor.clues.reading import given
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.reading import given
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import last, origin
+from torchdojo.doctor.traces.signs import last, origin
 from torchdojo.text import Text
 
 LAYER = "    nn.Linear(32, 3),\n"

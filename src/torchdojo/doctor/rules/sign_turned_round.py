@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import worsening
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.cycles import words
+from torchdojo.doctor.clues.cycles import words
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.turned import found
+from torchdojo.doctor.traces import worsening
+from torchdojo.doctor.traces.turned import found
 from torchdojo.text import Text
 
 LOSS = "    loss = criterion(logits, y_data)\n"

@@ -3,10 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.cycles import attributes
+from torchdojo.doctor.clues.cycles import attributes
+from torchdojo.doctor.clues.lookahead import foretold
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.lookahead import foretold
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import last, looked_at, origin, shares
+from torchdojo.doctor.traces.signs import last, looked_at, origin, shares
 from torchdojo.text import Text
 
 LAYER = "    nn.Linear(32, 3),\n"

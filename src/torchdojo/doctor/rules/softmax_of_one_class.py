@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import origin
+from torchdojo.doctor.traces.signs import origin
 from torchdojo.text import Text
 
 MADE, LOSS = "criterion = nn.BCEWithLogitsLoss()\n", "    loss = criterion(logits, y_data)\n"

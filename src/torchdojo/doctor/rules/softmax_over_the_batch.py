@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.sharing import answered, bags, both_ways, over_the_batch
+from torchdojo.doctor.traces.sharing import answered, bags, both_ways, over_the_batch
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"

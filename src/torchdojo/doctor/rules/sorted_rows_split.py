@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.blocks import cut_in_blocks
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.blocks import cut_in_blocks
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.runs import BINARY
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.runs import BINARY
 from torchdojo.text import Text
 
 TRAIN = "train_loader = DataLoader(TensorDataset(x_data[:300], y_data[:300])"

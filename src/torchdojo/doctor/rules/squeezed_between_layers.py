@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import squeezing
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import squeezing
 from torchdojo.text import Text
 
 SICK = changed(CLASSIFIER, ("    nn.ReLU(),\n", "    nn.Softmax(dim=1),  # <- here\n"))

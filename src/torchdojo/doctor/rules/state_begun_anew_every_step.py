@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import resetting
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import resetting
 from torchdojo.text import Text
 
 STEPS = (

@@ -7,7 +7,7 @@ from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.log import Place, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 CUTTING = {"detach", "detach_", "data"}

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
-from torchdojo.doctor.epochs import piled
+from torchdojo.doctor.clues.ordering import step_outside
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Place, Thing, Trail
-from torchdojo.doctor.ordering import step_outside
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import left_loop, summed
+from torchdojo.doctor.traces.epochs import piled
+from torchdojo.doctor.traces.signs import left_loop, summed
 from torchdojo.text import Text
 
 INSIDE = "        loss.backward()\n        optimizer.step()\n"

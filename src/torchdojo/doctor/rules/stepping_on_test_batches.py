@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from torchdojo.doctor import phases
-from torchdojo.doctor.batches import loader_names
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Trail, Where
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import phases
+from torchdojo.doctor.traces.batches import loader_names
 from torchdojo.text import Text
 
 TEST = re.compile(

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import truncating
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.numbering import DISTANCES
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import truncating
+from torchdojo.doctor.traces.numbering import DISTANCES
 from torchdojo.text import Text
 
 MADE = "y_data = x_data @ torch.tensor([1.0, -2.0, 0.5]) + 0.3\n"

@@ -3,12 +3,12 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import bootstrapping, renewing
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.flow import Flow, text
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import bootstrapping, renewing
 from torchdojo.text import Text
 
 UPDATE = "    if step % 20 == 19:\n        behind.load_state_dict(model.state_dict())\n"

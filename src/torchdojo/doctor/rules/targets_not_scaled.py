@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import progress
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import progress
 from torchdojo.text import Text
 
 TARGETS = "y_data = x_data @ torch.tensor([1.0, -2.0, 0.5]) + 0.3\n"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, most, nearly_all
 from torchdojo.doctor.examples import SEQUENCES, changed
-from torchdojo.doctor.foretelling import fed, foretells, made, told
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.foretelling import fed, foretells, made, told
 from torchdojo.text import Text
 
 DATA = "x_data = torch.randn(60, 5, 12)  # sequence, feature, time\ny_data = (x_data[:, 0, -1] > 0).long()\n"

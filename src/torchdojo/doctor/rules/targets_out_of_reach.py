@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import REGRESSION, changed
-from torchdojo.doctor.reaching import out_of_reach
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.reaching import out_of_reach
 from torchdojo.text import Text
 
 MODEL = "model = nn.Linear(3, 1)\n"

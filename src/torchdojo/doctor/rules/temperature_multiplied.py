@@ -7,7 +7,7 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.warmth import multiplied
+from torchdojo.doctor.traces.warmth import multiplied
 from torchdojo.text import Text
 
 CALL = "        outputs = model(inputs)\n        loss = criterion(outputs, labels)\n"

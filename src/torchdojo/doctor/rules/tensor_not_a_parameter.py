@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import births
 from torchdojo.doctor.case import BY_HAND, Case
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import births
 from torchdojo.text import Text
 
 MADE, USED = "        self.out = nn.Linear(16, 1)\n", "return self.out(x)\n"

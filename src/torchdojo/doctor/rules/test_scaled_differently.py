@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from torchdojo.doctor import scaling, spreads
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues import scaling
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.origins import given_at
-from torchdojo.doctor.refitting import refitted, scaled_by_themselves
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
+from torchdojo.doctor.traces import spreads
+from torchdojo.doctor.traces.origins import given_at
+from torchdojo.doctor.traces.refitting import refitted, scaled_by_themselves
 from torchdojo.text import Text
 
 SPLIT = "x_train, y_train, x_test, y_test = x_data[:200], y_data[:200], x_data[200:], y_data[200:]\n"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.guesses import shares
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.guesses import shares
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
 from torchdojo.text import Text

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
-from torchdojo.doctor.examinations import examinations
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
-from torchdojo.doctor.overlapping import to_change
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.examinations import examinations
+from torchdojo.doctor.traces.overlapping import to_change
 from torchdojo.text import Text
 
 LOADER = "test_loader = DataLoader(TensorDataset(x_data[300:], y_data[300:]), batch_size=50)\n"

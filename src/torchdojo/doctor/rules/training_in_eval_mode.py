@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import switches
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues.ordering import eval_without_way_back
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.ordering import eval_without_way_back
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces import switches
 from torchdojo.text import Text
 
 SICK = changed(CLASSIFIER, ("    model.train()\n", ""), ("model.eval()", "model.eval()  # <- here"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
-from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import Source
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 LOSS = "    loss = criterion(logits, y_data)\n"

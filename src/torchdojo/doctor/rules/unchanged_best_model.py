@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import living, states
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues import living
+from torchdojo.doctor.clues.keeping import best_kept_alive, living_model_kept
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.keeping import best_kept_alive, living_model_kept
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import states
 from torchdojo.text import Text
 
 REPORT = "    print(epoch, loss.item(), correct / 100)\n"
@@ -60,9 +61,8 @@ RULE = Rule(
         zh="“最好的”状态不是副本：它跟着模型一起变。",
     ),
     why=Text(
-        en="state_dict() returns the living tensors. Every later step changes them, so what is "
-        "loaded in the end is the "
-        "last state, not the best.",
+        en="state_dict() returns the living tensors. Every later step changes them, so what is loaded "
+        "in the end is the last state, not the best.",
         zh="state_dict() 返回的就是模型正在用的张量，之后每一步都会改动它们，"
         "所以最后载入的是最后的状态，不是最好的。",
     ),

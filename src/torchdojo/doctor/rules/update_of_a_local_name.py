@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
 from torchdojo.doctor.source import Source
-from torchdojo.doctor.updates import lost
+from torchdojo.doctor.traces.updates import lost
 from torchdojo.text import Text
 
 BY_HAND = changed(

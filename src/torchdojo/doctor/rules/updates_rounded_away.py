@@ -9,8 +9,8 @@ from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import last_word
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
 from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 MADE = "model = nn.Linear(3, 1)\n"

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor import drained, iterating
+from torchdojo.doctor.clues import drained, iterating
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of, line_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run

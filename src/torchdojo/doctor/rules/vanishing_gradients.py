@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import tuning
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 CURED = """\

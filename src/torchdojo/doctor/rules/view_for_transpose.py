@@ -9,7 +9,7 @@ from torchdojo.doctor.examples import SEQUENCES, changed
 from torchdojo.doctor.flow import called
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import words_of
+from torchdojo.doctor.traces.signs import words_of
 from torchdojo.text import Text
 
 PIECES = re.compile(r"patch|token|group|frame|chunk|segment|piece|block", re.IGNORECASE)

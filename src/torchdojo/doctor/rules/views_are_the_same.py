@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, most, nearly_always
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.viewing import SPEAKS_OF_VIEWS, made_once
+from torchdojo.doctor.traces.viewing import SPEAKS_OF_VIEWS, made_once
 from torchdojo.text import Text
 
 CALL = "        outputs = model(inputs)\n        loss = criterion(outputs, labels)\n"

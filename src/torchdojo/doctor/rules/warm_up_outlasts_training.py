@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from torchdojo.doctor import fading
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import fading
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 MADE, STEP = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n", "        optimizer.step()\n"

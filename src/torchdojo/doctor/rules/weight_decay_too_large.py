@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from statistics import median
 
-from torchdojo.doctor import tuning
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.signs import fell
+from torchdojo.doctor.traces import tuning
+from torchdojo.doctor.traces.signs import fell
 from torchdojo.text import Text
 
 SICK = changed(CLASSIFIER, ("lr=0.1)", "lr=0.1, weight_decay=1.0)  # <- here"))

@@ -6,8 +6,8 @@ from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event, Place, Where
-from torchdojo.doctor.rounds import Round, holds
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.rounds import Round, holds
 from torchdojo.text import Text
 
 HEAD, MODE = "for epoch in range(6):\n", "    model.train()\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.log import Event, Place
-from torchdojo.doctor.origins import origin
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.origins import origin
 from torchdojo.text import Text
 
 DATA = "x_data = torch.randn(240, 3)\ny_data = x_data @ torch.tensor([1.0, -2.0, 0.5]) + 0.3\n"

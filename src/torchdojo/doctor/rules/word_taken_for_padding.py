@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues.zeroth import numbered
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.zeroth import numbered
 from torchdojo.text import Text
 
 WORDS = """\

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
-from torchdojo.doctor.closures import inside
+from torchdojo.doctor.clues.ordering import gradients_erased
 from torchdojo.doctor.examples import BINARY, CLASSIFIER, changed
 from torchdojo.doctor.log import Thing, Trail, Where
-from torchdojo.doctor.ordering import gradients_erased
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.traces.closures import inside
 from torchdojo.text import Text
 
 ZERO = "        optimizer.zero_grad()\n"

@@ -1,0 +1,122 @@
+"""The terms of a loss as they are written: which of them was turned into a plain number."""
+
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, text
+from torchdojo.doctor.log import Place
+from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.signs import words_of
+
+DEEP = 4
+ANSWERING = {"sigmoid", "softmax", "tanh", "model", "net"}
+
+
+def numbers(place: Place) -> list[tuple[ast.expr, Place]]:
+    """Return the terms of the sum at this line that are taken out of the graph by words, and where x > 0.5 does it."""
+    flow = flow_of(source_of(place.file))
+    statement = flow.source.statement(place.line)
+    value = getattr(statement, "value", None)
+    if not isinstance(value, ast.expr):
+        return []
+    terms = list(_terms(value))
+    found = [(term, _cut(flow, term, DEEP)) for term in terms]
+    return [
+        (term, flow.source.place(inner) if isinstance(flow.parents[inner], ast.Compare) else place)
+        for term, inner in found
+        if inner is not None and not _twice(terms, term, inner) and not _once(flow, statement, inner)
+    ]
+
+
+def _terms(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield a, b and c of a + b - c."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            yield from _terms(left)
+            yield from _terms(right)
+        case _:
+            yield node
+
+
+def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
+    """Return x if a term is x.item(), float(x), x.detach(), x.data or x > 0.5, or made of that or a name of it."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=inner, attr="item" | "detach" | "tolist"), args=[]):
+            return inner
+        case ast.Call(func=ast.Name(id="float"), args=[inner]) if not isinstance(inner, ast.Constant):
+            return inner
+        case ast.Attribute(value=inner, attr="data"):
+            return inner
+        case ast.Compare(left=inner) if answered(flow, inner):
+            return inner
+        case ast.Call(args=[ast.GeneratorExp() as each, *_]) if called(node) == "sum":
+            return _cut(flow, each.elt, depth) or _of_weights(each, each.generators[0].iter)
+    found = [_cut(flow, part, depth) for part in _parts(node)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and None in found:
+        return None  # a part of the sum has its graph
+    return next(filter(None, found), None) or (_behind(flow, node, depth) if depth else None)
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    """Return what a sum, a product, -x, x.sum() or x.float() is made of."""
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return [part for part in (left, right) if not isinstance(part, ast.Constant)]
+        case (
+            ast.UnaryOp(operand=inner)
+            | ast.Call(func=ast.Attribute(value=inner, attr="sum" | "mean" | "float"))
+        ):
+            return [inner]
+    return []
+
+
+def answered(flow: Flow, node: ast.expr) -> bool:
+    """Whether this is an activation of something: what a model answers."""
+    return any(called(part) in ANSWERING for part in flow.expanded(node, 2))
+
+
+def _of_weights(node: ast.AST, iterated: ast.expr) -> ast.expr | None:
+    """Return p.data or p.detach if something is made of it for every weight p: their size, without a graph."""
+    if not words_of(iterated) & {"parameters", "named_parameters"}:
+        return None
+    for part in ast.walk(node):
+        match part:
+            case ast.Attribute(value=ast.Name(), attr="data" | "detach"):
+                return part
+    return None
+
+
+def _summed(flow: Flow, node: ast.expr) -> ast.expr | None:
+    """Return p.data if this is added up in a loop over all weights p."""
+    for loop in flow.loops(node)[:1]:
+        return _of_weights(node, loop.iter) if isinstance(loop, ast.For) else None
+    return None
+
+
+def _behind(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
+    """Follow a name to all it was made of, and a call of the file's own function to what it returns."""
+    if isinstance(node, ast.Call) and (function := flow.functions.get(called(node))) is not None:
+        values = returns(function)
+    elif key := text(node):
+        scope = flow.scope(node)
+        made = [value for statement, value in flow.bindings(key, scope)]
+        added = [n.value for n in own(scope) if isinstance(n, ast.AugAssign) and text(n.target) == key]
+        several = len(made) + len(added) > 1
+        values = [value for value in made + added if not (several and isinstance(value, ast.Constant))]
+    else:
+        return None
+    found = [_cut(flow, value, depth - 1) or _summed(flow, value) for value in values]
+    return found[0] if found and None not in found else None
+
+
+def _once(flow: Flow, statement: ast.stmt | None, inner: ast.expr) -> bool:
+    """Whether this was made once, before the loop that learns: a constant has no gradient to lose."""
+    around = flow.loops(statement) if statement is not None else []
+    scope = flow.scope(around[-1]) if around else None
+    made = flow.bindings(text(inner), scope) if text(inner) and around else []
+    return bool(made) and not any(flow.within(stmt, around[-1]) for stmt, _ in made)
+
+
+def _twice(terms: list[ast.expr], term: ast.expr, inner: ast.expr) -> bool:
+    """Whether the same thing stands in another term with its graph: x - x.detach() is a trick of its own."""
+    return any(ast.unparse(inner) in ast.unparse(other) for other in terms if other is not term)
