@@ -88,6 +88,11 @@ class Case:
         return frozenset().union(*map(self.held, self.optimizers))
 
     @cached_property
+    def known(self) -> frozenset[int]:
+        """Return the numbers of the parameters that any optimizer or model holds."""
+        return self.owned.union(*(model["parameters"].values() for model in self.models))
+
+    @cached_property
     def graphs(self) -> list[Graph]:
         """Return the graphs that backward() went through, by their number."""
         rows = self.log.run.get("graphs", [])

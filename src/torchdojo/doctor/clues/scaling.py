@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.flow import Flow, called, own, returns, text
+from torchdojo.doctor.flow import Flow, called, own, pairs, returns, text
 
 CENTRE = {"mean", "min", "amin", "median", "aminmax", "std_mean", "var_mean", "nanmean"}
 WIDTH = {"std", "var", "max", "amax", "norm", "std_mean", "var_mean", "aminmax", "nanstd"}
@@ -213,3 +213,19 @@ def _windows(made: ast.expr, keys: set[str]) -> bool:
             case ast.Call(args=[given, *_]) if WINDOWS.search(called(part)) and text(given) in keys:
                 return True
     return False
+
+
+def scaled_alike(flow: Flow, value: ast.expr) -> bool:
+    """Whether (x - mean) / width is what the file does to other data too, with the same mean and width."""
+    own_scale = _scale(value)
+    made = (other for node in ast.walk(flow.tree) if isinstance(node, ast.Assign) for _, other in pairs(node))
+    scales = [scale for other in made if (scale := _scale(other)) is not None]
+    return own_scale is not None and any(s[1:] == own_scale[1:] and s[0] != own_scale[0] for s in scales)
+
+
+def _scale(value: ast.expr) -> tuple[str, str, str] | None:
+    """Return x, mean and width of (x - mean) / width."""
+    match value:
+        case ast.BinOp(ast.BinOp(what, ast.Sub(), centre), ast.Div(), width):
+            return ast.unparse(what), ast.unparse(centre), ast.unparse(width)
+    return None

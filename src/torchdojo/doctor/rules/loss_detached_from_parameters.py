@@ -30,13 +30,12 @@ def check(case: Case) -> Iterator[Finding]:
     """backward() reaches nothing that a model or an optimizer has."""
     if not case.backwards:
         return
-    theirs = case.owned | {number for model in case.models for number in model["parameters"].values()}
     registered = {
         thing.number for thing in case.things("parameter") if thing["registered"] or thing["module"]
     }
-    sick = [event for event in case.backwards if not case.graph(event).leaves & (theirs | registered)]
+    sick = [event for event in case.backwards if not case.graph(event).leaves & (case.known | registered)]
     asked = not case.optimizers and all(case.graph(event).leaves for event in sick)  # slopes of an input
-    if len(sick) == len(case.backwards) and theirs and not asked and not case.events("grad"):
+    if len(sick) == len(case.backwards) and case.known and not asked and not case.events("grad"):
         at = line_of(sick[-1].where)
         line = case.source(at).nearest_above(at.line, CUTTING) or at.line
         yield Finding(Place(at.file, line, at.function), _says(sick))

@@ -163,7 +163,8 @@ def loader_of(case: Case, event: Event) -> Thing | None:
 
 def unused(tree: ast.AST) -> set[str]:
     """Return the names of inputs and loaders that are made and never used in a file, or a function of it."""
-    made = {text(t) for n in ast.walk(tree) if isinstance(n, ast.Assign) for t, _ in pairs(n)}
+    assigned = (pair for n in ast.walk(tree) if isinstance(n, ast.Assign) for pair in pairs(n))
+    made = {text(name) for name, value in assigned if called(value) not in ("max", "min")}
     made |= parameters(tree) if isinstance(tree, ast.FunctionDef) else set()
     inputs = {name for name in made if not name.startswith(("y", "label", "target"))}
     used = {text(n) for n in ast.walk(tree) if isinstance(getattr(n, "ctx", None), ast.Load)}

@@ -17,6 +17,8 @@ QUANTITY = re.compile(
 
 def picked(case: Case) -> Place | None:
     """Return the line at which argmax picks what a loss is then given, which has no way back to the model."""
+    if any(case.graph(event).leaves & case.known for event in case.backwards):
+        return None
     lost = [e for e in case.events("loss") if e["grad"] and not e["input"].get("by")]
     for event in lost if len(lost) == len([e for e in case.events("loss") if e["grad"]]) else ():
         place = line_of(event.where)

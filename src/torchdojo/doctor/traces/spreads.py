@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from statistics import pstdev
 
 from torchdojo.doctor.case import Case, Spot, nearly_all
+from torchdojo.doctor.clues.scaling import scaled_alike
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.log import Event
+from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces.origins import way_back
 
 ELSEWHERE = re.compile(
     r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|\bscale[ds]?\b|rescal|scaling",
@@ -42,6 +46,10 @@ def differing(case: Case) -> Iterator[tuple[Event, float]]:
         low, high = (0.5, 2.0) if standardised(own) else (min(known) / 8, (max(known) + pstdev(means)) * 8)
         if max(e["spread"]["std"] for e in seen) > STEADY * min(e["spread"]["std"] for e in seen):
             continue  # no other scale: samples that are made step by step, from noise
+        if any(
+            scaled_alike(flow_of(source_of(file)), value) for file, _, value in way_back(case, seen[0]).steps
+        ):
+            continue  # a width next to nothing, that of a column which hardly varies, makes numbers large
         sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
         if nearly_all(len(sick), len(seen)) and max(e["inputs"][0]["shape"][0] for e in sick) >= 8:
             yield sick[0], max(known)
