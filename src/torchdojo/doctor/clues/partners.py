@@ -24,6 +24,13 @@ def is_label(flow: Flow, name: str) -> bool:
     return name in aims(flow) and not any(called(part) in CONSTANT for one in made for part in ast.walk(one))
 
 
+def answers_in_a_set(flow: Flow, name: str) -> bool:
+    """Whether this is the last of what TensorDataset(x, ..., y) puts side by side, or is called so."""
+    sets = (n.args for n in ast.walk(flow.tree) if isinstance(n, ast.Call) and called(n) == "TensorDataset")
+    stand_last = any(text(base(args[-1])) == name != text(base(args[0])) for args in sets if len(args) > 1)
+    return stand_last or bool(LABELS.search(name))
+
+
 @cache
 def aims(flow: Flow) -> frozenset[str]:
     """Return what answers are compared with: y of loss(model(x), y[rows]), and of TensorDataset(x, y) if both are."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.clues import filling, scaling
 from torchdojo.doctor.clues.parting import parted
+from torchdojo.doctor.clues.partners import answers_in_a_set
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -37,7 +38,8 @@ def read(source: Source) -> Iterator[Finding]:
         return
     for fit in (*scaling.fits(flow), *filling.filled(flow), *filling.projected(flow)):
         split = scaling.splits(flow, fit) or parted(flow, fit.node, {fit.scaled})
-        if split and not scaling.LABELS.search(fit.scaled) and not scaling.known_before(flow, fit.measured):
+        label = scaling.LABELS.search(fit.scaled) or answers_in_a_set(flow, fit.scaled)
+        if split and not label and not scaling.known_before(flow, fit.measured):
             says = Text(en=f"{fit.scaled} is made with statistics of all rows of {fit.measured}, and split afterwards.",
                         zh=f"{fit.scaled} 用到了 {fit.measured} 全部行的统计量，之后才划分。")  # fmt: skip
             yield Finding(source.place(fit.node), says)

@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
             en=f"The seed {value} was set here {times} times looked at, with steps in between.",
             zh=f"看到这里 {times} 次把随机种子设成 {value}，中间隔着更新步。",
         )
-        yield Finding(place, says)
+        yield Finding(reseeding.to_change(case, events[0].where), says)
 
 
 RULE = Rule(

@@ -35,6 +35,7 @@ def unbridged(source: Source) -> Iterator[tuple[ast.expr, str]]:
     for function in blocks:
         if not words_of(function) & NEAREST:
             continue
+        yield from _cancelled(function)
         pairs = set(_pairs(flow, function))
         for answer, code in sorted(pairs):
             if (code, answer) in pairs and _found(flow, function, code, answer):
@@ -64,6 +65,16 @@ def _bridge(node: ast.AST) -> bool:
         if _cut(term)
         for name in plain
     )
+
+
+def _cancelled(function: Block) -> Iterator[tuple[ast.expr, str]]:
+    """Yield z + (code - z), of which the code alone is left: the bridge without what would make it one."""
+    for node in own(function):
+        match node:
+            case ast.BinOp(one, ast.Add(), ast.BinOp(code, ast.Sub(), other)) | ast.BinOp(
+                ast.BinOp(code, ast.Sub(), other), ast.Add(), one
+            ) if text(one) and text(one) == text(other):
+                yield node, ast.unparse(code)
 
 
 def _terms(node: ast.AST) -> Iterator[ast.AST]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import called, flow_of, text
+from torchdojo.doctor.flow import called, flow_of, own, text
 from torchdojo.doctor.log import Place, Thing, Where
 from torchdojo.doctor.traces.signs import words_of
 
@@ -20,6 +20,7 @@ SETTING = re.compile(
 )
 PLAIN = ("Linear", "Conv1d", "Conv2d", "Conv3d")
 INNER = re.compile(r"(.*?(?:^|\.))(\d+)\.(.+\..+)$")  # blocks. 2 backcast.weight
+PLAINLY = (ast.Assign, ast.Return, ast.AugAssign, ast.AnnAssign)
 WITHOUT = {"no_grad", "inference_mode", "set_grad_enabled"}
 
 
@@ -97,10 +98,21 @@ def cut(case: Case, layer: Thing) -> Place | None:
     """Return the line at or after the call of a layer that cuts the graph: by a word, else by a comparison."""
     for cuts in (_by_word, _compares):
         for place in where_used(case, layer):
-            for statement in _below(case, place):
+            for statement in _with_called(case, place):
                 if cuts(statement):
-                    return Place(place.file, statement.lineno, place.function)
+                    return case.source(place).place(statement)
     return None
+
+
+def _with_called(case: Case, place: Place) -> Iterator[ast.stmt]:
+    """Yield the statements below a line, and after each those of the functions of the same file that it calls."""
+    flow = flow_of(case.source(place))
+    for statement in _below(case, place):
+        yield statement
+        names = {called(part) for part in ast.walk(statement)} - {"", "forward", "__init__"}
+        for node in ast.walk(flow.tree):
+            if isinstance(node, ast.FunctionDef) and node.name in names:
+                yield from (part for part in own(node) if isinstance(part, PLAINLY))
 
 
 def taken_out(case: Case, numbers: list[int]) -> Place | None:
@@ -189,8 +201,7 @@ def _below(case: Case, place: Place) -> Iterator[ast.stmt]:
     lines = {p.line for e in case.backwards for p in e.where if p.file == place.file}
     for line in range(place.line, min([end + 1, *(n for n in lines if n > place.line)])):
         statement = source.statement(line)
-        plain = isinstance(statement, (ast.Assign, ast.Return, ast.AugAssign, ast.AnnAssign))
-        if plain and statement is not None and statement.lineno == line and source.function(line) is function:
+        if isinstance(statement, PLAINLY) and statement.lineno == line and source.function(line) is function:
             yield statement
 
 

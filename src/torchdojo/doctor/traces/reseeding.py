@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.case import Case
+from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.clues.cycles import is_optimizer, words
 from torchdojo.doctor.clues.cycles import loops as loops_of
 from torchdojo.doctor.clues.steady import hangs_on
 from torchdojo.doctor.flow import Flow, Loop, called, own, text
+from torchdojo.doctor.log import Place, Where
 from torchdojo.doctor.meaning import argument
 from torchdojo.doctor.traces import batches
 from torchdojo.doctor.traces.rounds import EPOCH
@@ -23,6 +24,7 @@ MEANT = re.compile(
     re.IGNORECASE,
 )
 KEPT = {"cache", "lru_cache", "contextmanager", "fixture", "property", "cached_property"}
+SEEDER = re.compile(r"seed|determin|cudnn|import ", re.IGNORECASE)
 DEEP = 3  # calls between the seed and the loop
 Function = ast.FunctionDef | ast.Lambda
 
@@ -224,3 +226,13 @@ def _goes(flow: Flow, at: ast.Call, home: ast.AST) -> set[str]:
         if at in inside and isinstance(statement, ast.Expr) and isinstance(at.func, ast.Attribute):
             names |= {text(at.func.value)} - {""}  # rng.manual_seed(0)
     return found
+
+
+def to_change(case: Case, where: Where) -> Place:
+    """Return the line that sets a seed, or that which calls a function whose only purpose it is."""
+    for place in where:
+        function = case.source(place).function(place.line)
+        body = function.body if function is not None else []
+        if not body or not all(SEEDER.search(ast.unparse(statement)) for statement in body):
+            return place
+    return line_of(where)

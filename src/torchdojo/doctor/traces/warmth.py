@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.clues.handing import handed
+from torchdojo.doctor.clues.scaling import LIBRARIES
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, last_word, own, text
 from torchdojo.doctor.traces.signs import words_of
 
 NAME = re.compile(r"^(temperature|temp|tau|T)$", re.IGNORECASE)
 SOFTMAX = {"softmax", "log_softmax", "cross_entropy", "CrossEntropyLoss", "Categorical"}
+UNCHANGED = {"softmax", "log_softmax", "detach", "float", "view", "reshape", "squeeze", "flatten"}
+FUNCTIONAL = LIBRARIES | {"F", "fn", "functional", "torch.nn.functional", "nn.functional"}
+COMPUTING = {"div", "div_", "true_divide", "mul", "mul_", "multiply", "divide"}
 DRAWN = {"multinomial", "Categorical"}  # where a temperature of any size is meant to divide
 
 
@@ -39,8 +43,8 @@ def one_side(flow: Flow) -> Iterator[tuple[ast.Call, str, float]]:
             continue
         both = [_made_by_softmax(flow, one) for one in node.args[:2]]
         sides = [(one, _divisors(flow, one)) for one in both if one is not None]
-        for (_, by), (cold, none) in (sides, sides[::-1]) if len(sides) == 2 else ():
-            named = len(by) == 1 and not none and NAME.match(last_word(by[0]))
+        for (_, by), (cold, _) in (sides, sides[::-1]) if len(sides) == 2 else ():
+            named = len(by) == 1 and _as_it_is(flow, cold) and NAME.match(last_word(by[0]))
             size = number(flow, by[0]) if named else None
             if size is not None and size > 1:
                 yield cold, last_word(by[0]), size
@@ -52,6 +56,20 @@ def _made_by_softmax(flow: Flow, node: ast.expr) -> ast.Call | None:
     while isinstance(made, ast.Call) and called(made) == "detach" and isinstance(made.func, ast.Attribute):
         made = made.func.value
     return made if isinstance(made, ast.Call) and called(made) in ("softmax", "log_softmax") else None
+
+
+def _as_it_is(flow: Flow, node: ast.expr | None, depth: int = 6) -> bool:
+    """Whether the scores of a softmax are a model's as they come: nothing is computed with them on the way."""
+    if node is None or not depth:
+        return node is None
+    if text(node):
+        given = [flow.made(node), *handed(flow, node)]
+        return all(_as_it_is(flow, one, depth - 1) for one in given)
+    if isinstance(node, ast.BinOp) or called(node) in COMPUTING | set(flow.functions):
+        return False
+    if isinstance(node, ast.Call) and called(node) in UNCHANGED:
+        return all(_as_it_is(flow, one, depth - 1) for one in _given(node) if text(one) not in FUNCTIONAL)
+    return True
 
 
 def _divisors(flow: Flow, call: ast.Call) -> list[ast.expr]:
