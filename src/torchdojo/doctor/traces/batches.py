@@ -196,7 +196,7 @@ def sequences(case: Case, event: Event) -> int:
     """Return how many sequences the batch of this call holds, as its labels or its loader tell; 0 if unknown."""
     losses = [e for e in case.events("loss") if e.tick == event.tick and e.number > event.number]
     rows = {
-        e["target"]["shape"][0]
+        e["input"]["shape"][1] if e["name"] == "ctc_loss" else e["target"]["shape"][0]
         for e in losses[:1]
         if e["target"]["shape"] and _about(case, event, e) and _told(case, event, e)
     }
