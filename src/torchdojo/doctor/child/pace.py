@@ -25,6 +25,7 @@ class Pace:
         self.near = self.values = (
             True  # whether all events of this tick are kept; whether numbers are read, too
         )
+        self.forms = True  # whether the form of the data is read in this tick, too: early ones tell it
         self.timed = False  # whether time is measured in this tick
         self.stepping = False  # whether an optimizer's own arithmetic is going on
         self.fresh = 0  # how often there was reason to look with fresh eyes
@@ -53,6 +54,7 @@ class Pace:
         near = values or age <= NEAR
         if near != self.near or values != self.values:
             self._look(near, values)
+        self.forms = values and age <= NEAR
         self.timed = NEAR < age <= NEAR + TIMED and not values
 
     def _look(self, near: bool, values: bool) -> None:
@@ -72,7 +74,7 @@ class Pace:
         """Look closely once more: another optimizer begins to learn."""
         self._begun += 1
         if self._begun <= OFTEN:
-            self._start, self._due = self.tick, self.tick + 1
+            self._start, self._due, self.forms = self.tick, self.tick + 1, True
             self._look(near=True, values=True)
             self._calls = 0
 

@@ -40,7 +40,7 @@ def sick(event: Event, own: bool) -> bool:
 def check(case: Case) -> Iterator[Finding]:
     """In nearly all losses looked at, padding is counted under the label of something real."""
     losses = [event for event in case.losses if event["shifted"] is not None]
-    own = leaving_out.in_vain(case, losses)
+    own = leaving_out.in_vain(case, case.losses)
     found = [event for event in losses if sick(event, own)]
     if len(found) >= 3 and nearly_all(len(found), len(losses)):
         padded, label = sum(e["padded"]["padding"] for e in found), found[0]["padded"]["label"]

@@ -20,7 +20,7 @@ FEW = 3
 
 def check(case: Case) -> Iterator[Finding]:
     """Each row of a small table has mean 0 and deviation 1, or length 1, and in all of them one column stands out."""
-    calls = [event for spot in case.spots if spot.training for event in spot.forwards if event["spread"]]
+    calls = [event for spot in case.spots if spot.training for event in spot.forwards if event["same"]]
     sick = [event for event in calls if event["by_row"] is not None and event["by_row"] >= SHARE]
     if len(sick) < FEW or not nearly_all(len(sick), len(calls)):
         return

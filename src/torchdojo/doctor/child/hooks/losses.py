@@ -70,7 +70,7 @@ class Losses:
         target = args[1] if len(args) > 1 else kwargs.get("target")
         if not (isinstance(given, Tensor) and isinstance(target, Tensor) and isinstance(result, Tensor)):
             return
-        values = self.recorder.values
+        values, forms = self.recorder.values, self.recorder.forms
         weight = kwargs.get("weight", args[2] if len(args) > 2 and name in CLASSIFYING else None)
         if values and name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
             label = kwargs.get("ignore_index", sequences.IGNORED)
@@ -84,7 +84,7 @@ class Losses:
             chain=graph.chain(given),
             beyond=bounds.beyond(given, target) if values and name in DISTANCES else None,
             criterion=self._criterion(),
-            rows=_rows(given if name != "ctc_loss" else given.flatten(0, -2)) if values else None,
+            rows=_rows(given if name != "ctc_loss" else given.flatten(0, -2)) if forms else None,
             **self._about(target),
             columns=columns.alike(self.recorder.last_input(), target)
             if self.recorder.tick < BEGINNING
@@ -100,16 +100,16 @@ class Losses:
             grad=torch.is_grad_enabled(),
             call=self.recorder.answers.call(given) if values else 0,
             attached=result.requires_grad,
-            **(self._step_on(given, target) if values else {}),
+            **(self._step_on(given, target) if forms else {}),
             unmoved=self._unmoved(given, target) if values and name in ("cross_entropy", "nll_loss") else [],
             padded=self._padded(name, given, target, kwargs)
-            if values and not isinstance(weight, Tensor)
+            if forms and not isinstance(weight, Tensor)
             else None,
             turned=name in ("cross_entropy", "nll_loss")
             and graph.classes_last(given)
             and not labelling.orders(target),
             echoed=values and sequences.echoed(self.recorder.last_input(), target),
-            crossed=crossing.crossed(given, target, self.recorder.answers.flattened) if values else None,
+            crossed=crossing.crossed(given, target, self.recorder.answers.flattened) if forms else None,
             itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),
             partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
         )

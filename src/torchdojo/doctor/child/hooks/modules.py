@@ -145,8 +145,8 @@ class Modules:
         given = [a for a in (*args, *kwargs.values()) if isinstance(a, Tensor)]
         where = self.recorder.places.here()
         self.looks[where] += 1
-        self.first = self.recorder.values
-        numbers = bool(given) and (self.first or self.looks[where] <= LOOKS)
+        self.first = self.recorder.forms
+        numbers = bool(given) and (self.recorder.values or self.looks[where] <= LOOKS)
         self.recorder.asks(module, given)
         self.recorder.event(
             "forward",
@@ -220,7 +220,8 @@ class Modules:
             if self.recorder.values and given:
                 self.recorder.answers.keep(number, given[0])
                 self.recorder.answers.pulls(given[0])
-                self.doubles.answered(number, given[0])
+                if self.recorder.forms:
+                    self.doubles.answered(number, given[0])
             self.rows.answer(given[0] if given else None)
         if given and given[0] is result:
             self.recorder.event("answer", module=number, **tensors.facts(result, self.recorder.values))
