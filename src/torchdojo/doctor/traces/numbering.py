@@ -19,8 +19,8 @@ def picked(case: Case) -> Place | None:
     """Return the line at which argmax picks what a loss is then given, which has no way back to the model."""
     if any(case.graph(event).leaves & case.known for event in case.backwards):
         return None
-    lost = [e for e in case.events("loss") if e["grad"] and not e["input"].get("by")]
-    for event in lost if len(lost) == len([e for e in case.events("loss") if e["grad"]]) else ():
+    lost = [e for e in case.losses if not e["input"].get("by")]
+    for event in lost if len(lost) == len(case.losses) else ():
         place = line_of(event.where)
         line = case.source(place).nearest_above(place.line, {"argmax"})
         if line and place.line - line <= 6:
