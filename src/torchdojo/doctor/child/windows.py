@@ -59,16 +59,15 @@ def beginnings(x: Tensor) -> list[int]:
 
 
 def insides(x: Tensor) -> list[list[int]]:
-    """Return the numbers of all halves inside every window but the first; none for windows of few values."""
+    """Return the numbers of all halves inside every window but the first; none where next to nothing changes."""
     if not _windows(x):
         return []
     plain = _by_step(x)
     steps = _numbers(plain[: max(2, MOST // plain.shape[1])])
     ordered = steps.sort(1).values
     rich = (ordered[:, 1:] != ordered[:, :-1]).sum(1) >= DIFFERENT
-    return [
-        row if known else [] for row, known in zip(_halves(steps)[:, 1:].tolist(), rich.tolist(), strict=True)
-    ]
+    halves = zip(_halves(steps)[:, 1:].tolist(), _vary(steps)[:, 1:].tolist(), rich.tolist(), strict=True)
+    return [[one for one, varies in zip(*row, strict=True) if varies and known] for *row, known in halves]
 
 
 def _windows(x: Tensor) -> bool:
@@ -95,6 +94,14 @@ def _halves(steps: Tensor) -> Tensor:
     powers = _powers(BASE, length).to(steps.device)
     sums = torch.cat([steps.new_zeros(len(steps), 1), (steps * powers).cumsum(1)], 1)
     return (sums[:, half:] - sums[:, :-half]) * _powers(BACK, length - half + 1).to(steps.device)
+
+
+def _vary(steps: Tensor) -> Tensor:
+    """Return for every half window within every window whether its steps differ: a category as 0 0 1 0 hardly does."""
+    half = steps.shape[1] // 2
+    changes = (steps[:, 1:] != steps[:, :-1]).long().cumsum(1)
+    changes = torch.cat([changes.new_zeros(len(steps), 1), changes], 1)
+    return changes[:, half - 1 :] - changes[:, : steps.shape[1] - half + 1] >= min(DIFFERENT, half) - 1
 
 
 @cache

@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
     """An optimizer was made with four plain arguments, the fourth of which is a decay by its size."""
     for optimizer in case.optimizers:
         place = line_of(optimizer.where)
-        group = next(iter(optimizer["settings"] or ()), {})
+        group: dict[str, object] = next(iter(optimizer["settings"] or ()), {})
         for node in ast.walk(case.source(place).statement(place.line) or ast.Module([], [])):
             if isinstance(node, ast.Call) and called(node) == optimizer.cls:
                 says = misplaced(optimizer.cls, node, group.get(FOURTH.get(optimizer.cls, "")))
