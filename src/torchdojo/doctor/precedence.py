@@ -48,6 +48,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "backward-never-called",
         *DIVERGED,
     ),
+    "minus-one-for-zero": (*DIVERGED, "learning-rate-too-small"),
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
     "one-array-kept-many-times": (
