@@ -25,7 +25,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "gan-labels-mixed-up": ("adversaries-want-the-same",),
     "gradients-cleared-unused": ("step-once-per-epoch",),
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
-    "gradients-never-cleared": DIVERGED,
+    "gradients-never-cleared": (*DIVERGED, "generator-gradients-in-discriminator-step"),
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
     "inputs-all-alike": (
         "dead-relu",
