@@ -17,7 +17,8 @@ def found(root: Tensor) -> bool:
     The labels y are 0 and 1, both of them: whatever raises the bias then lowers the loss, for all samples.
     """
     with suppress(RuntimeError, AttributeError):  # a graph that was used up
-        node, sign = root.grad_fn, 1
+        node: Any = root.grad_fn
+        sign = 1
         for _ in range(STEPS):
             if node is None:
                 return False
