@@ -25,7 +25,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "gan-labels-mixed-up": ("adversaries-want-the-same",),
     "gradients-cleared-unused": ("step-once-per-epoch",),
     "gradients-clipped-to-nothing": ("learning-rate-too-small",),
-    "gradients-never-cleared": DIVERGED,
+    "gradients-never-cleared": (*DIVERGED, "generator-gradients-in-discriminator-step"),
     "hidden-state-never-detached": ("outputs-kept-with-graph", "graph-kept-alive"),
     "inputs-all-alike": (
         "dead-relu",
@@ -48,6 +48,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
         "backward-never-called",
         *DIVERGED,
     ),
+    "minus-one-for-zero": (*DIVERGED, "learning-rate-too-small"),
     "misspelt-attribute": ("gradients-never-cleared", "evaluating-in-train-mode", "training-in-eval-mode"),
     "no-grad-around-training": ("loss-detached-from-parameters", "parameters-never-reached"),
     "one-array-kept-many-times": (

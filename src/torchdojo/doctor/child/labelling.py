@@ -42,6 +42,13 @@ def even(target: Tensor) -> bool:
     return bool((plain == plain.trunc()).all())
 
 
+def signed(target: Tensor, ends: dict[str, Any]) -> bool | None:
+    """Whether all labels are -1 or 1, and there are some of -1; None if their ends were not read."""
+    if "min" not in ends:
+        return None
+    return ends["min"] == -1 and ends["max"] in (-1, 1) and even(target) and bool(target.detach().all())
+
+
 def several(target: Tensor) -> list[int]:
     """Return how many labels the rows of a table of ones and zeros have: the fewest, and the most."""
     if (

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.autograd.function import BackwardCFunction
 
-from torchdojo.doctor.child import normalising, orderless
+from torchdojo.doctor.child import asking, normalising, orderless
 from torchdojo.doctor.child.graph import SUMS
 
 MANY = 3_000  # nodes
@@ -83,7 +83,10 @@ def _all_pairs(indices: tuple[Tensor | None, ...], sizes: tuple[int, ...]) -> li
 
 
 def _crosswise(node: Any) -> list[dict[str, Any]]:
-    """Return the softmax of square scores whose rows are used as weights, though another axis adds up to 1."""
+    """Return the softmax of scores whose rows are used as weights, though another axis adds up to 1.
+
+    The scores are square, or what queries and keys made of data say of each other.
+    """
     if node.next_functions[0][0] is None:
         return []
     weights = _down(node.next_functions[0][0], SAME)
@@ -93,7 +96,11 @@ def _crosswise(node: Any) -> list[dict[str, Any]]:
     axis = (dim if dim < 2**31 else dim - 2**64) % len(shape)
     scores = _down(weights.next_functions[0][0], SCALED)
     products = scores.name() in ("BmmBackward0", "MmBackward0")
-    if axis == len(shape) - 1 or shape[-1] != shape[-2] or shape[-1] < 2 or not products:
+    if axis == len(shape) - 1 or shape[-1] < 2 or not products:
+        return []
+    if shape[-1] != shape[-2] and not (
+        axis == len(shape) - 2 and shape[-2] > 1 and asking.asked(weights, scores)
+    ):
         return []
     where = weights.metadata.get("doctor", {}).get("where", 0)
     return [{"kind": "crosswise", "shape": shape, "dim": axis, "where": where}]

@@ -1,7 +1,14 @@
 """Gradients that are cleared away before a step has used them."""
 
-from torchdojo.doctor.case import Case, nearly_all
-from torchdojo.doctor.log import Thing, Trail, Where
+import ast
+from collections.abc import Iterator
+
+from torchdojo.doctor.case import Case, line_of, nearly_all
+from torchdojo.doctor.clues.cycles import attributes
+from torchdojo.doctor.log import Place, Thing, Trail, Where
+from torchdojo.doctor.source import Source
+
+LEAST = 3  # steps
 
 
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> list[Where]:
@@ -38,3 +45,38 @@ def retained(case: Case) -> bool:
 def leaves(case: Case, graph: int) -> frozenset[int]:
     """Return what a backward() reached, by the number of its graph."""
     return case.graphs[graph].leaves if graph >= 0 else frozenset()
+
+
+def emptied(case: Case, optimizer: Thing) -> tuple[Place, int] | None:
+    """Return where gradients are emptied by hand between backward() and step, and how many steps were looked at.
+
+    They were there after the backward() just before the step, the step finds none, and no weight has moved at all.
+    """
+    held = case.held(optimizer)
+    filled = {
+        event.tick
+        for event in case.events("slopes")
+        if any(n in held and slope for n, slope in zip(event["leaves"], event["slopes"], strict=True))
+    }
+    steps = [e for e in case.steps if e["optimizer"] == optimizer.number and e.tick in filled]
+    sizes = [e["sizes"] for e in case.events("weights") if e["optimizer"] == optimizer.number]
+    gone = [event for event in steps if event["found"] != "full" and not event["closure"]]
+    if len(steps) < LEAST or len(gone) < len(steps) or any(size != sizes[0] for size in sizes):
+        return None
+    lines = [place for file in case.files for place in _by_hand(case.source(Place(file, 0, "")))]
+    return (lines[0] if len(lines) == 1 else line_of(steps[-1].where), len(steps)) if lines else None
+
+
+def _by_hand(source: Source) -> Iterator[Place]:
+    """Yield where gradients are emptied without zero_grad(), once for every call of the function that does so."""
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Assign(targets=[ast.Attribute(attr="grad")], value=ast.Constant(value=None)):
+                emptied = True
+            case ast.Call(func=ast.Attribute(value=owner, attr="zero_" | "fill_")):
+                emptied = "grad" in attributes(owner)
+            case _:
+                emptied = isinstance(node, ast.Delete) and "grad" in attributes(node)
+        if emptied:
+            place = source.place(node)
+            yield from [place] * max(1, len(list(source.calls(place.function))))

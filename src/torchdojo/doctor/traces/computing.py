@@ -11,10 +11,13 @@ GUARDS = {"no_grad", "inference_mode"}
 
 
 def losses(flow: Flow, line: int) -> Iterator[ast.expr]:
-    """Yield what backward() is called on in this line."""
+    """Yield what backward() or autograd.grad() is called on in this line."""
     for node in ast.walk(flow.tree):
         match node:
             case ast.Call(func=ast.Attribute(value=loss, attr="backward"), lineno=first):
+                if first <= line <= (node.end_lineno or 0):
+                    yield loss
+            case ast.Call(func=ast.Attribute(attr="grad"), args=[loss, *_], lineno=first):
                 if first <= line <= (node.end_lineno or 0):
                     yield loss
 

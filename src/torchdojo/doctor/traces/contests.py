@@ -1,12 +1,12 @@
 """Generator and discriminator: which label each was given for what the generator made, and who learned from it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from torchdojo.doctor.case import SOON, Case, nearly_all
-from torchdojo.doctor.log import Event
-from torchdojo.doctor.traces.adversaries import attached
+from torchdojo.doctor.log import Event, Thing, Trail, Where
+from torchdojo.doctor.traces.adversaries import attached, clean
 
 LEAST = 3
 LOSSES = ("binary_cross_entropy", "binary_cross_entropy_with_logits", "mse_loss")
@@ -111,6 +111,60 @@ def same_way(case: Case, judge: int, everything: list[Pull]) -> Pull | None:
     against = nearly_all(sum(one * way < 0 for one in real), len(real))
     told = nearly_all(sum(one * way > 0 for one in fakes), len(fakes))
     return with_it[-1] if told and against and nearly_all(len(with_it), len(praised)) else None
+
+
+def flattered(case: Case, own: Thing, everything: list[Pull]) -> Iterator[tuple[Trail, Where]]:
+    """Yield the orders of events in which a generator's loss reached the judge that this optimizer moves.
+
+    With the later of two backward() that wanted the contrary of what the judge says of fakes, if nobody cleared what
+    the earlier one had left; else with ().
+    """
+    held = case.held(own)
+    mine = [one for one in everything if holders(case, one.asked["module"]) & {own.number}]
+    praises = {
+        one.back.where
+        for one in mine
+        if attached(one.asked) and case.graph(one.back).leaves & (case.owned - held)
+    }
+    wants = {where: _way(one for one in mine if one.back.where == where) for where in praises}
+    wants |= {
+        one.back.where: _way(
+            other for other in mine if other.back.where == one.back.where and other.asked["maker"]
+        )
+        for one in mine
+        if one.asked["maker"] and not attached(one.asked)
+    }
+    for trail in case.trails(own):
+        done = _uncleared(trail, own)
+        if praises & {where for _, _, where in trail.marks}:
+            yield trail, _met(case, own, done, wants)
+
+
+def _uncleared(trail: Trail, own: Thing) -> list[Where]:
+    """Return the calls of backward() since the optimizer's gradients were cleared last, up to its step."""
+    done: list[Where] = []
+    for kind, about, where in trail.marks:
+        if kind == "backward":
+            done.append(where)
+        elif kind == "zero" and about == own.number:
+            done = []
+    return done
+
+
+def _met(case: Case, own: Thing, done: list[Where], wants: dict[Where, int]) -> Where:
+    """Return the later of two backward() with contrary wants, if none from the earlier one on found it all empty."""
+    for at, earlier in enumerate(done):
+        for later in range(at + 1, len(done)):
+            contrary = wants.get(earlier, 0) * wants.get(done[later], 0) < 0
+            if contrary and not any(clean(case, own, where) for where in done[at + 1 : later + 1]):
+                return done[later]
+    return ()
+
+
+def _way(some: Iterable[Pull]) -> int:
+    """Return in which direction nearly all of these want the answers to go; 0 if they do not agree."""
+    ways = [one.way for one in some]
+    return next((way for way in (1, -1) if nearly_all(ways.count(way), len(ways))), 0)
 
 
 def holders(case: Case, model: int) -> frozenset[int]:

@@ -7,7 +7,16 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchdojo.doctor.child import directions, foresight, graph, linear, oddities, recurrences, tensors
+from torchdojo.doctor.child import (
+    directions,
+    foresight,
+    graph,
+    linear,
+    oddities,
+    onesided,
+    recurrences,
+    tensors,
+)
 from torchdojo.doctor.child.hooks.weights import Weights
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import wrap
@@ -95,7 +104,9 @@ class Gradients:
         root = given if isinstance(given, Tensor) else next(iter(given))
         retain = kwargs.get("retain_graph", args[3] if len(args) > 3 else None)
         self.recorder.sequence = max(self.recorder.sequence, _sequence(root))
-        self.recorder.event("grad", retain=bool(retain), shape=list(root.shape))
+        self.recorder.event(
+            "grad", retain=bool(retain), shape=list(root.shape), one_sided=onesided.found(root)
+        )
         inputs: Any = args[1] if len(args) > 1 else kwargs["inputs"]
         if isinstance(inputs, (list, tuple)):  # whoever reads a generator uses it up
             self.weights.by_hand([leaf for leaf in inputs if not self.parameters.owned(leaf)])
@@ -115,6 +126,7 @@ class Gradients:
             self.groups[key] = len(self.rows)
             row = {"leaves": numbers, "operations": dict(operations), **self._linear(root)}
             row |= {"odd": oddities.found(root), "recurrent": recurrences.used(root), "where": where}
+            row["one_sided"] = onesided.found(root)
             row["ends"] = ends = directions.ends(root)
             row["frozen"] = any(way < 0 for _, way in ends) and directions.frozen(root)
             self.rows.append(row)

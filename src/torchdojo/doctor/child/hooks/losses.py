@@ -153,12 +153,12 @@ class Losses:
             self.facts |= {"even": values and labelling.even(target)}
             self.facts |= {"several": labelling.several(target) if values else []}
             self.facts |= {"spread": tensors.spread(target) if values else None}
+            self.facts |= {"signed": labelling.signed(target, self.facts["target"])}
         return self.facts
 
     def _criterion(self) -> int | None:
         """Return the number of the loss module whose forward() is running."""
-        made = self.recorder.places.layer()
-        return self.recorder.number(made[0]) if made else None
+        return self.recorder.number(made[0]) if (made := self.recorder.places.layer()) else None
 
     def _labels(self, target: Tensor) -> dict[str, Any] | None:
         """Return how many labels there are in a batch, and how often the label changes from row to row."""
