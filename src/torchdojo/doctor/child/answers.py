@@ -100,6 +100,10 @@ class Answers:
         self.held = [(ref, tick) for ref, tick in self.held if ref() is not None]
         return sum(tick < self.recorder.tick - 1 for _, tick in self.held)
 
+    def kept_of(self) -> int:
+        """Return of how many earlier steps answers are still held: of the living ones that kept() has counted."""
+        return len({tick for _, tick in self.held if tick < self.recorder.tick - 1})
+
 
 def _mark(tensor: Tensor) -> tuple[int, int, float]:
     first = (

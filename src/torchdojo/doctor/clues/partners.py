@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from torchdojo.doctor.clues.orders import random_rows
 from torchdojo.doctor.clues.splitting import targets
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, text
 
@@ -20,8 +21,9 @@ def is_label(flow: Flow, name: str) -> bool:
     """Whether a name says that these are labels, or a loss compares answers with it, and it is no constant."""
     if LABELS.search(name):
         return True
-    made = [value for _, value in flow.bindings(name)]
-    return name in aims(flow) and not any(called(part) in CONSTANT for one in made for part in ast.walk(one))
+    parts = [part for _, value in flow.bindings(name) for part in ast.walk(value)]
+    mixed = any(isinstance(part, ast.Subscript) and random_rows(flow, part.slice) for part in parts)
+    return name in aims(flow) and (mixed or not any(called(part) in CONSTANT for part in parts))
 
 
 def answers_in_a_set(flow: Flow, name: str) -> bool:

@@ -166,7 +166,7 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         if mine is None or its is None or [order.by for order in mine] == [order.by for order in its]:
             continue
         mine, its = ([order for order in orders if not order.columns] for orders in (mine, its))
-        if not _apart(mine, its) or _compared(mine, y, met):
+        if not _apart(mine, its) or _compared(mine, y, met) or _taken_by(mine, y):
             continue
         lines = [order.node.lineno for order in (*mine, *its)]
         if _made_of(flow, y, x, min(lines)):
@@ -182,6 +182,12 @@ def _made_of(flow: Flow, label: str, inputs: str, line: int) -> bool:
     return any(text(part) == inputs for value in made for part in ast.walk(value)) and not any(
         called(part) in ORDERS for value in made for part in ast.walk(value)
     )
+
+
+def _taken_by(mine: list[Order], label: str) -> bool:
+    """Whether the labels are the order itself: who = order, x = x[who]; each row is a class of its own."""
+    parts = [part for order in mine for part in ast.walk(order.node) if isinstance(part, ast.Subscript)]
+    return any(text(part.slice) == label for part in parts)
 
 
 def _compared(mine: list[Order], label: str, met: Iterable[tuple[str, str, ast.AST]]) -> bool:

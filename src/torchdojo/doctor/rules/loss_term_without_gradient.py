@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
     told = [event for event in case.backwards if event["alone"]]
     lines = Counter(line_of(case.log.stacks[where]) for event in told for where in set(event["alone"]))
     for place, n in lines.items():
-        for term, line in terms.numbers(place) if n >= LONG else ():
+        for term, line in terms.numbers(case, place) if n >= LONG else ():
             whole = ast.unparse(term)
             says = Text(
                 en=f"“{whole}” has no graph: in {n} of {n} losses that were looked at it changed the number, not one "

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.clues.keeping import adds, stores
@@ -39,10 +40,20 @@ def keeping(case: Case, event: Event) -> Place:
     return line_of(event.where)
 
 
+def begun_anew(case: Case) -> bool:
+    """Whether answers of dozens of steps were held, none let go but all at once, and then those of the next steps."""
+    held = [event["outputs_of"] or 0 for event in case.backwards]
+    falls = [at for at, (one, other) in enumerate(pairwise(held), 1) if other < one]
+    whole = bool(falls) and all(held[at] <= 1 for at in falls) and max(held) >= MANY
+    needed = any(event["retain"] for event in case.backwards)
+    return whole and max(held[falls[0] :]) > 1 and not needed
+
+
 def check(case: Case) -> Iterator[Finding]:
-    """Dozens of answers of earlier steps are still held, each with its graph, up to the end."""
+    """Dozens of answers of earlier steps are still held, each with its graph, up to the end, or of every epoch."""
     held = [event["outputs"] or 0 for event in case.backwards]
-    if len(held) > MANY and max(held) >= MANY and min(held[-3:]) >= 0.7 * max(held):
+    to_the_end = len(held) > MANY and max(held) >= MANY and min(held[-3:]) >= 0.7 * max(held)
+    if to_the_end or begun_anew(case):
         before = [e for e in case.events("forward") if e.number < case.backwards[-1].number and e["grad"]]
         says = Text(
             en=f"{max(held)} answers of earlier steps were still held, each with its graph.",

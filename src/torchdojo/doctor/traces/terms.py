@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, text
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.source import source_of
@@ -12,7 +13,7 @@ DEEP = 4
 ANSWERING = {"sigmoid", "softmax", "tanh", "model", "net"}
 
 
-def numbers(place: Place) -> list[tuple[ast.expr, Place]]:
+def numbers(case: Case, place: Place) -> list[tuple[ast.expr, Place]]:
     """Return the terms of the sum at this line that are taken out of the graph by words, and where x > 0.5 does it."""
     flow = flow_of(source_of(place.file))
     statement = flow.source.statement(place.line)
@@ -21,11 +22,15 @@ def numbers(place: Place) -> list[tuple[ast.expr, Place]]:
         return []
     terms = list(_terms(value))
     found = [(term, _cut(flow, term, DEEP)) for term in terms]
-    return [
+    cut = [
         (term, flow.source.place(inner) if isinstance(flow.parents[inner], ast.Compare) else place)
         for term, inner in found
         if inner is not None and not _twice(terms, term, inner) and not _once(flow, statement, inner)
     ]
+    if cut:
+        return cut
+    decided = [(term, _compared(case, flow, term)) for term in terms]
+    return [(term, flow.source.place(inner)) for term, inner in decided if inner is not None]
 
 
 def _terms(node: ast.expr) -> Iterator[ast.expr]:
@@ -55,6 +60,45 @@ def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and None in found:
         return None  # a part of the sum has its graph
     return next(filter(None, found), None) or (_behind(flow, node, depth) if depth else None)
+
+
+def _bare(case: Case, flow: Flow) -> set[int]:
+    """Return the lines where a loss compares two things neither of which ever had a graph."""
+    file, found = flow.source.file, {True: set[int](), False: set[int]()}
+    for event in case.losses:
+        if line_of(event.where).file == file:
+            alone = all(one is not None and not one["grad"] for one in (event["input"], event["target"]))
+            found[alone].add(line_of(event.where).line)
+    return found[True] - found[False]
+
+
+def _compared(case: Case, flow: Flow, term: ast.expr) -> ast.expr | None:
+    """Return p of criterion((p > 0.5).float(), y), or of a name of it, if no loss at that line had a graph."""
+    made = [value for _, value in flow.bindings(text(term), flow.scope(term))] if text(term) else [term]
+    parts = [part for value in made for part in ast.walk(value)]
+    calls = [part for part in parts if isinstance(part, ast.Call) and len(part.args) > 1]
+    if len(made) != 1 or len(calls) != 1 or calls[0].lineno not in _bare(case, flow):
+        return None
+    asked = {line_of(event.where).line for event in case.events("forward")}
+    given = [part for part in flow.expanded(calls[0].args[0], 2) if isinstance(part, ast.expr)]
+    for inner in (one for part in given if (one := _decided(part)) is not None):
+        calls = [part for part in flow.expanded(inner, 2) if isinstance(part, ast.Call)]
+        if answered(flow, inner) or any(call.lineno in asked for call in calls):
+            return inner
+    return None
+
+
+def _decided(node: ast.expr) -> ast.expr | None:
+    """Return x of x > 0.5, x.argmax(1) and torch.argmax(x, 1)."""
+    match node:
+        case ast.Compare(left=inner, ops=[ast.Gt() | ast.GtE() | ast.Lt() | ast.LtE()]):
+            return inner
+        case (
+            ast.Call(func=ast.Attribute(value=ast.Name(id="torch"), attr="argmax"), args=[inner, *_])
+            | ast.Call(func=ast.Attribute(value=inner, attr="argmax"))
+        ):
+            return inner
+    return None
 
 
 def _parts(node: ast.expr) -> list[ast.expr]:
@@ -119,4 +163,5 @@ def _once(flow: Flow, statement: ast.stmt | None, inner: ast.expr) -> bool:
 
 def _twice(terms: list[ast.expr], term: ast.expr, inner: ast.expr) -> bool:
     """Whether the same thing stands in another term with its graph: x - x.detach() is a trick of its own."""
-    return any(ast.unparse(inner) in ast.unparse(other) for other in terms if other is not term)
+    parts = [part for other in terms if other is not term for part in ast.walk(other)]
+    return any(ast.unparse(part) == ast.unparse(inner) for part in parts if isinstance(part, ast.expr))

@@ -81,7 +81,7 @@ class Gradients:
         facts["found"] = list(self.parameters.found(numbers).items())
         facts["retain"] = bool(kwargs.get("retain_graph") or (len(args) > 2 and args[2]))
         facts["alive"] = self._alive(root)
-        facts["outputs"] = recorder.answers.kept()
+        facts["outputs"], facts["outputs_of"] = recorder.answers.kept(), recorder.answers.kept_of()
         facts["alone"] = graph.alone(root) if recorder.values else None
         recorder.event("backward", where, **facts)
 
