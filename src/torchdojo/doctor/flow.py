@@ -167,6 +167,12 @@ def text(node: ast.AST) -> str:
     return ""
 
 
+def entry(node: ast.expr) -> str:
+    """Return loaders[phase] and parts["train"] as they are written; "" for anything else."""
+    plain = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name | ast.Constant)
+    return ast.unparse(node) if plain else ""
+
+
 def last_word(node: ast.AST) -> str:
     """Return the last part of a name: criterion of self.criterion."""
     match node:

@@ -59,9 +59,12 @@ def _table(flow: Flow, value: ast.expr) -> bool:
 
 
 def _grows(flow: Flow, table: ast.expr) -> bool:
-    """Whether each new word gets the next number: table[word] = len(table)."""
+    """Whether each new word gets the next number: table[word] = len(table), table.setdefault(word, len(table))."""
     for node in ast.walk(flow.scope(table)):
         match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr="setdefault"), args=[_, number]):
+                if text(owner) == text(table) != "" and called(number) == "len":
+                    return True
             case ast.Assign(targets=[ast.Subscript(value=owner)], value=ast.Call() as number):
                 if text(owner) == text(table) != "" and called(number) == "len":
                     return True

@@ -7,7 +7,7 @@ from itertools import pairwise
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.clues.cycles import words
 from torchdojo.doctor.clues.iterating import THROUGH
-from torchdojo.doctor.flow import Flow, Loop, called, own, pairs, text
+from torchdojo.doctor.flow import Flow, Loop, called, entry, own, pairs, text
 from torchdojo.doctor.log import Event, Place, Thing, Trail, Where
 from torchdojo.doctor.source import Source
 
@@ -85,8 +85,8 @@ def run_over(loop: Loop) -> set[str]:
         node = todo.pop()
         if isinstance(node, ast.Call) and called(node) in THROUGH:
             todo += node.args
-        elif text(node):
-            found.add(text(node))
+        elif name := text(node) or entry(node):
+            found.add(name)
     return found
 
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from torchdojo.doctor.flow import Flow, Loop, called, last_word, returns, text
+from torchdojo.doctor.flow import Flow, Loop, called, entry, last_word, returns, text
 from torchdojo.doctor.traces.batches import counters, run_over
 
 LOSSES = {"criterion", "loss_fn", "loss_func", "cross_entropy", "mse_loss", "l1_loss", "nll_loss", "smooth_l1_loss",
@@ -175,7 +175,7 @@ def counts_batches(flow: Flow, ratio: Ratio) -> bool:
     if isinstance(under, ast.Call) and called(under) in ("max", "float", "int") and under.args:
         under = next((arg for arg in under.args if not isinstance(arg, ast.Constant)), under)
     if isinstance(under, ast.Call) and called(under) == "len" and len(under.args) == 1:
-        measured = text(under.args[0])
+        measured = text(under.args[0]) or entry(under.args[0])
         if ratio.tally.listed and measured == ratio.tally.key:
             return True
         outside = flow.scope(ratio.node) is not flow.scope(ratio.tally.node)

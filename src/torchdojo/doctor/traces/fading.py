@@ -8,7 +8,7 @@ from torchdojo.doctor.flow import last_word
 from torchdojo.doctor.log import Place, Thing
 from torchdojo.doctor.source import Source, source_of
 
-NOTHING = 1e-3  # of the largest rate
+NOTHING = 1.001e-3  # of the largest rate: three times a tenth of it is nothing, too
 BY_NEED = "ReduceLROnPlateau"  # asks the loss before it shrinks anything
 
 

@@ -37,7 +37,7 @@ def _way(case: Case, optimizer: Thing) -> float | None:
     rate, steps, far = tuning.rate(case, optimizer), case.steps_of(optimizer), tuning.travel(case, optimizer)
     if far is None or steps < FEW or (far == 0) != (rate == 0):
         return None
-    if rate <= TINY and far < SHORT:
+    if rate <= TINY and far < (SHORT if rate > TINY / 10 else 2 * SHORT):
         return far
     way = tuning.way(case, optimizer)
     short = way is not None and way < LONGER and steps >= MANY and shortened(case, optimizer)
