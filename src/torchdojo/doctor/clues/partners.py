@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from torchdojo.doctor.clues.orders import random_rows
-from torchdojo.doctor.clues.splitting import targets
+from torchdojo.doctor.clues.splitting import NO_MODELS, targets
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, text
 
 LABELS = re.compile(
@@ -94,9 +94,8 @@ def _called_with(flow: Flow, node: ast.Call) -> tuple[str, str]:
     if called(node) in ("TensorDataset", "zip"):
         return text(base(first)), text(base(second))
     inner = (flow.made(first) if isinstance(first, ast.Name) else first) or first
-    asked = [
-        part for part in ast.walk(inner) if isinstance(part, ast.Call) and part.args and text(part.args[0])
-    ]
+    calls = [part for part in ast.walk(inner) if isinstance(part, ast.Call) and called(part) not in NO_MODELS]
+    asked = [part for part in calls if part.args and text(part.args[0])]
     return (text(asked[-1].args[0]) if asked else "", text(second))
 
 

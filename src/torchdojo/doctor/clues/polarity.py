@@ -87,6 +87,8 @@ def factor(flow: Flow, node: ast.expr) -> int:
             return -1 if number < 0 else 1
         case ast.UnaryOp(op=ast.USub(), operand=inner):
             return -factor(flow, inner)
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div(), right=right):
+            return factor(flow, left) * factor(flow, right)
         case ast.Name() | ast.Attribute():
             made = flow.made(node)
             return factor(flow, made) if isinstance(made, (ast.Constant, ast.UnaryOp)) else 1

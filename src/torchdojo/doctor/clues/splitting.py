@@ -23,6 +23,23 @@ def base(node: ast.expr) -> ast.expr:
                 return node
 
 
+NO_MODELS = {
+    "len",
+    "int",
+    "float",
+    "range",
+    "round",
+    "max",
+    "min",
+    "sum",
+    "list",
+    "sorted",
+    "zip",
+    "split",
+    "chunk",
+}
+
+
 def targets(flow: Flow) -> dict[str, str]:
     """Return the names that answers are measured against in f(model(x), y), each with the name of the model."""
     found: dict[str, str] = {}
@@ -30,7 +47,7 @@ def targets(flow: Flow) -> dict[str, str]:
         if not isinstance(node, ast.Call) or len(node.args) != 2 or not text(base(node.args[1])):
             continue
         asked = [part for part in flow.expanded(node.args[0], 1, callers=False) if isinstance(part, ast.Call)]
-        models = [text(part.func) for part in asked if part.args]
+        models = [text(part.func) for part in asked if part.args and called(part) not in NO_MODELS]
         models = [name for name in models if name and name.split(".")[0] not in ("torch", "np", "numpy")]
         if models and text(base(node.args[0])) != text(base(node.args[1])):
             found.setdefault(text(base(node.args[1])), models[0])

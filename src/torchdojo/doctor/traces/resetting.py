@@ -116,10 +116,12 @@ def by_hand(case: Case) -> Place | None:
     """Return the line that begins a state anew in a loop over time in which something with a graph is computed."""
     seen = {(p.file, p.line) for e in case.events("activation") if e["grad"] for p in e.where}
     seen |= {(p.file, p.line) for e in case.events("repeated") for p in e.where}
+    learned = {(p.file, p.line) for e in case.backwards for p in e.where}
     for source in map(source_of, case.files):
         for loop in (n for n in ast.walk(source.tree) if isinstance(n, ast.For) and not _learns(n)):
             lines = range(loop.body[0].lineno, (loop.end_lineno or 0) + 1)
-            for statement in loop.body if any((source.file, line) in seen for line in lines) else ():
+            here = {(source.file, line) for line in lines}
+            for statement in loop.body if here & seen and not here & learned else ():
                 targets = _targets(statement)
                 place = _anew(source, loop, statement.lineno) if targets & _read(statement) else None
                 if place is not None:
