@@ -181,6 +181,16 @@ def last_word(node: ast.AST) -> str:
     return ""
 
 
+def summands(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield a, b and c of a + b - c."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+            yield from summands(left)
+            yield from summands(right)
+        case _:
+            yield node
+
+
 def called(node: ast.AST) -> str:
     """Return the last part of the name of the function that is called here; "" if this is no call."""
     return last_word(node.func) if isinstance(node, ast.Call) else ""

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.flow import FUNCTIONS, Flow, called, flow_of, last_word, own, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, called, flow_of, last_word, own, summands, text
 from torchdojo.doctor.source import Source
 from torchdojo.doctor.traces.signs import words_of
 
@@ -57,7 +57,7 @@ def _cut(node: ast.AST) -> str:
 
 def _bridge(node: ast.AST) -> bool:
     """Whether this is z + (code - z).detach(), in any order."""
-    terms = list(_terms(node)) if isinstance(node, ast.BinOp) else []
+    terms = list(summands(node)) if isinstance(node, ast.BinOp) else []
     plain = {ast.unparse(term) for term in terms if not _cut(term)}
     return any(
         name in words_of(ast.parse(_cut(term))) | {_cut(term)}
@@ -75,15 +75,6 @@ def _cancelled(function: Block) -> Iterator[tuple[ast.expr, str]]:
                 ast.BinOp(code, ast.Sub(), other), ast.Add(), one
             ) if text(one) and text(one) == text(other):
                 yield node, ast.unparse(code)
-
-
-def _terms(node: ast.AST) -> Iterator[ast.AST]:
-    match node:
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
-            yield from _terms(left)
-            yield from _terms(right)
-        case _:
-            yield node
 
 
 def _pairs(flow: Flow, function: Block) -> Iterator[tuple[str, str]]:
@@ -105,7 +96,7 @@ def _found(flow: Flow, function: Block, code: str, answer: str) -> bool:
     mixed = [
         n
         for value in made
-        for n in _terms(value)
+        for n in summands(value)
         if isinstance(value, ast.BinOp) and answer in ast.unparse(n)
     ]
     nearest = any(words_of(part) & NEAREST for value in made for part in flow.expanded(value))

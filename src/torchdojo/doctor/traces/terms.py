@@ -1,10 +1,9 @@
 """The terms of a loss as they are written: which of them was turned into a plain number."""
 
 import ast
-from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, text
+from torchdojo.doctor.flow import Flow, called, flow_of, own, returns, summands, text
 from torchdojo.doctor.log import Place
 from torchdojo.doctor.source import source_of
 from torchdojo.doctor.traces.signs import words_of
@@ -20,7 +19,7 @@ def numbers(case: Case, place: Place) -> list[tuple[ast.expr, Place]]:
     value = getattr(statement, "value", None)
     if not isinstance(value, ast.expr):
         return []
-    terms = list(_terms(value))
+    terms = list(summands(value))
     found = [(term, _cut(flow, term, DEEP)) for term in terms]
     cut = [
         (term, flow.source.place(inner) if isinstance(flow.parents[inner], ast.Compare) else place)
@@ -31,16 +30,6 @@ def numbers(case: Case, place: Place) -> list[tuple[ast.expr, Place]]:
         return cut
     decided = [(term, _compared(case, flow, term)) for term in terms]
     return [(term, flow.source.place(inner)) for term, inner in decided if inner is not None]
-
-
-def _terms(node: ast.expr) -> Iterator[ast.expr]:
-    """Yield a, b and c of a + b - c."""
-    match node:
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
-            yield from _terms(left)
-            yield from _terms(right)
-        case _:
-            yield node
 
 
 def _cut(flow: Flow, node: ast.expr, depth: int) -> ast.expr | None:
