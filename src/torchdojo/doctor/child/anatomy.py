@@ -17,6 +17,9 @@ SIMPLE = (int, float, bool, str, tuple)
 MOST = 100  # elements of a list that are looked at
 CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 DIGITS = "0123456789"
+METHODS = {
+    name for name in dir(nn.Module) if callable(getattr(nn.Module, name))
+}  # model.train = False hides one
 
 
 class Anatomy:
@@ -26,9 +29,15 @@ class Anatomy:
         self.recorder = recorder
         self.parameters = parameters
         self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}  # layers that work otherwise in training
+        self.changes = 0  # how often a module was given a parameter, or another module
+        self._known: dict[int, int] = {}  # how often, when a model was described last
 
     def describe(self, module: nn.Module, number: int) -> None:
-        """Write down a model's layers and parameters, once more whenever values are read."""
+        """Write down a model's layers and parameters, once more when they may have changed."""
+        self._hides(module, number)
+        if self._known.get(number) == self.changes:
+            return
+        self._known[number] = self.changes
         layers = [(name, layer) for name, layer in module.named_modules() if not isinstance(layer, _Loss)]
         if number not in self.sensitive:
             inside = [[name, *self._layer(layer)] for name, layer in layers]
@@ -39,11 +48,15 @@ class Anatomy:
         names = {name: self._parameter(p) for name, p in module.named_parameters()}
         known = self.recorder.facts(number)
         former = {*known.get("former", ()), *known.get("parameters", {}).values()} - set(names.values())
-        self.recorder.thing(
-            "module", module, parameters=names, former=sorted(former)[:MOST], hidden=_hidden(module)
-        )
+        self.recorder.thing("module", module, parameters=names, former=sorted(former)[:MOST])
         self.recorder.run.setdefault("models", {})[number] = len(names)
         self.sensitive[number] = [weakref.ref(layer) for _, layer in layers if _otherwise(layer)]
+
+    def _hides(self, module: nn.Module, number: int) -> None:
+        """Note the methods that plain values hide."""
+        hidden = [name for name in METHODS & vars(module).keys() if isinstance(vars(module)[name], SIMPLE)]
+        if hidden != self.recorder.facts(number).get("hidden"):
+            self.recorder.thing("module", module, hidden=hidden)
 
     def _layer(self, layer: nn.Module) -> tuple[int, dict[str, Any]]:
         settings = {k: v for k, v in vars(layer).items() if k[0] != "_" and isinstance(v, SIMPLE)}
@@ -111,9 +124,3 @@ def _weights(layer: nn.Module) -> int:
     """Return how many numbers a layer learns; one for each channel, as in PReLU, is no layer."""
     return sum(0 if is_lazy(p) else p.numel() for part in layer.modules() if not isinstance(part, nn.PReLU)
                for p in part.parameters(recurse=False) if p.requires_grad)  # fmt: skip
-
-
-def _hidden(module: nn.Module) -> list[str]:
-    """Return the methods of nn.Module that a plain value of the same name hides: model.train = False."""
-    found = vars(module).items()
-    return [n for n, value in found if isinstance(value, SIMPLE) and callable(getattr(nn.Module, n, None))]

@@ -31,20 +31,20 @@ def alike(x: Any, target: Tensor) -> list[int] | None:
 
 def _one_to_one(x: Tensor, labels: Tensor) -> Tensor:
     """Return which columns are the labels, scaled: one value for each, at equal distances."""
-    kinds = torch.unique(labels)
-    nowhere = torch.zeros(x.shape[1], dtype=torch.bool, device=x.device)
-    if not 1 < len(kinds) <= KINDS:
-        return nowhere
-    ends = [torch.aminmax(x[labels == kind], dim=0) for kind in kinds]
-    fixed = torch.stack([low == high for low, high in ends]).all(0)
-    values = torch.stack([low for low, _ in ends]).double()
-    slopes = values.diff(dim=0) / kinds.double().diff().unsqueeze(1)
+    order = labels.argsort()
+    rows, classes = x[order], labels[order]
+    starts = torch.cat([classes.new_ones(1, dtype=torch.bool), classes[1:] != classes[:-1]])
+    kinds, values = classes[starts].double(), rows[starts].double()
+    fixed = ((rows[1:] == rows[:-1]) | starts[1:].unsqueeze(1)).all(0)  # in each class the same number
+    if not 1 < len(kinds) <= KINDS or not 0 < 2 * int(fixed.sum()) <= len(
+        fixed
+    ):  # or each class is one single row
+        return torch.zeros_like(fixed)
+    slopes = values.diff(dim=0) / kinds.diff().unsqueeze(1)
     straight = ((slopes - slopes[0]).abs() <= 1e-4 * slopes[0].abs()).all(0) & (slopes[0] != 0)
-    if 2 * int(fixed.sum()) > len(fixed):
-        return nowhere  # each class is one single row
     alone = fixed & straight
     marks = fixed & (values != values[0]).any(0)  # several columns that only together name the class: one-hot
-    few = int(torch.stack([(labels == kind).sum() for kind in kinds]).min()) < MARKED
+    few = int(starts.cumsum(0).bincount()[1:].min()) < MARKED
     told = not few and int(marks.sum()) > 1 and len(torch.unique(values[:, marks], dim=0)) == len(kinds) > 2
     return alone | marks if told else alone
 

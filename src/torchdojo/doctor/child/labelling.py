@@ -8,6 +8,23 @@ from torch import Tensor
 from torchdojo.doctor.child import tensors
 
 CLASSES = 100
+FEW = 8  # rows that tell numbers from labels
+SHORT = 2_000  # rows of which Python sooner tells what different labels they have
+
+
+def labels(target: Tensor) -> dict[str, Any] | None:
+    """Return how many labels there are in a batch, and how often the label changes from row to row."""
+    flat = target.squeeze(-1) if target.dim() == 2 and target.shape[1] == 1 else target
+    if flat.dim() != 1 or len(flat) < 2:
+        return None
+    flat = flat.detach()
+    if target.is_floating_point() and len(set(flat[:FEW].tolist())) > 2:
+        return None
+    kinds = len(set(flat.tolist()) if len(flat) <= SHORT else torch.unique(flat))
+    if target.is_floating_point() and kinds > 2:
+        return None
+    changes = int((flat[1:] != flat[:-1]).sum())
+    return {"rows": len(flat), "first": int(flat[0]), "kinds": kinds, "changes": changes}
 
 
 def balance(target: Tensor, weight: Any, positive: Any) -> dict[str, list[float]] | None:

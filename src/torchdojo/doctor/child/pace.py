@@ -32,6 +32,7 @@ class Pace:
         self.crowd: Counter[str] = Counter()  # events of each kind since then
         self.resting: list[Callable[[bool], None]] = []  # told when ticks begin, or cease, to be looked at
         self._due = 1  # the next tick at which numbers are read
+        self._quiet = 0  # until this tick nothing changes: none is looked at
         self._start = self._begun = 0  # the tick in which the newest optimizer began; optimizers so far
         self._calls = self._heeded = 0
         self._asked = 0  # calls of models without gradients in this tick
@@ -48,6 +49,11 @@ class Pace:
             self.crowd.clear()
             self._exams += self._asked > EXAM
             self._room, self._asked = ROOM[min(self._exams, len(ROOM) - 1)], 0
+        if self.tick >= self._quiet:
+            self.decide()
+
+    def decide(self) -> None:
+        """Decide how closely to look at this tick."""
         age, values = self.tick - self._start, self.tick == self._due
         if values:
             self._due += 1 if age < CLOSELY else max(CLOSELY, min(age // LATER, SELDOM))
@@ -56,10 +62,11 @@ class Pace:
             self._look(near, values)
         self.forms = values and age <= NEAR
         self.timed = NEAR < age <= NEAR + TIMED and not values
+        self._quiet = 0 if near or age <= NEAR + TIMED else self._due
 
     def _look(self, near: bool, values: bool) -> None:
         """Look at what comes now as closely as this."""
-        turned, self.near, self.values = near != self.near, near, values
+        turned, self.near, self.values, self._quiet = near != self.near, near, values, 0
         for tell in self.resting if turned else ():
             tell(near)
 

@@ -63,6 +63,7 @@ def _hooks_of_torch() -> list[dict[int, Any]]:
         optimizer._global_optimizer_pre_hooks,
         optimizer._global_optimizer_post_hooks,
         module._global_parameter_registration_hooks,
+        module._global_module_registration_hooks,
         module._global_forward_pre_hooks,
         module._global_forward_hooks,
     ]
@@ -132,7 +133,7 @@ def _always(
 
     @functools.wraps(original)
     def watched(*args: Any, **kwargs: Any) -> Any:
-        if traced() or not recorder.active or compiling() or (enough and enough(args)):
+        if traced() or not recorder.active or (enough and enough(args)) or compiling():
             return original(*args, **kwargs)
         if before is not None:
             recorder.safely(before, args, kwargs)

@@ -86,9 +86,9 @@ class Recorder(Pace):
         troubles = self.run.setdefault("troubles", {})
         troubles[name] = troubles.get(name, 0) + 1
 
-    def turn(self) -> None:
-        """Begin the next tick: backward() is about to run."""
-        super().turn()
+    def decide(self) -> None:
+        """Decide how closely to look at this tick; what was held until now is let go."""
+        super().decide()
         self.held = []
         if self.timed or self.shares.on:
             self.shares.turn(self.timed)
@@ -128,8 +128,9 @@ class Recorder(Pace):
     def passed_on(self, loader: int) -> None:
         """A loader, 0 if it has come to its end, hands a batch over."""
         self.loader = loader
-        if not self.elsewhere():
-            self.mark("batch", loader)
+        usual = None if self.near else self._usual.get(("batch", loader))
+        if ident() == self._thread:
+            self.trails.add(usual) if usual else self.mark("batch", loader)
 
     def again(self, kind: str, thing: object) -> tuple[Mark, ...]:
         """Where nothing else is kept, leave the marks of the last time and return them: this was all there is to do."""
@@ -157,9 +158,11 @@ class Recorder(Pace):
 
     def thing(self, kind: str, thing: object, where: int | None = None, **facts: Any) -> int:
         """Write a thing down, or replace what is written of it; return its number."""
+        number = self.number(thing)
+        if number is not None and not facts:
+            return number
         self._only.clear()
         self._again.clear()  # what was known by its address may be another thing, or have changed
-        number = self.number(thing)
         if number is None:
             number = len(self._things) + 1
             self._numbers[id(thing)] = (weakref.ref(thing), number)

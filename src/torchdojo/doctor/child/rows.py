@@ -12,10 +12,9 @@ import torch
 from torch import Tensor
 
 from torchdojo.doctor.child.recorder import Recorder
-from torchdojo.doctor.child.windows import Windows, beginnings
+from torchdojo.doctor.child.windows import Spot, Windows, beginnings
 
 Asked = tuple[int, int, tuple[int, ...]]  # a model, its lines, which calls of these lines
-Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 MOST = 20_000  # rows remembered of one kind
 _GRAD = inspect.unwrap(torch.autograd.grad).__code__
 FACTOR = 0x9E3779B97F4A7C15 - 2**64  # an odd number without pattern; products wrap around
@@ -93,7 +92,8 @@ class Rows:
         self.seen[spot] = mark, rows
         self._compare_within(model, x, rows)
         learning = torch.is_grad_enabled()
-        self.call = Call(spot, rows, learning, beginnings(x) if learning else [])
+        begun = beginnings(x) if learning and self.windows.wanted(model) else []
+        self.call = Call(spot, rows, learning, begun)
         self.pending.append(self.call)
         self._ahead(spot, x, rows)
 

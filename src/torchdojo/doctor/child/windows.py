@@ -8,9 +8,10 @@ from torch import Tensor
 
 from torchdojo.doctor.child import tensors
 
+Spot = tuple[int, int, tuple[int, ...], int]  # a model, its lines, which calls of these lines, and the loader
 LEAST = 6  # steps of a window
 DIFFERENT = 5  # steps that must differ from each other
-MOST = 40_000  # numbers of one call: the windows of one feature
+MOST = 10_000  # numbers of one call: the windows of one feature
 BASE = 0x5851F42D4C957F2D  # odd, so that it has an inverse where products wrap around
 BACK = pow(BASE, -1, 2**64)
 FACTOR = 0x9E3779B97F4A7C15 - 2**64
@@ -23,19 +24,27 @@ class Windows:
 
     def __init__(self) -> None:
         self.begun: dict[int, set[int]] = {}  # beginnings of the windows learned, by model
-        self.looks: Counter[object] = Counter()
-        self.seen: dict[object, set[int]] = {}  # windows that were looked at, by where they are examined
-        self.ahead: dict[object, set[int]] = {}  # those of them inside which a learned one begins
+        self.looks: Counter[Spot] = Counter()
+        self.seen: dict[Spot, set[int]] = {}  # windows that were looked at, by where they are examined
+        self.ahead: dict[Spot, set[int]] = {}  # those of them inside which a learned one begins
+
+    def wanted(self, model: int) -> bool:
+        """Whether the beginnings of what a model learns are still of use: there may be windows to compare them with."""
+        places = [spot for spot in self.looks if spot[0] == model]
+        return not places or not all(map(self._enough, places))
+
+    def _enough(self, spot: Spot) -> bool:
+        looks = self.looks[spot]
+        return looks >= LOOKS or (looks >= PATIENCE and not self.ahead[spot])
 
     def learned(self, model: int, begun: list[int]) -> None:
         """Note the beginnings of windows that a model has learned."""
         self.begun.setdefault(model, set()).update(begun)
 
-    def examined(self, model: int, spot: object, x: Tensor, rows: list[int], known: dict[int, int]) -> None:
+    def examined(self, model: int, spot: Spot, x: Tensor, rows: list[int], known: dict[int, int]) -> None:
         """Note the windows of an examination that were not learned themselves."""
         begun = self.begun.get(model)
-        looks = self.looks[spot]
-        if not begun or looks >= LOOKS or (looks >= PATIENCE and not self.ahead[spot]):
+        if not begun or self._enough(spot):
             return
         self.looks[spot] += 1
         seen, ahead = self.seen.setdefault(spot, set()), self.ahead.setdefault(spot, set())
@@ -44,7 +53,7 @@ class Windows:
                 seen.add(row)
                 ahead.update(() if begun.isdisjoint(inside) else (row,))
 
-    def facts(self, spot: object) -> dict[str, int]:
+    def facts(self, spot: Spot) -> dict[str, int]:
         """Return how many windows were looked at, and inside how many one begins that was learned."""
         return {"windows": len(self.seen.get(spot, ())), "ahead": len(self.ahead.get(spot, ()))}
 

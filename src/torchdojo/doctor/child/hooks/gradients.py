@@ -55,11 +55,10 @@ class Gradients:
         """Begin the next tick; if it is one of many, leave the usual mark, and say that this was all there is to do."""
         if self.recorder.elsewhere():
             return True
-        before = self.recorder.near
-        self.recorder.turn()
-        self.looked = before or self.recorder.near
-        timed = self.recorder.shares.on
-        return not self.looked and not timed and bool(self.recorder.again("backward", self))
+        recorder, before = self.recorder, self.recorder.near
+        recorder.turn()
+        self.looked = before or recorder.near
+        return not self.looked and not recorder.shares.on and bool(recorder.again("backward", self))
 
     def backward(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note a call of backward()."""

@@ -32,16 +32,6 @@ class Spent:
     waits: deque[float] = field(default_factory=lambda: deque(maxlen=LAST))
     works: deque[float] = field(default_factory=lambda: deque(maxlen=LAST))
 
-    def asked(self, now: float) -> None:
-        """The next batch is asked for."""
-        if self.left:
-            self.works.append(now - self.left)
-
-    def delivered(self, waited: float, now: float) -> None:
-        """A batch is handed over."""
-        self.batches, self.left = self.batches + 1, now
-        self.waits.append(waited)
-
     def facts(self) -> dict[str, float]:
         """Return what one batch usually takes: of all batches some had to wait for another program."""
         return {"wait": _usual(self.waits), "work": _usual(self.works)}
@@ -93,26 +83,26 @@ class Loaders:
             self.recorder.event("pass", loader=number, steps=self.recorder.steps)
 
     def _watch_batches(self) -> None:
-        base, recorder = dataloader._BaseDataLoaderIter, self.recorder
-        original, compiling = base.__next__, torch.compiler.is_compiling
+        base, recorder, shares = dataloader._BaseDataLoaderIter, self.recorder, self.recorder.shares
+        original, compiling, clock = base.__next__, torch.compiler.is_compiling, time.perf_counter
 
-        def clock() -> float:  # stands still while the doctor itself is at work
-            return time.perf_counter() - recorder.shares.own
-
-        def following(iterator: Any) -> Any:
+        def following(iterator: Any) -> Any:  # at every batch: every call counts
             if compiling() or not recorder.active:
                 return original(iterator)
-            spent, begun = self.current.get(id(iterator), self.unknown), clock()
-            spent.asked(begun)
+            spent = self.current.get(id(iterator), self.unknown)
+            begun = clock() - shares.own  # this clock stands still while the doctor itself is at work
+            if spent.left:
+                spent.works.append(begun - spent.left)
             try:
                 batch = original(iterator)
             except StopIteration:
                 spent.left = 0.0
                 recorder.passed_on(0)
                 raise
-            now = clock()
-            spent.delivered(now - begun, now)
-            recorder.shares.add("loader", now - begun)
+            spent.batches, spent.left = spent.batches + 1, clock() - shares.own
+            spent.waits.append(spent.left - begun)
+            if shares.on:
+                shares.add("loader", spent.left - begun)
             recorder.passed_on(spent.loader)
             if spent.loader and recorder.looking("batch"):
                 recorder.safely(self.delivered, spent.loader, batch)

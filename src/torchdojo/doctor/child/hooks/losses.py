@@ -40,7 +40,6 @@ LOSSES = (
 DISTANCES = LOSSES[2:6]
 CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
-FEW = 8  # rows that tell numbers from labels
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 
@@ -148,7 +147,7 @@ class Losses:
         version, values = 0 if target.is_inference() else target._version, self.recorder.values
         if self.target() is not target or self.read != (version, values):
             self.target, self.read = weakref.ref(target), (version, values)
-            self.facts = {"target": tensors.facts(target, values), "labels": self._labels(target)}
+            self.facts = {"target": tensors.facts(target, values), "labels": labelling.labels(target)}
             self.facts |= {"whole": labelling.whole(target) if values else 0}
             self.facts |= {"even": values and labelling.even(target)}
             self.facts |= {"several": labelling.several(target) if values else []}
@@ -159,19 +158,6 @@ class Losses:
     def _criterion(self) -> int | None:
         """Return the number of the loss module whose forward() is running."""
         return self.recorder.number(made[0]) if (made := self.recorder.places.layer()) else None
-
-    def _labels(self, target: Tensor) -> dict[str, Any] | None:
-        """Return how many labels there are in a batch, and how often the label changes from row to row."""
-        flat = target.squeeze(-1) if target.dim() == 2 and target.shape[1] == 1 else target
-        if flat.dim() != 1 or len(flat) < 2:
-            return None
-        if target.is_floating_point() and len(torch.unique(flat[:FEW].detach())) > 2:
-            return None
-        kinds = len(torch.unique(flat.detach()))
-        if target.is_floating_point() and kinds > 2:
-            return None
-        changes = int((flat[1:] != flat[:-1]).sum())
-        return {"rows": len(flat), "first": int(flat[0]), "kinds": kinds, "changes": changes}
 
     def along(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
         """Note softmax and its relatives."""

@@ -7,9 +7,9 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.modules import module as registry
 from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.modules.loss import _Loss
-from torch.nn.modules.module import register_module_parameter_registration_hook
 from torch.nn.parameter import is_lazy
 
 from torchdojo.doctor.child import columns, graph, sequences, tensors
@@ -51,11 +51,17 @@ class Modules:
         self.described: dict[int, int] = {}  # the tick of the last description
         wrap(recorder, nn.Module, "__init__", after=self.made)
         wrap(recorder, nn.Module, "train", before=self.switched)
-        register_module_parameter_registration_hook(self.registered)
+        registry.register_module_parameter_registration_hook(self.registered)
+        registry.register_module_module_registration_hook(self.joined)
         self._watch_calls()
+
+    def joined(self, module: nn.Module, name: str, part: nn.Module | None) -> None:
+        """Torch calls this whenever a module becomes part of another."""
+        self.anatomy.changes += 1
 
     def registered(self, module: nn.Module, name: str, parameter: nn.Parameter | None) -> None:
         """Torch calls this whenever a parameter becomes part of a module."""
+        self.anatomy.changes += 1
         if self.recorder.active and parameter is not None:
             self.recorder.safely(self._registered, module, name, parameter)
 

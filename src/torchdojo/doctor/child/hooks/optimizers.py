@@ -140,7 +140,8 @@ class Optimizers:
             marks = recorder.again("step", optimizer) if recorder.stepping else ()
             self.counted = bool(marks)
             if marks:  # nothing of the script's happens until the step is over
-                recorder.stepped(marks[0][1])
+                recorder.steps += 1
+                recorder.trails.stepped(marks[0][1])
             else:
                 recorder.safely(self._about_to_step, optimizer, args, kwargs)
                 if recorder.values:
@@ -175,11 +176,12 @@ class Optimizers:
 
     def has_stepped(self, optimizer: Optimizer, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Torch calls this after every step."""
-        self.recorder.stepping = False
-        if self.recorder.shares.on:
-            self.recorder.shares.add("step", perf_counter() - self.begun)
-        if self.recorder.active and not self.counted:
-            self.recorder.safely(self._has_stepped, optimizer)
+        recorder = self.recorder
+        recorder.stepping = False
+        if recorder.shares.on:
+            recorder.shares.add("step", perf_counter() - self.begun)
+        if recorder.active and not self.counted:
+            recorder.safely(self._has_stepped, optimizer)
 
     def _has_stepped(self, optimizer: Optimizer) -> None:
         number = self._number(optimizer)
