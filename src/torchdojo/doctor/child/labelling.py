@@ -1,5 +1,6 @@
 """What the targets of a loss look like: how often each class, whole numbers, several labels a row."""
 
+from collections.abc import Collection
 from typing import Any
 
 import torch
@@ -20,11 +21,16 @@ def labels(target: Tensor) -> dict[str, Any] | None:
     flat = flat.detach()
     if target.is_floating_point() and len(set(flat[:FEW].tolist())) > 2:
         return None
-    kinds = len(set(flat.tolist()) if len(flat) <= SHORT else torch.unique(flat))
+    kinds = len(_different(flat))
     if target.is_floating_point() and kinds > 2:
         return None
     changes = int((flat[1:] != flat[:-1]).sum())
     return {"rows": len(flat), "first": int(flat[0]), "kinds": kinds, "changes": changes}
+
+
+def _different(plain: Tensor) -> Collection[float]:
+    """Return the different numbers."""
+    return set(plain.flatten().tolist()) if plain.numel() <= SHORT else torch.unique(plain).tolist()
 
 
 def balance(target: Tensor, weight: Any, positive: Any) -> dict[str, list[float]] | None:
@@ -47,8 +53,8 @@ def whole(target: Tensor) -> int:
     """Return how many different values there are in a float target, if all of them are whole numbers from 0 on."""
     if not target.is_floating_point() or not 2 <= target.numel() <= tensors.LARGE or target.dim() > 2:
         return 0
-    kinds = torch.unique(target.detach())
-    return len(kinds) if bool(((kinds == kinds.round()) & (kinds >= 0)).all()) else 0
+    kinds = _different(target.detach())
+    return len(kinds) if all(kind.is_integer() and kind >= 0 for kind in kinds) else 0
 
 
 def even(target: Tensor) -> bool:

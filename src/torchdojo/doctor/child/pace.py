@@ -28,6 +28,7 @@ class Pace:
         self.forms = True  # whether the form of the data is read in this tick, too: early ones tell it
         self.timed = False  # whether time is measured in this tick
         self.stepping = False  # whether an optimizer's own arithmetic is going on
+        self.worn = False  # whether the evaluation that goes on is one of many that were looked at
         self.fresh = 0  # how often there was reason to look with fresh eyes
         self.crowd: Counter[str] = Counter()  # events of each kind since then
         self.resting: list[Callable[[bool], None]] = []  # told when ticks begin, or cease, to be looked at
@@ -43,7 +44,7 @@ class Pace:
         """Begin the next tick: backward() is about to run."""
         self.tick += 1
         self.fresh += 1
-        self.stepping = False
+        self.stepping = self.worn = False
         self._calls = 0
         if self.crowd or self._asked:
             self.crowd.clear()
@@ -91,8 +92,14 @@ class Pace:
             return False
         if torch.is_grad_enabled():
             return self.near and self.crowd.get(kind, 0) < CROWD
-        self._asked += kind == "forward"
-        return self.crowd.get(kind, 0) < self._room
+        asked = kind == "forward"
+        self._asked += asked
+        return self.crowd.get(kind, 0) < self._room and (asked or not self.worn)
+
+    def pass_over(self) -> None:
+        """Look at nothing more of the answer that is asked for without gradients: there were many like it."""
+        self.worn = True
+        self.crowd["forward"] += 1
 
     def heed(self) -> None:
         """Look at what comes until the next backward(): something happens that happens a few times in a run."""

@@ -18,14 +18,21 @@ CALM = 16  # fetches in which no row has changed: none will
 Sums = tuple[float, float]
 
 
-def inside(dataset: Any, rows: Sequence[Any]) -> tuple[Any, list[Any]]:
-    """Return the data set in a Subset, and its own numbers of these rows."""
+def innermost(dataset: Any) -> Any:
+    """Return the data set in a Subset."""
+    while isinstance(dataset, Subset):
+        dataset = dataset.dataset
+    return dataset
+
+
+def _inner(rows: Sequence[Any], dataset: Any) -> list[Any]:
+    """Return the numbers that these rows of a Subset have in the data set inside."""
     found = list(rows)
     while isinstance(dataset, Subset):
         indices = dataset.indices
         found = [int(indices[row]) for row in found]
         dataset = dataset.dataset
-    return dataset, found
+    return found
 
 
 def stored(dataset: Any, deep: int = 2) -> Iterator[tuple[str, Any]]:
@@ -72,12 +79,13 @@ class Store:
         self.again: Counter[str] = Counter()
         self.looks = 0
 
-    def look(self, dataset: Any, rows: list[Any]) -> None:
-        """Remember a few rows as they are before they are fetched."""
+    def look(self, dataset: Any, outer: Any, asked: Sequence[Any]) -> None:
+        """Remember a few rows as they are before they are fetched, by their numbers in a Subset."""
         self.before = {}
         self.looks += 1
         if self.looks > CALM and not self.changed:
             return
+        rows = _inner(asked, outer)
         for name, value in stored(dataset):
             known = [row for row in rows if (name, row) in self.changed]
             for row in {*rows[:FEW], *known[:FEW]}:

@@ -40,7 +40,7 @@ class Fetching:
         ):
             return
         self._listen(fetcher)
-        dataset, inner = storing.inside(fetcher.dataset, rows)
+        dataset = storing.innermost(fetcher.dataset)
         if not isinstance(dataset, Dataset):
             return
         store = self._store(dataset)
@@ -48,7 +48,7 @@ class Fetching:
             store = storing.Store()
             self.stores.append((weakref.ref(dataset), store, self._about(dataset, id(fetcher.dataset))))
         if store is not None:
-            store.look(dataset, inner)
+            store.look(dataset, fetcher.dataset, rows)
 
     def _room(self, _: Any) -> bool:
         """Whether this is one of the first batches of the tick."""
@@ -88,7 +88,7 @@ class Fetching:
         """Compare the rows with what they were, and the batch with its samples."""
         items, self.items = self.items, []
         fetcher = args[0]
-        dataset, _ = storing.inside(fetcher.dataset, [])
+        dataset = storing.innermost(fetcher.dataset)
         store = self._store(dataset)
         if store is not None:
             store.compare(dataset)

@@ -10,6 +10,7 @@ from torchdojo.doctor.child.hooks.layers import Layers
 from torchdojo.doctor.child.hooks.loaders import Loaders
 from torchdojo.doctor.child.hooks.losses import Losses
 from torchdojo.doctor.child.hooks.maxima import Maxima
+from torchdojo.doctor.child.hooks.modes import Modes
 from torchdojo.doctor.child.hooks.modules import Modules
 from torchdojo.doctor.child.hooks.operators import Operators
 from torchdojo.doctor.child.hooks.optimizers import Optimizers
@@ -26,6 +27,11 @@ from torchdojo.doctor.child.patches import leave_scripting_alone
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.ways import Ways
 
+PLAIN = (
+    Modes, Losses, Signs, Views, Loaders, Fetching, Operators, Bytes, States, Seeds, Readings,
+    Maxima, Layers, Averages,
+)  # fmt: skip
+
 
 def install(recorder: Recorder, limit: int) -> None:
     """Put every hook in place; `limit` steps, or 0 for no limit."""
@@ -36,19 +42,8 @@ def install(recorder: Recorder, limit: int) -> None:
     Gradients(recorder, parameters, weights)
     Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
-    Losses(recorder)
-    Signs(recorder)
-    Views(recorder)
-    Loaders(recorder)
-    Fetching(recorder)
-    Operators(recorder)
-    Bytes(recorder)
-    States(recorder)
-    Seeds(recorder)
-    Readings(recorder)
-    Maxima(recorder)
-    Layers(recorder)
-    Averages(recorder)
+    for hook in PLAIN:
+        hook(recorder)
     watch_ranks(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()

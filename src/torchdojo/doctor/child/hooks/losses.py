@@ -40,6 +40,7 @@ LOSSES = (
 DISTANCES = LOSSES[2:6]
 CLASSIFYING = ("cross_entropy", "nll_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 BEGINNING = 5  # ticks in which columns are compared, which is dear
+EDGE = 1e-3  # of the range of sigmoid and tanh
 WITH_DIM = ("softmax", "log_softmax")
 PLAIN = ("sigmoid", "relu", "relu_", "tanh")
 
@@ -201,23 +202,29 @@ class Losses:
             or len(result) < 8
         ):
             return
-        plain = result.detach()
-        if name in ("relu", "relu_"):
-            each = (0,) if plain.dim() == 2 else (0, 2, 3)
-            silent = float((plain.amax(each) == 0).float().mean())  # all() takes forty times as long
-        else:
-            low = 0.0 if name == "sigmoid" else -1.0
-            silent = float(((plain - low < 1e-3) | (1 - plain < 1e-3)).float().mean())
+        silent = _silent(name, result.detach())
         made = self.recorder.places.layer()
         module = self.recorder.number(made[0]) if made else None
         contained = bool(made and made[1])
         facts = {
             "module": module,
             "contained": contained,
-            "units": plain.shape[1],
+            "units": result.shape[1],
             "grad": result.requires_grad,
         }
         self.recorder.event("activation", name=name, silent=silent, **facts)
+
+
+def _silent(name: str, plain: Tensor) -> float:
+    """Return the share of units that answer nothing to a whole batch; of bent answers, of those at their ends."""
+    if name in ("relu", "relu_"):
+        tops = plain.amax((0,) if plain.dim() == 2 else (0, 2, 3)).tolist()
+        return float(tops.count(0.0) / max(1, len(tops)))
+    low = 0.0 if name == "sigmoid" else -1.0
+    least, most = (tensors.number(end) for end in torch.aminmax(plain))
+    if least - low >= EDGE and 1 - most >= EDGE:
+        return 0.0
+    return float(((plain - low < EDGE) | (1 - plain < EDGE)).float().mean())
 
 
 def _rows(given: Tensor) -> dict[str, list[float]] | None:

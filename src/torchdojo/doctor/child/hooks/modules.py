@@ -1,6 +1,5 @@
 """Models: where they and their layers were made, in which mode and on which inputs they run."""
 
-import sys
 import threading
 from collections import Counter
 from typing import Any
@@ -15,6 +14,7 @@ from torch.nn.parameter import is_lazy
 from torchdojo.doctor.child import columns, graph, sequences, tensors
 from torchdojo.doctor.child.anatomy import Anatomy
 from torchdojo.doctor.child.doubles import Doubles
+from torchdojo.doctor.child.exams import Exams
 from torchdojo.doctor.child.hooks.samples import Samples
 from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import replace, wrap
@@ -42,6 +42,7 @@ class Modules:
         self.repeats = Repeats(recorder)
         self.doubles = Doubles(recorder)
         self.slices = Slices(recorder)
+        self.exams = Exams(recorder)
         self.deep = False
         self.first = False  # whether the first layer of the model that is running is still to come
         self.looks: Counter[int] = Counter()  # calls, by place
@@ -50,7 +51,6 @@ class Modules:
         self.turns = 0
         self.described: dict[int, int] = {}  # the tick of the last description
         wrap(recorder, nn.Module, "__init__", after=self.made)
-        wrap(recorder, nn.Module, "train", before=self.switched)
         registry.register_module_parameter_registration_hook(self.registered)
         registry.register_module_module_registration_hook(self.joined)
         self._watch_calls()
@@ -75,15 +75,6 @@ class Modules:
         """Note a new module."""
         if not isinstance(args[0], torch.jit.ScriptModule):
             self.recorder.thing("module", args[0])
-
-    def switched(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        """Note train() and eval(), but not the calls for the modules inside."""
-        caller = sys._getframe(3)
-        if caller.f_code.co_name == "train" and caller.f_code.co_filename.endswith("module.py"):
-            return
-        number = self.recorder.number(args[0])
-        to = bool(args[1] if len(args) > 1 else kwargs.get("mode", True))
-        self.recorder.event("mode", module=number, training=to)
 
     def _watch_calls(self) -> None:
         original, recorder, shares = nn.Module.__call__, self.recorder, self.recorder.shares
@@ -119,14 +110,16 @@ class Modules:
         try:
             if not looked:
                 return original(module, *args, **kwargs)
+            self.recorder.worn = False
             self.recorder.safely(self.called, module, args, kwargs)
             result = original(module, *args, **kwargs)
-            self.recorder.safely(self.answered, module, result)
+            if not self.recorder.worn:
+                self.recorder.safely(self.answered, module, result)
             return result
         finally:
             self.deep = self.curious = self.first = False
 
-    def _inside(self, original: Any, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _inside(self, original: Any, module: nn.Module, args: Any, kwargs: Any) -> Any:
         """Call a layer of a model whose call is looked at."""
         if self.first and args:
             self.recorder.safely(self.entered, module, args[0])
@@ -147,9 +140,18 @@ class Modules:
         self.curious = self.asked[number] <= WATCHED
         if not self.recorder.run["models"][number]:
             return
+        where = self.recorder.places.here()
+        if not torch.is_grad_enabled():
+            self.ways.asked(module, number, where)
+            if self.exams.worn(where):
+                self.recorder.pass_over()
+                return
+        self._noted(module, number, where, args, kwargs)
+
+    def _noted(self, module: nn.Module, number: int, where: int, args: Any, kwargs: Any) -> None:
+        """Write a call down."""
         states = [layer.training for ref in self.anatomy.sensitive[number] if (layer := ref()) is not None]
         given = [a for a in (*args, *kwargs.values()) if isinstance(a, Tensor)]
-        where = self.recorder.places.here()
         self.looks[where] += 1
         self.first = self.recorder.forms
         numbers = bool(given) and (self.recorder.values or self.looks[where] <= LOOKS)
@@ -170,7 +172,6 @@ class Modules:
             mark=self._mark(module) if self.recorder.values else None,
             **self._whose(given),
         )
-        self.ways.asked(module, number, where)
         if given:
             self.rows.see(number, where, given[0])
             self.slices.see(where, given[0])
@@ -190,9 +191,7 @@ class Modules:
         small = not any(map(is_lazy, some)) and sum(p.numel() for p in some) <= tensors.LARGE
         return sum(tensors.lengths([p.detach() for p in some])) if owners == {None} and small else None
 
-    def layer_called(
-        self, module: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any
-    ) -> None:
+    def layer_called(self, module: nn.Module, args: Any, kwargs: Any, result: Any) -> None:
         """Note that a layer was used: where and when first, and where what it returned was made."""
         self.turns += 1
         where = self.recorder.places.here()
