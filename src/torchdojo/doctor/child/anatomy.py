@@ -1,6 +1,7 @@
 """What a model consists of: its layers, its parameters, and what it carries where no module knows it."""
 
 import weakref
+from collections import Counter
 from typing import Any
 
 from torch import Tensor, nn
@@ -17,6 +18,7 @@ SIMPLE = (int, float, bool, str, tuple)
 MOST = 100  # elements of a list that are looked at
 CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 DIGITS = "0123456789"
+FIRST = 4  # descriptions of a model that are made in any case
 METHODS = {
     name for name in dir(nn.Module) if callable(getattr(nn.Module, name))
 }  # model.train = False hides one
@@ -31,11 +33,13 @@ class Anatomy:
         self.sensitive: dict[int, list[weakref.ref[nn.Module]]] = {}  # layers that work otherwise in training
         self.changes = 0  # how often a module was given a parameter, or another module
         self._known: dict[int, int] = {}  # how often, when a model was described last
+        self._times: Counter[int] = Counter()  # how often a model was described
 
     def describe(self, module: nn.Module, number: int) -> None:
         """Write down a model's layers and parameters, once more when they may have changed."""
         self._hides(module, number)
-        if self._known.get(number) == self.changes:
+        self._times[number] += 1
+        if self._known.get(number) == self.changes and self._times[number] > FIRST:
             return
         self._known[number] = self.changes
         layers = [(name, layer) for name, layer in module.named_modules() if not isinstance(layer, _Loss)]

@@ -71,9 +71,7 @@ class Rows:
 
     def see(self, model: int, where: int, x: Tensor) -> None:
         """Note the rows of one call."""
-        if self.recorder.tick != self.tick:
-            self._settle(learned=True)
-            self.tick = self.recorder.tick
+        self._turn()
         self.call = None
         if x.dim() < 2 or x.shape[0] < 2 or not x.is_floating_point():
             return
@@ -96,6 +94,16 @@ class Rows:
         self.call = Call(spot, rows, learning, begun)
         self.pending.append(self.call)
         self._ahead(spot, x, rows)
+
+    def passed_over(self, model: int, where: int) -> None:
+        """Note that a model is examined here, whatever on."""
+        self._turn()
+        self._before((model, where, self.recorder.places.calls()))
+
+    def _turn(self) -> None:
+        if self.recorder.tick != self.tick:
+            self._settle(learned=True)
+            self.tick = self.recorder.tick
 
     def _compare_within(self, model: int, x: Tensor, rows: list[int]) -> None:
         """Note whether rows may be equal by chance."""

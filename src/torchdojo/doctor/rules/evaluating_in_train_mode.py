@@ -23,8 +23,9 @@ DROPS_NOTHING = changed(CLASSIFIER, ("    model.eval()\n", ""), ("nn.Dropout(0.1
 
 def interleaved(case: Case, spot: Spot) -> bool:
     """Whether the model is asked at nearly every step, as acting in an environment or a second loss would."""
-    learned = {event.tick for event in case.events("forward") if event["grad"]}
-    return len({event.tick for event in spot.forwards}) > 0.5 * max(1, len(learned))
+    asked = {event.tick for event in spot.forwards}
+    learned = {e.tick for e in case.events("forward") if e["grad"] and e.tick >= min(asked)}
+    return len(asked) > 0.5 * max(2, len(learned))
 
 
 def repeated(case: Case, spot: Spot) -> bool:

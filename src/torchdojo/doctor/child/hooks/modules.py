@@ -145,6 +145,7 @@ class Modules:
             self.ways.asked(module, number, where)
             if self.exams.worn(where):
                 self.recorder.pass_over()
+                self.rows.passed_over(number, where)
                 return
         self._noted(module, number, where, args, kwargs)
 
