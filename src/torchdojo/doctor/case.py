@@ -64,6 +64,11 @@ class Case:
         return self.events("step")
 
     @cached_property
+    def loads(self) -> list[Event]:
+        """Return the loads of weights that learning went on from: the best ones put back in the end are not."""
+        return [event for event in self.events("load") if event.tick < self.log.run["ticks"]]
+
+    @cached_property
     def losses(self) -> list[Event]:
         """Return the calls of torch's losses from which training learns: those a backward() follows."""
         ticks = {event.tick for event in self.backwards}

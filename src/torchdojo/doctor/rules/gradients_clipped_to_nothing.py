@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Nearly every step got a fiftieth of the gradient, or less; the weights hardly moved, and the loss stayed."""
     lost, seen = fell(case), values(case)
     scaled = any(kind == "scale" for trail in case.log.trails for kind, _, _ in trail.marks)
-    if lost is None or abs(lost) > max(0.1, noise(case)) or scaled or case.events("load"):
+    if lost is None or abs(lost) > max(0.1, noise(case)) or scaled or case.loads:
         return
     for optimizer in case.optimizers:
         found, far = shares(case, optimizer), tuning.travel(case, optimizer)

@@ -22,7 +22,7 @@ WIDER, STUCK, SOLVED = 6.0, 0.4, 0.1
 def check(case: Case) -> Iterator[Finding]:
     """Weights are drawn wide; the loss began far above a guess and stays above, or units stand at the ends for good."""
     known, wide = course(case), births.widths(case)
-    if not wide or case.events("load"):
+    if not wide or case.loads:
         return
     widest = max(wide, key=lambda n: wide[n])
     says: Text | None = None

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
         if 0 < wide < SMALL and case.log.things[number]["uniform"] is None
     }
     lost, end, steps = fell(case), left(case), sum(map(case.steps_of, case.optimizers))
-    if len(small) < SEVERAL or lost is None or end is None or steps < FEW or case.events("load"):
+    if len(small) < SEVERAL or lost is None or end is None or steps < FEW or case.loads:
         return
     if lost < FELL and end > GUESS:
         number = min(small, key=lambda n: small[n])

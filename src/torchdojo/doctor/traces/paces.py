@@ -7,10 +7,10 @@ from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.log import Event, Thing
 from torchdojo.doctor.traces import hand_steps, tuning
 from torchdojo.doctor.traces.progress import course
-from torchdojo.doctor.traces.signs import fell, noise
+from torchdojo.doctor.traces.signs import fell, halves_alike, noise
 
 FEW, SHORT, TINY = 20, 0.012, 1e-4
-NOISE = 0.3  # of the loss, at most: more is no noise any more
+NOISE, LOUD = 0.3, 0.5  # of the loss, at most: more is no noise any more; so much only if its halves are alike
 LONGER = 0.03  # a way that is long enough, if something shortens the steps
 MANY = 60  # steps after which no tiny rate is needed, if something else shortens the steps
 ADAPTIVE = ("Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Rprop")
@@ -19,8 +19,10 @@ GREW, PEAK = 3, 10  # how long weights, and how high the loss, get where the beg
 
 def flat(case: Case) -> bool:
     """Whether the loss fell by no more than its noise."""
-    lost = fell(case)
-    return lost is not None and lost <= min(max(0.1, noise(case)), NOISE) and not case.events("load")
+    lost, loud = fell(case), noise(case)
+    if lost is None or case.loads:
+        return False
+    return lost <= min(max(0.1, loud), NOISE) or (lost <= min(loud, LOUD) and halves_alike(case))
 
 
 def creeping(case: Case) -> list[tuple[Thing, float, float]]:

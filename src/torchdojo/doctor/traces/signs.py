@@ -42,6 +42,13 @@ def noise(case: Case) -> float:
     return pstdev(jumps) / abs(median(seen)) if len(jumps) > 1 and median(seen) else 0.0
 
 
+def halves_alike(case: Case) -> bool:
+    """Whether the loss was about the same in both halves of many values: of a loud loss the ends tell little."""
+    seen = values(case)
+    middle = len(seen) // 2
+    return len(seen) >= 40 and median(seen[middle:]) >= 0.9 * median(seen[:middle])
+
+
 def shares(event: Event) -> bool:
     """Whether a loss was given probabilities: numbers from 0 to 1 that add up to 1 in every sample."""
     rows = event["rows"]
