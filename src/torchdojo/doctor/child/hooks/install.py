@@ -1,5 +1,7 @@
 """Everything that is watched, in one place."""
 
+from collections.abc import Callable
+
 from torchdojo.doctor.child.derivatives import Derivatives
 from torchdojo.doctor.child.hooks.answers import Readings
 from torchdojo.doctor.child.hooks.averages import Averages
@@ -17,6 +19,7 @@ from torchdojo.doctor.child.hooks.ranks import watch_ranks
 from torchdojo.doctor.child.hooks.samples import Samples
 from torchdojo.doctor.child.hooks.seeds import Seeds
 from torchdojo.doctor.child.hooks.signs import Signs
+from torchdojo.doctor.child.hooks.squares import Squares
 from torchdojo.doctor.child.hooks.states import States
 from torchdojo.doctor.child.hooks.views import Views
 from torchdojo.doctor.child.hooks.warnings import watch_warnings
@@ -25,6 +28,23 @@ from torchdojo.doctor.child.parameters import Parameters
 from torchdojo.doctor.child.patches import leave_scripting_alone
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.ways import Ways
+
+ALONE: tuple[Callable[[Recorder], object], ...] = (
+    Losses,
+    Signs,
+    Views,
+    Loaders,
+    Fetching,
+    Operators,
+    Squares,
+    Bytes,
+    States,
+    Seeds,
+    Readings,
+    Maxima,
+    Layers,
+    Averages,
+)  # in this order
 
 
 def install(recorder: Recorder, limit: int) -> None:
@@ -36,19 +56,8 @@ def install(recorder: Recorder, limit: int) -> None:
     Gradients(recorder, parameters, weights)
     Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
-    Losses(recorder)
-    Signs(recorder)
-    Views(recorder)
-    Loaders(recorder)
-    Fetching(recorder)
-    Operators(recorder)
-    Bytes(recorder)
-    States(recorder)
-    Seeds(recorder)
-    Readings(recorder)
-    Maxima(recorder)
-    Layers(recorder)
-    Averages(recorder)
+    for watch in ALONE:
+        watch(recorder)
     watch_ranks(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()
