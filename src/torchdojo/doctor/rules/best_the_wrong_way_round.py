@@ -8,7 +8,8 @@ from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import Flow, flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.traces.extremes import wrong_ends
+from torchdojo.doctor.traces.extremes import POSITIVE, wrong_ends
+from torchdojo.doctor.traces.keepers import told_wrongly
 from torchdojo.doctor.traces.measures import DOWN, UP, way
 from torchdojo.doctor.traces.records import FAR, Record, records
 from torchdojo.text import Text
@@ -21,8 +22,6 @@ ERRORS = changed(
     CLASSIFIER, (HEAD, f'best, best_epoch = float("inf"), 0\n{HEAD}'),
     (PRINT, KEEP.replace("accuracy > best", "1 - accuracy < best").replace("= accuracy,", "= 1 - accuracy,")),
 )  # fmt: skip
-POSITIVE = {"cross_entropy", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss", "binary_cross_entropy",
-            "binary_cross_entropy_with_logits"}  # fmt: skip
 NEVER = Text(en="No value can be better than what {key} begins with: the comparison never holds.",
              zh="没有哪个值能胜过 {key} 的初值：这个比较永远不成立。")  # fmt: skip
 EARLIER = Text(en="{key} has just been given this value: it cannot be better than itself.",
@@ -33,6 +32,8 @@ LATEST = Text(en="{key} is given each new value, better or not: each is compared
               zh="{key} 每次都换成新值，不管是不是更好：每次比的只是上一次。")  # fmt: skip
 FARTHEST = Text(en="The numbers in {key} are better the other way: the best of them stands at the other end.",
                 zh="{key} 里的数方向反了：最好的那个在另一头。")  # fmt: skip
+TOLD = Text(en="To this object a number is better when it is {sign} the best so far, and it is given {key}.",
+            zh="在这个对象看来，{sign} 之前的最好成绩才算更好，给它看的却是 {key}。")  # fmt: skip
 
 
 def reason(case: Case, flow: Flow, one: Record) -> Text | None:
@@ -58,11 +59,11 @@ def check(case: Case) -> Iterator[Finding]:
     for file in case.files:
         flow = flow_of(source_of(file))
         for one in records(flow):
-            says = reason(case, flow, one)
-            if says is not None:
+            if (says := reason(case, flow, one)) is not None:
                 yield Finding(flow.source.place(one.test), says.format(key=one.key))
-        for node, key in wrong_ends(flow):
-            yield Finding(flow.source.place(node), FARTHEST.format(key=key))
+        yield from (Finding(flow.source.place(at), FARTHEST.format(key=key)) for at, key in wrong_ends(flow))
+        for at, key, sign in told_wrongly(flow):
+            yield Finding(flow.source.place(at), TOLD.format(key=key, sign=sign))
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import CLOSE, Case, line_of, most, nearly_all
 from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.log import Event
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.traces import pairing
 from torchdojo.text import Text
@@ -22,15 +23,26 @@ def check(case: Case) -> Iterator[Finding]:
     """The shapes of prediction and target differ so that broadcasting makes (N, N) of them."""
     losses = case.learned_losses(*NAMES)
     sick = [event for event in losses if pairing.spread(event)]
-    hand = [
-        event for event in case.events("broadcast") if pairing.by_hand(case, event) and event.tick < CLOSE
-    ]
+    hand = [e for e in case.events("broadcast") if pairing.by_hand(case, e) and e.tick < CLOSE]
     early = sum(event.tick <= CLOSE for event in case.backwards)
     if nearly_all(len(sick), len(losses)):
         shapes = (sick[0]["input"]["shape"], sick[0]["target"]["shape"])
         yield Finding(most(sick), says(*shapes, line_of(sick[0].where).line))
     elif len(hand) >= 3 and nearly_all(len({event.tick for event in hand}), early):
         yield Finding(most(hand), says(hand[0]["wide"], hand[0]["flat"], line_of(hand[0].where).line))
+    yield from of_targets([e for e in pairing.targets(case) if e.tick < CLOSE], early)
+
+
+def of_targets(squares: list[Event], early: int) -> Iterator[Finding]:
+    """The target itself is (N, N), though it was to be one number for each of N predictions."""
+    if len(squares) >= 3 and nearly_all(len({event.tick for event in squares}), early):
+        one, other = squares[0]["shapes"]
+        a, b, (n, made) = pairing.words(one), pairing.words(other), pairing.numbers(one, other)
+        makes = Text(
+            en=f"{a} with {b} makes a target of {made} numbers, and {n} predictions are compared with it.",
+            zh=f"{a} 和 {b} 一广播，目标就有了 {made} 个数，而拿来和它比的预测值只有 {n} 个。",
+        )
+        yield Finding(most(squares), makes)
 
 
 def says(one: list[int], other: list[int], line: int) -> Text:

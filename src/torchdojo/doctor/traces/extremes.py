@@ -8,6 +8,8 @@ from torchdojo.doctor.traces.counting import growing
 from torchdojo.doctor.traces.measures import DOWN, UP, way
 from torchdojo.doctor.traces.records import BEST, WORST
 
+POSITIVE = {"cross_entropy", "mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss", "binary_cross_entropy",
+            "binary_cross_entropy_with_logits"}  # losses that are never below 0  # fmt: skip
 ENDS = {"max": UP, "argmax": UP, "min": DOWN, "argmin": DOWN}
 
 

@@ -55,6 +55,11 @@ def of_rows(case: Case) -> Iterator[Event]:
             yield event
 
 
+def targets(case: Case) -> list[Event]:
+    """Return where (N, 1) met (N) without gradients, and N answers learned to become the square that came of it."""
+    return [event for event in case.events("square") if not _wide_on_purpose(case, event)]
+
+
 def _wide_on_purpose(case: Case, event: Event) -> bool:
     place = line_of(event.where)
     return bool(words_of(case.source(place).statement(place.line)) & WIDE_WORDS)

@@ -1,5 +1,7 @@
 """Everything that is watched, in one place."""
 
+from collections.abc import Callable
+
 from torchdojo.doctor.child.derivatives import Derivatives
 from torchdojo.doctor.child.hooks.answers import Readings
 from torchdojo.doctor.child.hooks.averages import Averages
@@ -18,6 +20,7 @@ from torchdojo.doctor.child.hooks.ranks import watch_ranks
 from torchdojo.doctor.child.hooks.samples import Samples
 from torchdojo.doctor.child.hooks.seeds import Seeds
 from torchdojo.doctor.child.hooks.signs import Signs
+from torchdojo.doctor.child.hooks.squares import Squares
 from torchdojo.doctor.child.hooks.states import States
 from torchdojo.doctor.child.hooks.views import Views
 from torchdojo.doctor.child.hooks.warnings import watch_warnings
@@ -27,10 +30,23 @@ from torchdojo.doctor.child.patches import leave_scripting_alone
 from torchdojo.doctor.child.recorder import Recorder
 from torchdojo.doctor.child.ways import Ways
 
-PLAIN = (
-    Modes, Losses, Signs, Views, Loaders, Fetching, Operators, Bytes, States, Seeds, Readings,
-    Maxima, Layers, Averages,
-)  # fmt: skip
+ALONE: tuple[Callable[[Recorder], object], ...] = (
+    Modes,
+    Losses,
+    Signs,
+    Views,
+    Loaders,
+    Fetching,
+    Operators,
+    Squares,
+    Bytes,
+    States,
+    Seeds,
+    Readings,
+    Maxima,
+    Layers,
+    Averages,
+)  # in this order
 
 
 def install(recorder: Recorder, limit: int) -> None:
@@ -42,8 +58,8 @@ def install(recorder: Recorder, limit: int) -> None:
     Gradients(recorder, parameters, weights)
     Derivatives(recorder)
     Modules(recorder, parameters, Samples(recorder), ways)
-    for hook in PLAIN:
-        hook(recorder)
+    for watch in ALONE:
+        watch(recorder)
     watch_ranks(recorder)
     watch_warnings(recorder)
     leave_scripting_alone()
