@@ -12,7 +12,17 @@ MAKING = {
     "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "from_numpy", "Parameter",
 }  # fmt: skip
 COPYING = {"clone", "copy", "requires_grad_"}
-SHAPED = {"float", "double", "to", "reshape"}
+SHAPED = {"float", "double", "to", "reshape", "astype"}
+DRAWING = {
+    "uniform": 3,
+    "normal": 3,
+    "integers": 3,
+    "randint": 3,
+    "standard_normal": 1,
+    "random": 1,
+    "rand": 1,
+    "randn": 1,
+}
 VIEWS = {"detach", "numpy", "view", "squeeze", "unsqueeze", "ravel", "t"}  # of the same memory
 LISTS = {"list", "deque"}
 EMPTYING = {"clear", "pop", "popleft", "remove"}
@@ -176,12 +186,25 @@ def _place(flow: Flow, target: ast.expr) -> str:
 
 def _makes(value: ast.expr) -> bool:
     """Whether this is certainly an array: torch.zeros(3), np.array([1.0]), x.clone()."""
+    if isinstance(value, ast.BinOp):
+        return _makes(value.left) or _makes(value.right)
     if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
         return False
+    if _draws(value):
+        return True
     if isinstance(value.func.value, ast.Call) and called(value) in SHAPED | VIEWS:
         return _makes(value.func.value)
     by_hand = called(value) in COPYING or text(value.func.value) in LIBRARIES
     return by_hand and called(value) in MAKING | COPYING
+
+
+def _draws(call: ast.Call) -> bool:
+    """Whether this draws several numbers: np.random.uniform(-1, 1, 2), rng.normal(size=4); not one: rng.normal()."""
+    sizes = [word.value for word in call.keywords if word.arg == "size"]
+    sized = any(not (isinstance(size, ast.Constant) and size.value is None) for size in sizes)
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    of_numpy = text(owner) in ("np.random", "numpy.random") if owner is not None else False
+    return called(call) in DRAWING and (sized or (of_numpy and len(call.args) >= DRAWING[called(call)]))
 
 
 def _again_and_again(flow: Flow, kept: Kept) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from torchdojo.doctor.clues.learned_together import delivered
 from torchdojo.doctor.clues.orders import (
     DRAWS,
     ORDERS,
@@ -152,14 +153,8 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
     }  # go side by side into their new order
     met = [*partners(flow, scope), *kept_side_by_side(flow, scope)]
     for one, other, use in met:
-        x, y = (one, other) if is_label(flow, other) else (other, one)
-        if (
-            not is_label(flow, y)
-            or is_label(flow, x)
-            or MEANT.search(y)
-            or use in together
-            or one_sample(flow, y, use)
-        ):
+        x, y = _told_apart(flow, scope, one, other)
+        if not y or MEANT.search(y) or use in together or one_sample(flow, y, use):
             continue
         line = end if use is scope else getattr(use, "lineno", 0)
         mine, its = _history(flow, found, x, line), _history(flow, found, y, line)
@@ -174,6 +169,16 @@ def out_of_step(flow: Flow, scope: ast.AST) -> Iterator[tuple[Order, str]]:
         if sum(min(lines) <= seed <= max(lines) for seed in seeds) == 0:
             last = max((*mine[-1:], *its[-1:]), key=lambda order: order.node.lineno)
             yield last, (y if last in mine else x)
+
+
+def _told_apart(flow: Flow, scope: ast.AST, one: str, other: str) -> tuple[str, str]:
+    """Return inputs and labels, by their names or by what a loss compares; "" and "" if that is not certain."""
+    for x, y in ((one, other), (other, one)):
+        if is_label(flow, y) and not is_label(flow, x):
+            return x, y
+        if (scope, x, y) in delivered(flow) and not is_label(flow, x):
+            return x, y
+    return "", ""
 
 
 def _made_of(flow: Flow, label: str, inputs: str, line: int) -> bool:

@@ -1,12 +1,17 @@
 """Which names of a file are parts of one array: what is learned from, and what is held back."""
 
 import ast
+import re
 
 from torchdojo.doctor.clues.scaling import fits
 from torchdojo.doctor.flow import Flow, called, text
 
 SHAPING = {"squeeze", "unsqueeze", "flatten", "ravel", "view", "reshape", "detach", "cpu", "numpy", "float", "double",
            "tensor", "as_tensor", "from_numpy", "asarray", "array", "to", "item", "tolist"}  # fmt: skip
+
+SETS = re.compile(
+    r"mmd|wasser|sinkhorn|energy|chamfer|haus|transport|sliced|coral|discrep|fid\b", re.IGNORECASE
+)
 
 
 def base(node: ast.expr) -> ast.expr:
@@ -40,11 +45,20 @@ NO_MODELS = {
 }
 
 
+def as_sets(flow: Flow, call: ast.Call) -> bool:
+    """Whether a distance is one of two sets of points, by its name or by how it is computed: no row has a partner."""
+    function = flow.functions.get(called(call))
+    across = function is not None and any(called(part) == "cdist" for part in ast.walk(function))
+    return across or SETS.search(called(call)) is not None
+
+
 def targets(flow: Flow) -> dict[str, str]:
     """Return the names that answers are measured against in f(model(x), y), each with the name of the model."""
     found: dict[str, str] = {}
     for node in ast.walk(flow.tree):
         if not isinstance(node, ast.Call) or len(node.args) != 2 or not text(base(node.args[1])):
+            continue
+        if as_sets(flow, node):
             continue
         asked = [part for part in flow.expanded(node.args[0], 1, callers=False) if isinstance(part, ast.Call)]
         models = [text(part.func) for part in asked if part.args and called(part) not in NO_MODELS]

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.learned_together import delivered
 from torchdojo.doctor.clues.orders import ORDERS, may_be_equal, name_of, random_rows, seeded_by
 from torchdojo.doctor.clues.partners import LABELS, aims, base, is_label
 from torchdojo.doctor.clues.permuting import Order, bare_cut, orders
@@ -39,7 +40,8 @@ def _side_by_side(flow: Flow, scope: ast.AST) -> Iterator[tuple[ast.AST, ast.Sub
             case ast.Call(args=[_, _] as both) | ast.Assign(value=ast.Tuple(elts=[_, _] as both)):
                 parts = both
             case ast.Return(value=ast.Tuple(elts=both)) | ast.Yield(value=ast.Tuple(elts=both)):
-                parts = both if len(both) == 2 and _delivers(flow, scope) else []
+                learned = _delivers(flow, scope) or any(home is scope for home, _, _ in delivered(flow))
+                parts = both if len(both) == 2 and learned else []
         cut = [
             part
             for one in parts

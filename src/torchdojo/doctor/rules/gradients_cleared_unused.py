@@ -11,6 +11,7 @@ from torchdojo.doctor.traces import clearing
 from torchdojo.doctor.traces.signs import left_loop
 from torchdojo.text import Text
 
+READING = {"grad", "register_hook", "register_full_backward_hook", "register_post_accumulate_grad_hook"}
 LOOP, ZERO = "for inputs, labels in train_loader:", "        optimizer.zero_grad()\n"
 COUNTED = (LOOP, "for i, (inputs, labels) in enumerate(train_loader):")
 STEP = "        optimizer.step()\n"
@@ -28,8 +29,8 @@ OF_EACH_BATCH = changed(  # every gradient is looked at, and their mean is what 
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Of nearly all steps: more than one backward() of the same line, all but the last cleared away unused."""
-    if any("grad" in attributes(case.source(line_of(e.where)).tree) for e in case.backwards[:1]):
+    """Of nearly all steps: one backward() of several is used, all others, or all of another loss, are cleared away."""
+    if any(READING & attributes(case.source(line_of(e.where)).tree) for e in case.backwards[:1]):
         return  # what is cleared may have been looked at
     for optimizer in case.optimizers:
         seen = [(trail, clearing.wasted(case, trail, optimizer)) for trail in case.trails(optimizer)]
@@ -44,6 +45,13 @@ def check(case: Case) -> Iterator[Finding]:
                 zh=f"一共走了 {steps} 步，另外至少有 {lost} 次 backward() 的梯度还没用就被清掉了。",
             )
             yield Finding(line_of(found[-1][1][-1]), says)
+        elif starving := clearing.starved(case, optimizer):
+            where, names, often = starving
+            says = Text(
+                en=f"In {often} steps what reaches {', '.join(names[:3])} was cleared before the last backward().",
+                zh=f"有 {often} 步，传到 {'、'.join(names[:3])} 的梯度在最后一次 backward() 之前就被清掉了。",
+            )
+            yield Finding(line_of(where), says)
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from torchdojo.doctor.log import Place, Thing, Trail, Where
 from torchdojo.doctor.source import Source
 
 LEAST = 3  # steps
+MANY = 48  # marks: of a longer way between two steps only the ends are known
 
 
 def wasted(case: Case, trail: Trail, optimizer: Thing) -> list[Where]:
@@ -45,6 +46,51 @@ def retained(case: Case) -> bool:
 def leaves(case: Case, graph: int) -> frozenset[int]:
     """Return what a backward() reached, by the number of its graph."""
     return case.graphs[graph].leaves if graph >= 0 else frozenset()
+
+
+def starved(case: Case, optimizer: Thing) -> tuple[Where, list[str], int] | None:
+    """Return where gradients of one loss are cleared before another one's come, whose they are, and in how many steps.
+
+    No step ever finds a gradient of these parameters: what reaches them is always cleared, and by this optimizer.
+    """
+    seen, fed, lost = 0, set[int](), dict[int, Where]()
+    held = case.held(optimizer)
+    for trail in case.trails(optimizer):
+        own = [m for m in trail.marks if m[0] != "step" or m[1] == optimizer.number]
+        unknown = any(kind == "backward" and not leaves(case, about) for kind, about, _ in own)
+        if len(trail.marks) >= MANY or unknown:
+            return None
+        filled, gone = _left_over(case, trail, optimizer)
+        fed |= filled
+        lost |= {leaf: where for leaf, where in gone.items() if leaf in held}
+        seen += trail.count if gone.keys() & held else 0
+    starving = sorted(lost.keys() - fed)
+    others = frozenset[int]().union(*(case.held(one) for one in case.optimizers if one is not optimizer))
+    if (
+        seen < LEAST
+        or not starving
+        or not nearly_all(seen, case.steps_of(optimizer))
+        or others & set(starving)
+    ):
+        return None
+    return lost[starving[-1]], [name for leaf in starving if (name := case.name(leaf))], seen
+
+
+def _left_over(case: Case, trail: Trail, optimizer: Thing) -> tuple[set[int], dict[int, Where]]:
+    """Return the leaves whose gradients a step finds, and where those of others were cleared, nothing having used them.
+
+    Nothing is lost where no other backward() follows: without one there is no step that learns.
+    """
+    filled, gone = set[int](), dict[int, Where]()
+    for kind, about, where in trail.marks:
+        if kind == "backward":
+            filled |= leaves(case, about)
+        elif kind == "step":
+            filled = set() if about != optimizer.number else filled
+        elif kind == "zero" and about == optimizer.number:
+            gone |= dict.fromkeys(filled, where)
+            filled = set()
+    return filled, gone if filled else {}
 
 
 def emptied(case: Case, optimizer: Thing) -> tuple[Place, int] | None:
