@@ -1,6 +1,7 @@
 """Where gradients are clipped between two steps of an optimizer: too early, too late, or in time."""
 
 import ast
+import math
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.log import Place, Thing, Trail
@@ -35,6 +36,24 @@ def _verdict(case: Case, trail: Trail, optimizer: Thing) -> tuple[str, Place] | 
                 return None
             early = (BEFORE if cleared else AFTER), line_of(where)
     return early if learned else None
+
+
+def shares(case: Case, optimizer: Thing) -> list[float]:
+    """Return, for each look, how much of the length that backward() left to the gradients the step was given."""
+    made = {
+        event.tick: dict(zip(event["leaves"], event["slopes"], strict=True))
+        for event in case.events("slopes")
+    }
+    found = []
+    for look in case.events("weights"):
+        before = made.get(look.tick, {})
+        used = [
+            (s, before[n]) for n, s in zip(look["leaves"], look["slopes"], strict=True) if s and n in before
+        ]
+        whole = math.hypot(*(length for _, length in used))
+        if look["optimizer"] == optimizer.number and whole > 0:
+            found.append(math.hypot(*(slope for slope, _ in used)) / whole)
+    return found
 
 
 def changing(case: Case, optimizer: Thing) -> Place | None:

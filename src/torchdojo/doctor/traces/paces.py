@@ -10,7 +10,10 @@ from torchdojo.doctor.traces.progress import course
 from torchdojo.doctor.traces.signs import fell, halves_alike, noise
 
 FEW, SHORT, TINY = 20, 0.012, 1e-4
-NOISE, LOUD = 0.3, 0.5  # of the loss, at most: more is no noise any more; so much only if its halves are alike
+NOISE, LOUD = (
+    0.3,
+    0.5,
+)  # of the loss, at most: more is no noise any more; so much only if its halves are alike
 LONGER = 0.03  # a way that is long enough, if something shortens the steps
 MANY = 60  # steps after which no tiny rate is needed, if something else shortens the steps
 ADAPTIVE = ("Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Rprop")
