@@ -10,10 +10,8 @@ from torchdojo.doctor.traces.progress import course
 from torchdojo.doctor.traces.signs import fell, halves_alike, noise
 
 FEW, SHORT, TINY = 20, 0.012, 1e-4
-NOISE, LOUD = (
-    0.3,
-    0.5,
-)  # of the loss, at most: more is no noise any more; so much only if its halves are alike
+NOISE = 0.3  # of the loss, at most: more is no noise any more
+LOUD = 0.5  # the same, if both halves of the losses are alike
 LONGER = 0.03  # a way that is long enough, if something shortens the steps
 MANY = 60  # steps after which no tiny rate is needed, if something else shortens the steps
 ADAPTIVE = ("Adam", "AdamW", "NAdam", "RAdam", "Adamax", "RMSprop", "Rprop")
@@ -22,9 +20,10 @@ GREW, PEAK = 3, 10  # how long weights, and how high the loss, get where the beg
 
 def flat(case: Case) -> bool:
     """Whether the loss fell by no more than its noise."""
-    lost, loud = fell(case), noise(case)
+    lost = fell(case)
     if lost is None or case.loads:
         return False
+    loud = noise(case)
     return lost <= min(max(0.1, loud), NOISE) or (lost <= min(loud, LOUD) and halves_alike(case))
 
 

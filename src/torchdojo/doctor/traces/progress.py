@@ -6,12 +6,11 @@ from statistics import median
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.log import Event
 
-SQUARES = ("mse_loss",)
 POWERS = frozenset({"PowBackward0", "MulBackward0"})
 
 
 def ignorant(event: Event) -> float | None:
-    """Return the loss of always giving the best single answer, as far as one batch tells."""
+    """Return the loss of always giving the best single answer, or a bound above it, as far as one batch tells."""
     name, shape, spread = event["name"], event["input"]["shape"], event["spread"]
     if event["reduction"] != "mean" or event["weighted"]:
         return None
@@ -19,9 +18,10 @@ def ignorant(event: Event) -> float | None:
         return math.log(max(2, shape[1]))
     if name.startswith("binary_cross_entropy"):
         return math.log(2)
-    if name in SQUARES and spread is not None:
-        return float(spread["std"]) ** 2
-    return None
+    deviation = float(spread["std"]) if spread is not None else math.nan
+    known = {"mse_loss": deviation**2, "huber_loss": deviation**2 / 2}
+    known |= {"l1_loss": deviation, "smooth_l1_loss": deviation}  # with any beta
+    return known.get(name) if spread is not None else None
 
 
 def losses(case: Case) -> list[Event]:
