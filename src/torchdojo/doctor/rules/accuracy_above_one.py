@@ -9,6 +9,7 @@ from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.doctor.traces import batches, counting, denominators
 from torchdojo.doctor.traces.carrying import carried
+from torchdojo.doctor.traces.meters import piling
 from torchdojo.text import Text
 
 PRINT = "    print(epoch, loss.item(), correct / 100)\n"
@@ -47,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield from (
                     Finding(flow.source.place(ratio.node), says) for says in reasons(case, flow, ratio)
                 )
-        for one in carried(flow):
+        for one in (*carried(flow), *piling(flow)):
             if one.counts and denominators.piles_up(case, flow, one):
                 says = Text(en=f"{one.key} begins at line {one.begins} and is never set back to 0: each round adds to "
                                "the right answers of those before.",

@@ -9,6 +9,7 @@ from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import source_of
 from torchdojo.doctor.traces import denominators
 from torchdojo.doctor.traces.carrying import carried
+from torchdojo.doctor.traces.meters import piling
 from torchdojo.text import Text
 
 HEAD, STEP = "for epoch in range(6):\n    model.train()\n", "        optimizer.step()\n"
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A sum of losses begins before the rounds, grows in all of them, and is divided by a number that does not."""
     for file in case.files:
         flow = flow_of(source_of(file))
-        for one in carried(flow):
+        for one in (*carried(flow), *piling(flow)):
             if not one.counts and denominators.piles_up(case, flow, one):
                 says = Text(
                     en=f"{one.key} begins at line {one.begins} and is never set back to 0: what is divided here is the "

@@ -10,6 +10,7 @@ from torchdojo.doctor.flow import Flow, Loop, called, text
 from torchdojo.doctor.traces import batches
 from torchdojo.doctor.traces.carrying import added_up, begins_at, divisions, goes_on, written
 from torchdojo.doctor.traces.counting import compares, growing
+from torchdojo.doctor.traces.meters import averaging
 
 MEANT = re.compile(
     r"cumul|overall|so[ _-]far|since|life|ever(_|\b|y)|global|online|prequential|stream|all[ _-]epochs|history|"
@@ -44,6 +45,11 @@ def lifelong(case: Case, flow: Flow) -> Iterator[Lifelong]:
             if (listed or _below_too(flow, report, key, rounds)) and not _said(flow, report, key):
                 found[report.lineno] = Lifelong(key, loop, report, rounds, begins_at(flow, key, node))
     yield from found.values()
+    for one, division in averaging(flow):
+        loop, rounds = one.loop(flow), one.rounds(flow)
+        said = MEANT.search(f"{one.name} {ast.unparse(one.cls)}") or _said(flow, division, one.key)
+        if not said and _epochs(case, flow, loop, rounds):
+            yield Lifelong(one.key, loop, division, rounds, one.begins(flow))
 
 
 def _of_sums(flow: Flow, key: str, value: ast.expr, node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
