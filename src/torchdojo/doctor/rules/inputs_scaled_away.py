@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, nearly_all
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.traces import progress, sameness
+from torchdojo.doctor.traces import darkening, progress, sameness
 from torchdojo.doctor.traces.origins import origin
 from torchdojo.text import Text
 
@@ -23,7 +23,10 @@ NARROW = 0.02
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """The largest number is 1/255; or all lie within a fiftieth, and the loss stayed at that of an ignorant model."""
+    """The largest number is 1/255; or all lie within a fiftieth, and the loss stayed at that of an ignorant model.
+
+    Or what lies between 0 and 1 already is divided by 255 in the model itself.
+    """
     calls = [(call, first) for call, first in sameness.learned(case) if call["spread"] and first is not None]
     spreads = [call["spread"] for call, first in calls if not first["scaling"] and first["spread"]]
     course = progress.course(case)
@@ -37,6 +40,13 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"输入只在 {sick[0]['min']:.4g} 到 {sick[0]['max']:.4g} 之间。",
         )
         yield Finding(origin(case, calls[0][0]), says)
+    again = [first for call, first in calls if darkening.inside(call, first)]
+    if len(again) >= sameness.FEW and nearly_all(len(again), len(calls)):
+        largest = again[0]["spread"]["max"]
+        yield Finding(darkening.dividing(case, again[0]), Text(
+            en=f"The first layer is given numbers up to {largest:.4g}: those from 0 to 1 are divided by 255 again.",
+            zh=f"第一层拿到的数最大只有 {largest:.4g}：已经在 0 到 1 之间的数又除了一次 255。",
+        ))  # fmt: skip
 
 
 RULE = Rule(

@@ -22,12 +22,12 @@ LARGE, SMALL = (
 
 
 def too_short(case: Case) -> Iterator[Finding]:
-    """__len__ counts batches, though __getitem__ gives rows."""
+    """__len__ counts batches or columns, though __getitem__ gives rows."""
     for file in case.files:
         flow = flow_of(source_of(file))
-        for node, stored in short_lengths(flow):
-            says = Text(en=f"__getitem__ gives the rows of {stored}, __len__ only a part of their number.",
-                        zh=f"__getitem__ 给的是 {stored} 的一行，__len__ 却只报了行数的一部分。")  # fmt: skip
+        for node, stored in short_lengths(case, flow):
+            says = Text(en=f"__getitem__ gives the rows of {stored}, __len__ is not the number of them.",
+                        zh=f"__getitem__ 给的是 {stored} 的一行，__len__ 报的却不是行数。")  # fmt: skip
             yield Finding(flow.source.place(node), says)
 
 

@@ -110,8 +110,38 @@ def same_for_all(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             yield function.body[min(said, len(function.body) - 1)], arguments[1].arg
 
 
-def short_lengths(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
-    """Yield `return len(self.x) // size` of data sets whose rows are self.x[index], just as they are numbered."""
+def short_lengths(case: Case, flow: Flow) -> Iterator[tuple[ast.AST, str]]:
+    """Yield `return len(self.x) // size`, or the width of self.x, of data sets whose rows are self.x[index]."""
+    for cls, value, rows in _lengths(flow):
+        match value:
+            case ast.BinOp(
+                op=ast.FloorDiv(), left=ast.Call(args=[ast.Attribute() as stored]), right=size
+            ) if text(stored) in rows and not isinstance(size, ast.Constant):
+                yield flow.statement(value), text(stored)
+        if (wide := _width(value)) in rows and _of_other_length(case, cls, wide):
+            yield flow.statement(value), wide
+
+
+def _width(value: ast.expr) -> str:
+    """Return self.x of len(self.x[0]), of self.x.shape[1] and of self.x.size(1); else "" """
+    match value:
+        case (
+            ast.Call(func=ast.Name(id="len"), args=[ast.Subscript(value=stored, slice=ast.Constant(value=0))])
+            | ast.Subscript(value=ast.Attribute(value=stored, attr="shape"), slice=ast.Constant(value=1))
+            | ast.Call(func=ast.Attribute(value=stored, attr="size"), args=[ast.Constant(value=1)])
+        ):
+            return text(stored)
+    return ""
+
+
+def _of_other_length(case: Case, cls: str, name: str) -> bool:
+    """Whether all data sets of a class were seen to keep something that has not one entry for each of their rows."""
+    seen = [event["digests"] for event in case.events("stored") if event["cls"] == cls]
+    return bool(seen) and not any(name.removeprefix("self.") in digests for digests in seen)
+
+
+def _lengths(flow: Flow) -> Iterator[tuple[str, ast.expr, set[str]]]:
+    """Yield a data set's class, what its __len__ returns, and what it gives the rows of just as they are numbered."""
     for cls in (node for node in ast.walk(flow.tree) if isinstance(node, ast.ClassDef)):
         methods = {node.name: node for node in cls.body if isinstance(node, ast.FunctionDef)}
         get, length = methods.get("__getitem__"), methods.get("__len__")
@@ -119,22 +149,20 @@ def short_lengths(flow: Flow) -> Iterator[tuple[ast.AST, str]]:
             continue
         index = get.args.args[1].arg
         parts = list(own(get))
-        others: list[ast.AST] = [n for n in parts if isinstance(n, ast.BinOp) and index in _names(n)]
+        others: list[ast.AST] = [n for n in parts if isinstance(n, ast.BinOp) and _reckoned(n, index)]
         others += [
             n for n in parts if isinstance(n, ast.Name) and n.id == index and isinstance(n.ctx, ast.Store)
         ]
         rows = {text(n.value) for n in parts if isinstance(n, ast.Subscript) and text(n.slice) == index}
         for value in returns(length) if not others else ():
-            match value:
-                case ast.BinOp(
-                    op=ast.FloorDiv(), left=ast.Call(args=[ast.Attribute() as stored]), right=size
-                ):
-                    if text(stored) in rows and not isinstance(size, ast.Constant):
-                        yield flow.statement(value), text(stored)
+            yield cls.name, value, rows
 
 
-def _names(node: ast.AST) -> set[str]:
-    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+def _reckoned(node: ast.BinOp, index: str) -> bool:
+    """Whether a sum or product is made of an index itself, not of the row that has it: i * 2, not self.x[i] * 2."""
+    parts = list(ast.walk(node))
+    used = sum(isinstance(part, ast.Name) and part.id == index for part in parts)
+    return used > sum(isinstance(part, ast.Subscript) and text(part.slice) == index for part in parts)
 
 
 def _backward(loop: ast.For, call: ast.Call) -> bool:
