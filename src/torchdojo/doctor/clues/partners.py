@@ -15,6 +15,7 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 CONSTANT = {"ones", "zeros", "full", "ones_like", "zeros_like", "full_like", "arange", "eye"}
+JOINING = {"pad_sequence", "stack", "tensor", "as_tensor", "from_numpy"}
 
 
 def is_label(flow: Flow, name: str) -> bool:
@@ -73,12 +74,18 @@ def kept_side_by_side(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, str, as
             continue
         for node in own(method):
             if isinstance(node, (ast.Return, ast.Yield)) and isinstance(node.value, ast.Tuple):
-                cuts = [part for part in node.value.elts if isinstance(part, ast.Subscript)]
+                cuts = [cut for part in node.value.elts if isinstance(cut := _joined(part), ast.Subscript)]
                 for one, other in pairwise(cuts):
                     names = text(one.value), text(other.value)
                     alike = ast.unparse(one.slice) == ast.unparse(other.slice)
                     if alike and all(name.startswith("self.") for name in names):
                         yield *names, scope
+
+
+def _joined(part: ast.expr) -> ast.expr:
+    """Return self.x[rows] of pad_sequence(self.x[rows], batch_first=True)."""
+    joins = isinstance(part, ast.Call) and called(part) in JOINING and part.args
+    return part.args[0] if isinstance(part, ast.Call) and joins else part
 
 
 def one_sample(flow: Flow, label: str, use: ast.AST) -> bool:

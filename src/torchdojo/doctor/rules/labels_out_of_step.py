@@ -4,10 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.clues.drawn_apart import one_by_one
-from torchdojo.doctor.clues.permuting import out_of_step
+from torchdojo.doctor.clues.picking import moved_alone
 from torchdojo.doctor.clues.sifting import apart
-from torchdojo.doctor.clues.unlike import at_once
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
 from torchdojo.doctor.flow import FUNCTIONS, flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -45,10 +43,10 @@ def read(source: Source) -> Iterator[Finding]:
     flow = flow_of(source)
     yield from apart(source)
     for scope in (n for n in ast.walk(flow.tree) if isinstance(n, (ast.Module, *FUNCTIONS))):
-        for order, partner in (*at_once(flow, scope), *out_of_step(flow, scope), *one_by_one(flow, scope)):
+        for order, partner in moved_alone(flow, scope):
             says = Text(
-                en=f"{order.source} is put into a random order here; {partner}, which belongs to it, does not follow.",
-                zh=f"这里单独打乱了 {order.source} 的顺序，和它配套的 {partner} 却没有用同一个顺序。",
+                en=f"{order.source} is put into another order here; {partner}, which belongs to it, does not follow.",
+                zh=f"这里单独改了 {order.source} 的顺序，和它配套的 {partner} 却没有用同一个顺序。",
             )
             yield Finding(source.place(order.node), says)
 
