@@ -5,20 +5,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-SCALED = (
-    "Div",
-    "Mul",
-    "T",
-    "Transpose",
-    "Permute",
-    "View",
-    "Unsafe",
-    "Squeeze",
-    "MaskedFill",
-    "Neg",
-    "Sub",
-    "Add",
-)
+TURNED = ("TBackward", "Transpose", "Permute", "View", "Unsafe")
+SCALED = (*TURNED, "Div", "Mul", "Squeeze", "MaskedFill", "Neg", "Sub", "Add")
 
 
 def compared_with_itself(scores: Tensor, target: Tensor) -> bool:
@@ -79,6 +67,6 @@ def _multiplied(node: Any, deep: int = 12) -> bool:
 
 
 def _computed(node: Any) -> bool:
-    while node is not None and node.name().startswith(SCALED[2:7]):
+    while node is not None and node.name().startswith(TURNED):
         node = node.next_functions[0][0]
     return node is not None and not node.name().startswith("Accumulate")
