@@ -63,7 +63,7 @@ EXPLAINS: dict[str, tuple[str, ...]] = {
     "learning-rate-gone-early": ("learning-rate-too-small",),
     "learning-rate-too-large": ("loss-not-finite", "dead-relu"),
     "learning-rate-too-small": ("vanishing-gradients",),
-    "loss-term-without-gradient": ("parameters-never-reached",),
+    "loss-term-without-gradient": ("parameters-never-reached", *DIVERGED),
     "loss-detached-from-parameters": ("optimizer-holds-other-parameters", "optimizer-never-steps"),
     "padding-mask-inverted": ("loss-not-finite",),
     "parameters-not-in-optimizer": ("parameters-never-reached",),

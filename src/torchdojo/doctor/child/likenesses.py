@@ -1,7 +1,12 @@
 """Scores that are the likenesses of samples: of a batch with itself, and which of them are taken for a pair."""
 
+from typing import Any
+
 import torch
 from torch import Tensor
+
+TURNED = ("TBackward", "Transpose", "Permute", "View", "Unsafe")
+SCALED = (*TURNED, "Div", "Mul", "Squeeze", "MaskedFill", "Neg", "Sub", "Add")
 
 
 def compared_with_itself(scores: Tensor, target: Tensor) -> bool:
@@ -35,3 +40,33 @@ def partners(scores: Tensor, target: Tensor) -> list[int] | None:
         others = [(here + n // 2) % n, here ^ 1] if n % 2 == 0 else []
     ahead = [int((scores.detach().gather(1, other[:, None]) > known).sum()) for other in others]
     return [n, *ahead] if ahead else None
+
+
+def one_for_all(scores: Tensor, target: Tensor) -> bool | None:
+    """Return whether every row of N likenesses of N samples with N others has the same partner; None if not certain."""
+    n = len(scores)
+    if scores.dim() != 2 or scores.shape != (n, n) or not 4 <= n <= 2_000 or target.shape != (n,):
+        return None
+    if target.is_floating_point() or not _multiplied(scores.grad_fn):
+        return None
+    return bool((target == target[0]).all())
+
+
+def _multiplied(node: Any, deep: int = 12) -> bool:
+    """Whether scores are a product of two matrices, neither of which is a parameter, scaled at most."""
+    for _ in range(deep):
+        name = node.name() if node is not None else ""
+        if name.startswith("Mm") or (name.startswith("Bmm") and len(node._saved_self) == 1):
+            return all(_computed(above) for above, _ in node.next_functions)
+        above = [one for one, _ in node.next_functions if one is not None] if name.startswith(SCALED) else []
+        above = [one for one in above if not one.name().startswith(("Accumulate", "Exp"))]  # a temperature
+        if len(above) != 1:
+            return False
+        node = above[0]
+    return False
+
+
+def _computed(node: Any) -> bool:
+    while node is not None and node.name().startswith(TURNED):
+        node = node.next_functions[0][0]
+    return node is not None and not node.name().startswith("Accumulate")

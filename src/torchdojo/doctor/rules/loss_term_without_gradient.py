@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.clues.runaways import runaways
 from torchdojo.doctor.examples import REGRESSION, changed
+from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.source import source_of
 from torchdojo.doctor.traces import terms
 from torchdojo.text import Text
 
@@ -23,6 +26,11 @@ EXPANDED = changed(  # what depends on the data alone has nothing to learn from
     (LOSS, "    loss = y_pred.square().mean() - 2 * (y_pred * y_train).mean() + y_train.square().mean()\n"),
 )
 LONG = 3
+ONLY_ITS_PRICE = Text(
+    en="“{cut}” has no graph: all that {name} feels of this loss is the term “{name}”, which pulls it the same way at "
+    "every step, without end.",
+    zh="“{cut}” 不带计算图：这个损失里，{name} 只感受得到“{name}”这一项，每一步都被往同一个方向拉，没有尽头。",
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -38,6 +46,9 @@ def check(case: Case) -> Iterator[Finding]:
                 zh=f"“{whole}” 不带计算图：看过的 {n} 次损失里，它只改变了数值，没有改变任何梯度。",
             )
             yield Finding(line, says)
+    for flow in (flow_of(source_of(file)) for file in case.files if len(case.backwards) >= LONG):
+        for cut, name in runaways(flow):
+            yield Finding(flow.source.place(cut), ONLY_ITS_PRICE.format(cut=ast.unparse(cut), name=name))
 
 
 RULE = Rule(

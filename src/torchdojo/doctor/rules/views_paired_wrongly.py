@@ -24,6 +24,8 @@ OFTEN = 0.53  # of the rows; by chance it is half of them
 SURE = 6.0  # deviations from chance; some 3 in the last third
 LESS = 0.05  # of the rows, at the end: the target is learned after all
 MANY = 5  # losses
+SAME = Text(en="Each row is a sample and each column another view of one, and the target names one column for all.",
+            zh="每行是一个样本，每列是某个样本的另一个视图，目标却让所有行都配同一列。")  # fmt: skip
 
 
 def ahead(counts: list[list[int]], other: int) -> tuple[int, int, float]:
@@ -48,6 +50,9 @@ def check(case: Case) -> Iterator[Finding]:
                 "比目标指定的那个更相似。",
             )
             yield Finding(most(losses), says)
+    same = [e for e in case.learned_losses("cross_entropy") if e["same"] is not None]
+    if len(same) >= MANY and all(e["same"] for e in same):
+        yield Finding(most(same), SAME)
 
 
 RULE = Rule(
@@ -58,8 +63,10 @@ RULE = Rule(
                 "With the wrong one, strangers are pulled together and the views of one sample are pushed apart.",
              zh="torch.cat([a, b]) 之后，第 i 行的另一个视图在第 i + N 行；交错排列时才是相邻的那一行。"
                 "配错了，就是把不相干的样本拉近，把同一个样本的两个视图推远。"),
-    cure=Text(en="After torch.cat([a, b]) of N rows each: target = torch.arange(2 * N).roll(N).",
-              zh="torch.cat([a, b])（各 N 行）之后：target = torch.arange(2 * N).roll(N)。"),
+    cure=Text(en="After torch.cat([a, b]) of N rows each: target = torch.arange(2 * N).roll(N). For a @ b.T: "
+                 "target = torch.arange(N).",
+              zh="torch.cat([a, b])（各 N 行）之后：target = torch.arange(2 * N).roll(N)；a @ b.T 则用 "
+                 "target = torch.arange(N)。"),
     lecture=8, source="https://arxiv.org/abs/2002.05709",
     sick=SICK, cured=CURED, twins=(SIDE_BY_SIDE,), check=check,
 )  # fmt: skip

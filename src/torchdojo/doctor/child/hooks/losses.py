@@ -112,6 +112,7 @@ class Losses:
             crossed=crossing.crossed(given, target, self.recorder.answers.flattened) if forms else None,
             itself=values and name == "cross_entropy" and likenesses.compared_with_itself(given, target),
             partners=likenesses.partners(given, target) if values and name == "cross_entropy" else None,
+            same=likenesses.one_for_all(given, target) if values and name == "cross_entropy" else None,
         )
         graph.remember(self.recorder, result)
 
