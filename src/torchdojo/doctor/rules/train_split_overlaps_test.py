@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues.finding_itself import found_themselves
 from torchdojo.doctor.examples import CLASSIFIER, REGRESSION, changed
-from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
+from torchdojo.doctor.flow import flow_of
+from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
+from torchdojo.doctor.source import Source
 from torchdojo.doctor.traces.examinations import examinations
 from torchdojo.doctor.traces.overlapping import to_change
 from torchdojo.text import Text
@@ -20,8 +23,17 @@ OVERSAMPLED = changed(CLASSIFIER, ("train_loader = DataLoader(TensorDataset(x_da
     "y_data[pick])"))  # fmt: skip
 
 
+def read(source: Source) -> Iterator[Finding]:
+    """The nearest neighbours of held-out rows are sought among all rows, those rows themselves among them."""
+    for node, asked, whole in found_themselves(flow_of(source)):
+        says = Text(en=f"{asked} is a part of {whole}: each of its rows finds itself as its nearest neighbour.",
+                    zh=f"{asked} 本来就是 {whole} 的一部分：每一行找到的最近邻都是它自己。")  # fmt: skip
+        yield Finding(source.place(node), says)
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Some of the rows examined were learned before, or all of them and they are called test rows."""
+    yield from in_run(read)(case)
     for one in examinations(case):
         if one.whole or one.learned_earlier or not (one.called_test or one.apart):
             continue
@@ -35,8 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="train-split-overlaps-test",
-    severity=Severity.ERROR,
-    certainty=Certainty.FACT,
+    severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="Training data and test data share rows.", zh="训练集和测试集有重复的行。"),
     why=Text(
         en="The model has seen these answers. The score says how well it remembers, not how well it will do.",
@@ -49,8 +60,5 @@ RULE = Rule(
     ),
     lecture=7,
     source="https://scikit-learn.org/stable/common_pitfalls.html#data-leakage",
-    sick=SICK,
-    cured=CLASSIFIER,
-    twins=(TRAINING_SCORE, OVERSAMPLED),
-    check=check,
-)
+    sick=SICK, cured=CLASSIFIER, twins=(TRAINING_SCORE, OVERSAMPLED), check=check,
+)  # fmt: skip
