@@ -10,7 +10,6 @@ from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.source import Source, source_of
 from torchdojo.doctor.traces import spreads
-from torchdojo.doctor.traces.origins import given_at
 from torchdojo.doctor.traces.refitting import refitted, scaled_by_themselves
 from torchdojo.text import Text
 
@@ -57,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
             en=f"Inputs deviate by {learned:.3g} in training, by {there:.3g} at line {line}.",
             zh=f"训练时输入的标准差是 {learned:.3g}，在第 {line} 行评估时却是 {there:.3g}。",
         )
-        yield Finding(given_at(case, event), says)
+        yield Finding(spreads.given_at(case, event), says)
 
 
 RULE = Rule(

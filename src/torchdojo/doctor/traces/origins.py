@@ -34,18 +34,6 @@ def origin(case: Case, event: Event) -> Place:
     return way_back(case, event).place or line_of(event.where)
 
 
-def given_at(case: Case, event: Event) -> Place:
-    """Return the line of the origin, or, if a function of the file makes other data too, the line that calls it."""
-    way = way_back(case, event)
-    file, statement, value = way.steps[-1] if way.steps else ("", None, None)
-    if statement is not None and isinstance(value, ast.Call):
-        flow = flow_of(source_of(file))
-        calls = [node for node in ast.walk(flow.tree) if called(node) == called(value)]
-        if called(value) in flow.functions and len(calls) > 1:
-            return flow.source.place(statement)
-    return way.place or line_of(event.where)
-
-
 def way_back(case: Case, event: Event | Thing) -> Way:
     """Go back from the argument of a call, of a model or DataLoader, to what it was made of, through the callers."""
     way, model = Way(), case.log.things.get(event["module"] or 0)

@@ -1,15 +1,16 @@
 """How wide the inputs of a model spread: where it learns, and where it is examined."""
 
+import ast
 import re
 from collections.abc import Iterator
 from statistics import pstdev
 
-from torchdojo.doctor.case import Case, Spot, nearly_all
+from torchdojo.doctor.case import Case, Spot, line_of, nearly_all
 from torchdojo.doctor.clues.scaling import scaled_alike
-from torchdojo.doctor.flow import flow_of
-from torchdojo.doctor.log import Event
+from torchdojo.doctor.flow import Flow, called, flow_of
+from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.source import source_of
-from torchdojo.doctor.traces.origins import way_back
+from torchdojo.doctor.traces.origins import CONTAINERS, way_back
 
 ELSEWHERE = re.compile(
     r"ood|shift|corrupt|nois|adv|extrapol|plot|grid|line|far|attack|robust|stress|\bscale[ds]?\b|rescal|scaling",
@@ -53,3 +54,26 @@ def differing(case: Case) -> Iterator[tuple[Event, float]]:
         sick = [e for e in seen if not low <= e["spread"]["std"] <= high]
         if nearly_all(len(sick), len(seen)) and max(e["inputs"][0]["shape"][0] for e in sick) >= 8:
             yield sick[0], max(known)
+
+
+def given_at(case: Case, event: Event) -> Place:
+    """Return the line of the origin; if a function or class makes other data too, the line that calls it."""
+    way = way_back(case, event)
+    for file, _, value in way.steps[-1:]:
+        flow = flow_of(source_of(file))
+        call = _filled(flow, value)
+        own = {node.name for node in ast.walk(flow.tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        calls = [node for node in ast.walk(flow.tree) if called(node) == called(call)]
+        if called(call) in own and len(calls) > 1:
+            return flow.source.place(flow.statement(call))
+    return way.place or line_of(event.where)
+
+
+def _filled(flow: Flow, value: ast.expr) -> ast.expr:
+    """Return what made the thing that a DataLoader or another container was given by name."""
+    while called(value) in CONTAINERS and isinstance(value, ast.Call) and value.args:
+        made = flow.made(value.args[0])
+        if made is None or made is value:
+            break
+        value = made
+    return value
