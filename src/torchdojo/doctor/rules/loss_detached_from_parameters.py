@@ -67,7 +67,7 @@ def _says(sick: list[Event]) -> Text:
 RULE = Rule(
     name="loss-detached-from-parameters", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="The loss is cut off from the model.", zh="损失和模型断开了。"),
-    why=Text(en="item(), detach(), .data, numpy, torch.tensor(loss) and no_grad() keep the number and drop its history; "
+    why=Text(en="item(), detach(), .data, numpy, torch.tensor(loss) and no_grad() keep the number, not its history: "
                 "backward() then has no way back to the weights.",
              zh="item()、detach()、.data、numpy、torch.tensor(loss)、no_grad() 只留下数值，"
                 "丢掉了计算过程，backward() 就回不到权重。"),
