@@ -36,14 +36,15 @@ def _rewarded(node: ast.expr) -> bool:
 
 
 def _drawn_for_this(flow: Flow, node: ast.expr, owner: str) -> bool:
-    """Whether this is owner.sample(), or a name of it that is read here alone."""
+    """Whether this is owner.sample(), or a name of it that is read here alone: what a function is given others use."""
     made = flow.made(node) if isinstance(node, ast.Name) else node
     drawn = (
         isinstance(made, ast.Call)
         and called(made) in DRAWING
         and text(made.func) == f"{owner}.{called(made)}"
     )
-    return drawn and (made is node or len(_loads(flow, node)) == 1)
+    here = made is not None and flow.scope(made) is flow.scope(node)
+    return drawn and here and (made is node or len(_loads(flow, node)) == 1)
 
 
 def _loads(flow: Flow, node: ast.expr) -> list[ast.AST]:
