@@ -47,8 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
 def rewrapped(case: Case, at: Place) -> Place | None:
     """Return where a function of the file that made the loss returns a new tensor of its number."""
     flow, statement = flow_of(case.source(at)), case.source(at).statement(at.line)
-    roots = [n.func.value for n in ast.walk(statement) if called(n) == "backward"] if statement else []  # type: ignore[attr-defined]
-    for root in roots:
+    calls = [n.func for n in ast.walk(statement) if called(n) == "backward"] if statement else []  # type: ignore[attr-defined]
+    for root in (call.value for call in calls if isinstance(call, ast.Attribute)):
         function = flow.functions.get(called(flow.made(root) or root))
         for value in returns(function) if function is not None else ():
             if called(value) in WRAPPING:
@@ -67,7 +67,7 @@ def _says(sick: list[Event]) -> Text:
 RULE = Rule(
     name="loss-detached-from-parameters", severity=Severity.ERROR, certainty=Certainty.FACT,
     what=Text(en="The loss is cut off from the model.", zh="损失和模型断开了。"),
-    why=Text(en="item(), detach(), .data, numpy, torch.tensor(loss) and no_grad() keep the number and drop its history; "
+    why=Text(en="item(), detach(), .data, numpy, torch.tensor(loss), no_grad() keep the number and drop its history; "
                 "backward() then has no way back to the weights.",
              zh="item()、detach()、.data、numpy、torch.tensor(loss)、no_grad() 只留下数值，"
                 "丢掉了计算过程，backward() 就回不到权重。"),
