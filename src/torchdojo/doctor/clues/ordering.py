@@ -58,7 +58,28 @@ def cleared_each_time(source: Source) -> Iterator[Finding]:
                     en=f"{zero.of} is cleared in every round of this loop, and steps only in some of them.",
                     zh=f"这个循环每一轮都清零 {zero.of} 的梯度，却只在部分轮次里 step()。",
                 )
-                yield Finding(source.place(zero.node), says)
+                slipped = [n for n in uses(loop, "step") if steps_to_report(source, n.lineno)]
+                yield Finding(source.place(slipped[0] if slipped else zero.node), says)
+
+
+def steps_to_report(source: Source, line: int) -> bool:
+    """Whether the step at this line stands in an `if i % k == 0:` that prints, too: it slipped into the report.
+
+    Where the loop divides something outside of it, as loss / k, gradients may be meant to add up.
+    """
+    loop = next(iter(source.loops(line)), None)
+    divided = (
+        [n.lineno for n in ast.walk(loop) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)]
+        if loop
+        else []
+    )
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.If) and any(one.lineno == line for one in node.body):
+            rare = any(isinstance(part, ast.Mod) for part in ast.walk(node.test))
+            inside = range(node.lineno, (node.end_lineno or 0) + 1)
+            meant = "zero_grad" in words(node) or any(one not in inside for one in divided)
+            return rare and "print" in words(node) and not meant
+    return False
 
 
 def never_cleared(source: Source) -> Iterator[Finding]:

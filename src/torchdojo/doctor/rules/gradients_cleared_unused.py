@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of, nearly_all
 from torchdojo.doctor.clues.cycles import attributes
-from torchdojo.doctor.clues.ordering import cleared_each_time
+from torchdojo.doctor.clues.ordering import cleared_each_time, steps_to_report
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
 from torchdojo.doctor.traces import clearing
@@ -44,7 +44,9 @@ def check(case: Case) -> Iterator[Finding]:
                 en=f"For {steps} steps, the gradients of at least {lost} other backward() were cleared unused.",
                 zh=f"一共走了 {steps} 步，另外至少有 {lost} 次 backward() 的梯度还没用就被清掉了。",
             )
-            yield Finding(line_of(found[-1][1][-1]), says)
+            step = line_of(found[-1][0].marks[-1][2])
+            place = step if steps_to_report(case.source(step), step.line) else line_of(found[-1][1][-1])
+            yield Finding(place, says)
         elif starving := clearing.starved(case, optimizer):
             where, names, often = starving
             says = Text(

@@ -47,8 +47,8 @@ def check(case: Case) -> Iterator[Finding]:
 def rewrapped(case: Case, at: Place) -> Place | None:
     """Return where a function of the file that made the loss returns a new tensor of its number."""
     flow, statement = flow_of(case.source(at)), case.source(at).statement(at.line)
-    roots = [n.func.value for n in ast.walk(statement) if called(n) == "backward"] if statement else []  # type: ignore[attr-defined]
-    for root in roots:
+    calls = [n.func for n in ast.walk(statement) if called(n) == "backward"] if statement else []  # type: ignore[attr-defined]
+    for root in (call.value for call in calls if isinstance(call, ast.Attribute)):
         function = flow.functions.get(called(flow.made(root) or root))
         for value in returns(function) if function is not None else ():
             if called(value) in WRAPPING:
