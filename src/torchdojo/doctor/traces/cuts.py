@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case, line_of
-from torchdojo.doctor.flow import called, flow_of, own, text
+from torchdojo.doctor.flow import Flow, called, flow_of, own, text
 from torchdojo.doctor.log import Place, Thing, Where
 from torchdojo.doctor.traces.signs import words_of
 
@@ -97,22 +97,36 @@ def used(case: Case, layer: Thing) -> bool:
 def cut(case: Case, layer: Thing) -> Place | None:
     """Return the line at or after the call of a layer that cuts the graph: by a word, else by a comparison."""
     for cuts in (_by_word, _compares):
-        for place in where_used(case, layer):
-            for statement in _with_called(case, place):
+        through = where_used(case, layer)
+        for place in through:
+            for statement in _with_called(case, place, through):
                 if cuts(statement):
                     return case.source(place).place(statement)
     return None
 
 
-def _with_called(case: Case, place: Place) -> Iterator[ast.stmt]:
-    """Yield the statements below a line, and after each those of the functions of the same file that it calls."""
+def _with_called(case: Case, place: Place, through: Where) -> Iterator[ast.stmt]:
+    """Yield the statements below a line, and after each those of the functions and layers of the file it calls."""
     flow = flow_of(case.source(place))
+    seen = {flow.source.function(one.line) for one in through if one.file == place.file}
     for statement in _below(case, place):
         yield statement
-        names = {called(part) for part in ast.walk(statement)} - {"", "forward", "__init__"}
+        calls = [part for part in ast.walk(statement) if isinstance(part, ast.Call)]
+        names = {called(part) for part in calls} - {"", "forward", "__init__"}
+        inner = {one for call in calls for one in _forwards(flow, call)} - seen
         for node in ast.walk(flow.tree):
-            if isinstance(node, ast.FunctionDef) and node.name in names:
+            if isinstance(node, ast.FunctionDef) and (node.name in names or node in inner):
                 yield from (part for part in own(node) if isinstance(part, PLAINLY))
+
+
+def _forwards(flow: Flow, call: ast.Call) -> Iterator[ast.FunctionDef]:
+    """Yield forward() of the layer that is called, and of those of a Sequential, as far as the file defines them."""
+    made = flow.made(call.func)
+    parts = made.args if isinstance(made, ast.Call) and called(made) == "Sequential" else [made]
+    layers = {called(part) for part in parts if part is not None}
+    for owner in ast.walk(flow.tree):
+        if isinstance(owner, ast.ClassDef) and owner.name in layers:
+            yield from (n for n in owner.body if isinstance(n, ast.FunctionDef) and n.name == "forward")
 
 
 def taken_out(case: Case, numbers: list[int]) -> Place | None:
