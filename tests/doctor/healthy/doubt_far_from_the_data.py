@@ -28,5 +28,6 @@ def doubt(t):
 
 
 seen, _ = wave(100)
+print(f"doubt among the data {doubt(seen):.3f}")
 away = torch.full((30, 1), 5.0)
-print(f"doubt among the data {doubt(seen):.3f}, away from them {doubt(away):.3f}")
+print(f"doubt at 5 {doubt(away):.3f}")
