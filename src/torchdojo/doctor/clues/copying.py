@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from torchdojo.doctor.clues.orders import ORDERS
 from torchdojo.doctor.flow import Flow, called, last_word, pairs, parameters, returns, text
 
 JOINING = {"cat", "concat", "concatenate", "vstack", "append"}
@@ -14,6 +15,7 @@ DRAWING = {
     "integers",
     "resample",
 }  # with replacement, if not said otherwise
+KEEPING = {*ORDERS, "tensor", "as_tensor", "from_numpy", "asarray", "array", "LongTensor"}  # the same rows
 REPEATING = {"repeat", "repeat_interleave", "tile"}
 LIBRARIES = {"torch", "np", "numpy"}
 DEEP = 6
@@ -24,12 +26,21 @@ def copied(flow: Flow) -> Iterator[tuple[ast.stmt, str]]:
     for node in ast.walk(flow.tree):
         for target, value in pairs(node) if isinstance(node, ast.Assign) else ():
             function = flow.functions.get(last_word(value.func)) if isinstance(value, ast.Call) else None
-            made = (
-                [value] if function is None else [part for one in returns(function) for part in _parts(one)]
-            )
+            made = [value] if function is None else _returned(function, node, target)
             by_library = called(value) == "fit_resample" and "Under" not in ast.unparse(value)
             if text(target) and (by_library or any(_repeats(flow, one) for one in made)):
                 yield node, text(target)  # type: ignore[misc]
+
+
+def _returned(function: ast.FunctionDef, node: ast.AST, target: ast.expr) -> list[ast.expr]:
+    """Return what a function may give to a target: of x, y = f() the part that stands at the same place."""
+    whole = next((one for one in getattr(node, "targets", []) if target in getattr(one, "elts", [])), target)
+    names, found = _parts(whole), []
+    for one in returns(function):
+        parts = _parts(one)
+        fits = len(parts) == len(names) and not any(isinstance(part, ast.Starred) for part in parts + names)
+        found += [parts[names.index(target)]] if fits else parts
+    return found
 
 
 def _parts(node: ast.expr) -> list[ast.expr]:
@@ -71,6 +82,10 @@ def _repeats(flow: Flow, value: ast.expr) -> bool:
         match value:
             case ast.Call() if joins_rows(value):
                 return _joins(flow, elements(value))
+            case ast.Call(args=[inner]) if called(value) in KEEPING:
+                value = inner
+            case ast.Subscript(value=inner, slice=order) if called(order) in ORDERS:
+                value = inner
             case ast.Subscript(slice=index) if not isinstance(index, (ast.Slice, ast.Tuple)):
                 value = index
             case ast.Name() | ast.Attribute() if (made := flow.made(value)) is not None:

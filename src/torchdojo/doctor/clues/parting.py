@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from torchdojo.doctor.clues.orders import random_rows
 from torchdojo.doctor.clues.scaling import TEST, TRAIN
 from torchdojo.doctor.clues.splitting import all_rows
-from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs, parameters, text
+from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs, parameters, returns, text
 
 SPLITS = ("train_test_split", "random_split")
 OTHERWISE = re.compile(r"head|batch|chunk|token|word|line|text|channel")
@@ -44,7 +44,21 @@ def parted(flow: Flow, cause: ast.AST, names: set[str], cuts: Iterable[ast.expr]
 def splits(flow: Flow, node: ast.expr) -> bool:
     """Whether a function is called that splits, or one of the file whose name says so."""
     own = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in flow.functions
-    return called(node) in SPLITS or (own and "split" in called(node) and not OTHERWISE.search(called(node)))
+    by_name = "split" in called(node) and not OTHERWISE.search(called(node))
+    return called(node) in SPLITS or (own and (by_name or _deals(flow, node)))
+
+
+def _deals(flow: Flow, call: ast.expr) -> bool:
+    """Whether x_train, x_test = f(x), and f() returns two parts of the rows of an array that it was given."""
+    function, names = flow.functions[called(call)], results(flow, call)
+    if not (any(map(TRAIN.search, names)) and any(map(TEST.search, names))):
+        return False
+    for one in (one for one in returns(function) if isinstance(one, ast.Tuple)):
+        cut = [n for n in one.elts if isinstance(n, ast.Subscript) and not isinstance(n.slice, ast.Tuple)]
+        parts = {(text(n.value), ast.unparse(n.slice)) for n in cut if text(n.value) in parameters(function)}
+        if len({name for name, _ in parts}) < len(parts):
+            return True
+    return False
 
 
 def _carrying(flow: Flow, names: set[str], line: int) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from torchdojo.doctor.clues.copying import copied, varied
-from torchdojo.doctor.clues.parting import parted, results
+from torchdojo.doctor.clues.parting import parted
 from torchdojo.doctor.clues.partners import LABELS
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
@@ -46,7 +46,8 @@ def read(source: Source) -> Iterator[Finding]:
     found = [(node, name, False) for node, name in copied(flow)]
     found += [(node, name, True) for node, name in varied(flow)]
     for node, name, other in found:
-        if LABELS.search(name) or flow.loops(node) or not parted(flow, node, results(flow, node)):
+        repeated = {name for one, name, _ in found if one is node}
+        if LABELS.search(name) or flow.loops(node) or not parted(flow, node, repeated):
             continue
         en = "each row and a variant of it" if other else "some of its rows several times"
         zh = "每一行都还有一个变体" if other else "有些行重复出现"

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
+from torchdojo.doctor.clues import never
 from torchdojo.doctor.examples import Q_LEARNING, changed
 from torchdojo.doctor.flow import Flow, text
 from torchdojo.doctor.log import Place
@@ -17,6 +18,7 @@ SICK = changed(
     (UPDATE, ""),
     ("behind, gamma = copy.deepcopy(model), 0.9", "behind, gamma = copy.deepcopy(model), 0.9  # <- here"),
 )
+LONG = 300
 SELDOM = changed(Q_LEARNING, ("% 20 == 19", "% 1000 == 999"))  # this run is too short for it
 
 
@@ -26,9 +28,12 @@ def check(case: Case) -> Iterator[Finding]:
         calls = list(renewing.still(case, flow, bootstrapping.asked(flow, target)))
         events = [e for e in renewing.asked_at(case, flow, calls) if e["mark"]]
         renewed = list(renewing.renewals(flow, {text(call.func) for call in calls}))
-        if events and renewing.standing(case, events) and all(turned for _, turned in renewed):
-            place = flow.source.place(renewed[0][0]) if renewed else made(flow, text(calls[0].func), calls[0])
-            n = events[-1].tick - events[0].tick
+        n = events[-1].tick - events[0].tick if events else 0
+        causes = [node if turned else never.condition(flow, node) for node, turned in renewed]
+        meant = n < LONG and any(not turned for _, turned in renewed)  # a trial of a long run
+        if events and renewing.standing(case, events) and None not in causes and not meant:
+            place = made(flow, text(calls[0].func), calls[0])
+            place = next((flow.source.place(node) for node in causes if node is not None), place)
             says = Text(en=f"In {n} steps of learning the weights of {text(calls[0].func)} did not change.",
                         zh=f"学了 {n} 步，{text(calls[0].func)} 的权重一点没变。")  # fmt: skip
             yield Finding(place, says)
