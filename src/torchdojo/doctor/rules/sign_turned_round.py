@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.clues.cycles import words
+from torchdojo.doctor.clues.ranking import upside_down
 from torchdojo.doctor.examples import BINARY, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -34,6 +35,11 @@ def read(source: Source) -> Iterator[Finding]:
         if (node, says.en) not in told:
             told.add((node, says.en))
             yield Finding(source.place(node), says)
+    for call, first, second, target in upside_down(flow_of(source)):
+        way = ("higher", "高于") if target > 0 else ("lower", "低于")
+        says = Text(en=f"The target {target} tells the ranking loss that {first} has to score {way[0]} than {second}.",
+                    zh=f"目标 {target} 是在告诉排序损失：{first} 的得分应当{way[1]} {second}。")  # fmt: skip
+        yield Finding(source.place(call), says)
 
 
 def check(case: Case) -> Iterator[Finding]:
