@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import REGRESSION, changed
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.traces import hand_steps, paces
+from torchdojo.doctor.traces import hand_steps, paces, schedules
 from torchdojo.doctor.traces.signs import values
 from torchdojo.text import Text
 
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
     """In all their steps together the weights moved by a few percent or less; the loss stayed, but for its noise."""
     if not case.optimizers:
         yield from by_hand(case)
-    found = paces.creeping(case)
+    found = [one for one in paces.creeping(case) if not schedules.held_back(case, one[0])]
     for optimizer, way, rate in (
         found[:1] if paces.flat(case) or not any(rate for _, _, rate in found) else ()
     ):

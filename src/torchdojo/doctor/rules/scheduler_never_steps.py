@@ -1,13 +1,11 @@
 """scheduler-never-steps: a schedule is made, and nobody follows it."""
 
-import ast
 from collections.abc import Iterator
 
-from torchdojo.doctor.case import Case, line_of
+from torchdojo.doctor.case import Case
 from torchdojo.doctor.examples import CLASSIFIER, changed
-from torchdojo.doctor.log import Thing
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.source import source_of
+from torchdojo.doctor.traces import schedules
 from torchdojo.text import Text
 
 MADE = "optimizer = torch.optim.SGD(model.parameters(), lr=0.1)\n"
@@ -23,34 +21,15 @@ ON_CONDITION = changed(  # only when it is needed, and it was not
 )
 
 
-def called(case: Case, scheduler: Thing) -> bool:
-    """Whether the user's code has a call of step() by a name that this scheduler has, or that sounds like one."""
-    names = {name.lower() for name in case.names(scheduler)}
-    for source in map(source_of, case.files):
-        for call in source.calls("step"):
-            match call.func:
-                case ast.Attribute(value=ast.Name(id=name) | ast.Attribute(attr=name)):
-                    if name.lower() in names or "sched" in name.lower():
-                        return True
-    return False
-
-
 def check(case: Case) -> Iterator[Finding]:
     """The optimizer makes its steps; no scheduler of it ever does."""
-    moved = {event["scheduler"] for event in case.events("schedule")}
-    schedulers = case.things("scheduler")
-    served = {scheduler["optimizer"] for scheduler in schedulers if scheduler.number in moved}
-    for scheduler in schedulers:
-        optimizer = case.log.things.get(scheduler["optimizer"] or 0)
-        if optimizer is None or optimizer.number in served or not scheduler["own"] or called(case, scheduler):
-            continue
+    for scheduler, optimizer in schedules.waiting(case):
         steps = case.steps_of(optimizer)
-        if steps >= 5 and not case.log.run.get("error") and not case.log.run.get("enough"):
-            says = Text(
-                en=f"{steps} steps of the {optimizer.cls}, none of the {scheduler.cls}: the rate never changed.",
-                zh=f"{optimizer.cls} 走了 {steps} 步，{scheduler.cls} 一步也没走：学习率从没变过。",
-            )
-            yield Finding(line_of(scheduler.where), says)
+        says = Text(
+            en=f"{steps} steps of the {optimizer.cls}, none of the {scheduler.cls}: the rate never changed.",
+            zh=f"{optimizer.cls} 走了 {steps} 步，{scheduler.cls} 一步也没走：学习率从没变过。",
+        )
+        yield Finding(schedules.named(case, scheduler), says)
 
 
 RULE = Rule(
