@@ -27,6 +27,29 @@ def of_another(case: Case, flow: Flow, loop: Loop, under: ast.expr) -> tuple[int
     return (found[0], found[1]) if apart and 0 not in found and found[0] != found[1] else None
 
 
+def of_more_rows(case: Case, flow: Flow, grows: ast.AST, key: str, under: ast.expr) -> tuple[int, int] | None:
+    """Return the length below, if it is that of a data set of which this loop's sampler draws a part, and the part's.
+
+    The sum is begun right before the loop: the parts of several folds may add up to the whole.
+    """
+    under = (flow.made(under) if text(under) else under) or under
+    if called(under) != "len" or not isinstance(under, ast.Call) or len(under.args) != 1:
+        return None
+    loop, name = flow.loops(grows)[0], text(under.args[0])
+    own = batches.loaders(case, flow.source.file, loop)
+    begun = [
+        flow.loops(stmt) for stmt, _ in flow.bindings(key, flow.scope(loop)) if stmt.lineno < loop.lineno
+    ]
+    if not begun or any(around != flow.loops(loop) for around in begun):
+        return None
+    whole = name.endswith(".dataset") and name.removesuffix(".dataset") in batches.run_over(loop)
+    for loader in own:
+        rows, drawn = loader["rows"] or 0, loader["drawn"] or 0
+        if 0 < drawn < rows and (whole or (name and _given(flow, loader) == name)):
+            return rows, drawn
+    return None
+
+
 def _loaders(case: Case, flow: Flow, name: str) -> Iterator[Thing]:
     """Yield the loaders that other loops of the file run over by this name, and those that are made of it."""
     for loop in (n for n in ast.walk(flow.tree) if isinstance(n, ast.For)):
@@ -54,7 +77,8 @@ def _length(loader: Thing, rows: bool) -> int:
 def grows_elsewhere(flow: Flow, key: str, loop: Loop) -> bool:
     """Whether a sum grows in another loop as well."""
     return any(
-        isinstance(n, ast.AugAssign) and text(n.target) == key and not flow.within(n, loop)
+        isinstance(n, ast.AugAssign) and not isinstance(n.op, ast.Div) and text(n.target) == key
+        and not flow.within(n, loop)
         and flow.scope(n) is flow.scope(loop)
         for n in ast.walk(flow.tree)
     )  # fmt: skip

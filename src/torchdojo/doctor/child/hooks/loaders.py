@@ -64,6 +64,7 @@ class Loaders:
             drop_last=loader.drop_last,
             sampler=type(loader.sampler).__name__,
             weights=_weights(loader),
+            drawn=_drawn(loader),
             batch_sampler=type(loader.batch_sampler).__name__,
             rows=len(dataset) if hasattr(dataset, "__len__") else None,
             dataset=type(inner).__name__,
@@ -132,6 +133,12 @@ def _weights(loader: Any) -> int | None:
     samplers = loader.sampler, getattr(loader.batch_sampler, "sampler", None)
     weighted = [s for s in samplers if isinstance(s, data.WeightedRandomSampler)]
     return len(weighted[0].weights) if weighted else None
+
+
+def _drawn(loader: Any) -> int | None:
+    """Return how many rows a pass draws by indices that were given; a part of a distributed sampler is not told."""
+    kinds = (data.SubsetRandomSampler, data.RandomSampler, list, range)
+    return len(loader.sampler) if isinstance(loader.sampler, kinds) else None
 
 
 def _attributes(dataset: Any) -> list[tuple[str, Any]]:
