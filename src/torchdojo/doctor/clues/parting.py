@@ -11,6 +11,7 @@ from torchdojo.doctor.flow import FUNCTIONS, Flow, Scope, called, line_of, pairs
 
 SPLITS = ("train_test_split", "random_split")
 OTHERWISE = re.compile(r"head|batch|chunk|token|word|line|text|channel")
+LEARNED = re.compile(r"(^|_)(train(ing)?|tr)(_|\d|$)|训练", re.IGNORECASE)  # not trunk = x[:n]
 CARRYING = ("TensorDataset", "tensor", "as_tensor", "from_numpy", "Tensor", "FloatTensor", "float")
 
 
@@ -85,11 +86,14 @@ def _both(flow: Flow, scope: Scope, cuts: list[ast.expr]) -> bool:
         words |= {text(part) for part in ast.walk(index)} | _named(flow, index)
         words |= {word for loop in flow.loops(index) if isinstance(loop, ast.For) and _turns(loop, index)
                   for part in ast.walk(loop.iter) for word in [text(part)]}  # fmt: skip
+    learned = any(LEARNED.search(word) for word in words)
     by_names = any(TRAIN.search(word) for word in words) and any(TEST.search(word) for word in words)
     inside = [part for c in cuts for part in ast.walk(flow.made(c) or c) if isinstance(part, ast.Slice)]
     heads = any(part.lower is None and part.upper is not None and not _one(part.upper) for part in inside)
     tails = any(part.lower is not None and part.upper is None and not _one(part.lower) for part in inside)
-    plainly = heads and tails and isinstance(scope, ast.Module)  # in functions: two views of a batch
+    plainly = (
+        heads and tails and (learned or isinstance(scope, ast.Module))
+    )  # in functions: two views of a batch
     return by_names or plainly or any(_fold(flow, index, cuts) for index in cuts)
 
 
