@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from torchdojo.doctor.clues import freezing
+from torchdojo.doctor.clues import freezing, heads
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.flow import flow_of
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity, in_run
@@ -40,7 +40,8 @@ THAWED = changed(  # later on everything is trained
 
 def read(source: Source) -> Iterator[Finding]:
     """model.head = nn.Linear(...), and then just its parameters get requires_grad = False."""
-    for node, name in freezing.new_and_frozen(flow_of(source)):
+    flow = flow_of(source)
+    for node, name in (*freezing.new_and_frozen(flow), *heads.only_norm_left(flow)):
         says = Text(en=f"{name} was made just before, and is now frozen at its random start.",
                     zh=f"{name} 是刚换上的新层，这里却把它冻结在随机初始值上。")  # fmt: skip
         yield Finding(source.place(node), says)
