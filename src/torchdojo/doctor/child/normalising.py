@@ -11,6 +11,19 @@ SHAPED = ("View", "UnsafeView", "Expand", "Clone", "Squeeze", "Unsqueeze", "Nati
 SIZE = 2**63
 WEIGHING = ("BmmBackward0", "MmBackward0", "SumBackward1", "MeanBackward1")
 KEEPING = ("View", "UnsafeView", "Reshape", "Div", "Mul", "LeakyRelu")
+FORMING = (
+    "Neg",
+    "Log",
+    "Clamp",
+    "View",
+    "UnsafeView",
+    "Clone",
+    "Squeeze",
+    "ToCopy",
+    "Transpose",
+    "Permute",
+    "Add",
+)
 MANY = 3  # none of the first two axes
 LONG = 16  # nodes between shares and the sum that they weigh
 PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward0")
@@ -18,7 +31,7 @@ PICKING = ("IndexBackward0", "GatherBackward0", "NllLossBackward0", "MulBackward
 
 def found(node: Any) -> list[dict[str, Any]]:
     """Return what is odd about the shares that this node picks from, weighs with or makes."""
-    odd = over_rows(node)
+    odd = over_rows(node) + beside_classes(node)
     if node.name() in WEIGHING:
         odd += odd_weights(node)
     if node.name() == "SoftmaxBackward0":
@@ -46,6 +59,30 @@ def over_rows(picking: Any) -> list[dict[str, Any]]:
     if len(sizes) != 2 or axes != {0} or min(sizes) < 2 or sizes[0] == sizes[1]:
         return []
     return [{"kind": "over_rows", "shape": sizes, "where": _where(made)}]
+
+
+def beside_classes(picking: Any) -> list[dict[str, Any]]:
+    """Return that nll_loss picks a class out of shares, of three axes or more, that add up to 1 along another axis.
+
+    The classes' axis is the only one that is as long as there are classes.
+    """
+    if picking.name() not in ("NllLossBackward0", "NllLoss2DBackward0"):
+        return []
+    made, classes = (
+        picking.next_functions[0][0],
+        picking._saved_self.shape[-1 if picking.name()[7] == "B" else 1],
+    )
+    while made is not None and made.name().startswith(FORMING) and not made.name().startswith("LogSoftmax"):
+        following = [one for one, _ in made.next_functions if one is not None]
+        made = following[0] if len(following) == 1 else None
+    if made is None or not made.name().startswith(("LogSoftmax", "Softmax")):
+        return []
+    sizes = list(_sizes(made))
+    axis = _axis(made._saved_dim, len(sizes))
+    if len(sizes) < 3 or sizes.count(classes) != 1 or sizes[axis] in (1, classes):
+        return []
+    note = {"shape": sizes, "dim": axis, "classes": classes, "made": made.metadata.get("doctor", {})}
+    return [{"kind": "beside_classes", **note}]
 
 
 def odd_weights(summing: Any) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from torchdojo.doctor.clues.next_rows import one_ahead
 from torchdojo.doctor.clues.smoothing import FILTERS, centred
 from torchdojo.doctor.clues.threads import BEGINNINGS, Called, Threads, centred_cut
 from torchdojo.doctor.flow import Flow, called, own
@@ -36,6 +37,10 @@ def foretold(flow: Flow) -> Iterator[tuple[ast.AST, ast.expr]]:
                     if target is not None:
                         seen.add(smooth)
                         yield smooth, target
+    for smooth, target in one_ahead(threads) if smooths else ():
+        if smooth not in seen:
+            seen.add(smooth)
+            yield smooth, target
 
 
 def windows(flow: Flow) -> Iterator[Window]:

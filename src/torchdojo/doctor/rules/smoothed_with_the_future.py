@@ -27,14 +27,14 @@ BORN_SMOOTH = changed(SICK, ("y_data = series[12:]", "y_data = smooth[12:]"), ("
 
 
 def read(source: Source) -> Iterator[Finding]:
-    """Windows are cut out of a series after each value was mixed with later ones; the target is a value not mixed."""
+    """Windows or rows are cut after each value was mixed with later ones; the target is a value not mixed."""
     if "backward" not in attributes(source.tree):
         return
     for smooth, target in foretold(flow_of(source)):
-        says = Text(en=f"This mixes each value with later ones; its windows end just before {ast.unparse(target)}, "
-                       "which is in their last values.",
-                    zh=f"这一步把每个值和它后面的值混在一起；窗口刚好止于 {ast.unparse(target)} 之前，"
-                       "窗口末尾几个值里已经含有它。")  # fmt: skip
+        says = Text(en=f"This mixes each value with later ones; the inputs made of it end just before "
+                       f"{ast.unparse(target)}, which is in their last values.",
+                    zh=f"这一步把每个值和它后面的值混在一起；由此得到的输入刚好止于 {ast.unparse(target)} 之前，"
+                       "末尾几个值里已经含有它。")  # fmt: skip
         yield Finding(source.place(smooth), says)
 
 

@@ -6,7 +6,7 @@ from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.examples import CLASSIFIER, changed
 from torchdojo.doctor.log import Event, Place
 from torchdojo.doctor.rule import Certainty, Finding, Rule, Severity
-from torchdojo.doctor.traces.sharing import answered, bags, both_ways, over_the_batch
+from torchdojo.doctor.traces.sharing import answered, bags, beside_classes, both_ways, over_the_batch
 from torchdojo.text import Text
 
 LAYER, LOSS = "    nn.Linear(32, 3),\n", "nn.CrossEntropyLoss()"
@@ -41,6 +41,13 @@ def check(case: Case) -> Iterator[Finding]:
             zh=f"形状 ({n}, {k}) 上沿 dim=0 求和：各行取出的概率，是在 {n} 个样本之间加起来等于 1 的。",
         )
         yield Finding(place, says)
+    for place, sizes, dim, k in beside_classes(case):
+        shape = ", ".join(map(str, sizes))
+        says = Text(en=f"dim={dim} of ({shape}): it shares out 1 among {sizes[dim]}, "
+                       f"yet each label is one of {k} classes.",
+                    zh=f"形状 ({shape}) 上用 dim={dim}：把 1 分给了 {sizes[dim]} 份，"
+                       f"而每个标签却是 {k} 个类别中的一个。")  # fmt: skip
+        yield Finding(place, says)
     for place, n, k, dim in bags(case):
         says = Text(en=f"dim={dim}: it shares out 1 among {n} rows; the {k} parts of a row are summed with it.",
                     zh=f"dim={dim}：把 1 分给了 {n} 行；随后却用这些权重对一行自己的 {k} 个部分求和。")  # fmt: skip
@@ -49,8 +56,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 RULE = Rule(
     name="softmax-over-the-batch", severity=Severity.ERROR, certainty=Certainty.FACT,
-    what=Text(en="Softmax runs along the batch instead of the classes or parts of a row.",
-              zh="softmax 沿着批次方向算了，而不是沿着类别或一行自己的各个部分。"),
+    what=Text(en="Softmax runs along the batch or the steps instead of the classes or parts of a row.",
+              zh="softmax 沿着批次或时间步方向算了，而不是沿着类别或一行自己的各个部分。"),
     why=Text(en="A sample's shares then depend on its neighbours in the batch and do not add up to 1.",
              zh="这样一来，一个样本的概率或权重取决于同批的其他样本，而且加起来不等于 1。"),
     cure=Text(en="Use dim=1, or dim=-1 of (N, K): the axis of the classes or parts.",

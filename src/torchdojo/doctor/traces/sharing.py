@@ -43,3 +43,13 @@ def bags(case: Case) -> Iterator[tuple[Place, int, int, int]]:
         steps_first = any(shape[:2] == [k, n] for shape in given)
         if n in rows and n != k and min(n, k) > 1 and (dim == 0 or steps_first):
             yield place, n, k, dim
+
+
+def beside_classes(case: Case) -> Iterator[tuple[Place, list[int], int, int]]:
+    """Yield where labels pick classes out of shares that add up to 1 along another axis: shape, axis, classes."""
+    found = dict[Place, tuple[list[int], int, int]]()
+    for odd, where in case.oddities("beside_classes"):
+        place = case.made(odd["made"]) if odd["made"].get("where") else line_of(where)
+        found.setdefault(place, (odd["shape"], odd["dim"], odd["classes"]))
+    for place, told in found.items():
+        yield place, *told
