@@ -38,7 +38,9 @@ def differing(case: Case) -> Iterator[tuple[Event, float]]:
         own = [s for s in case.spots if s.training and s.model.number == spot.model.number]
         known = [e["spread"]["std"] for s in own for e in s.forwards if e["spread"]]
         means = [e["spread"]["mean"] for s in own for e in s.forwards if e["spread"]]
-        seen = [e for e in spot.forwards if e["spread"] and e["spread"]["std"] > 0]  # one point is no data set
+        seen = [
+            e for e in spot.forwards if e["spread"] and e["spread"]["std"] > 0
+        ]  # one point is no data set
         if any(e["inputs"] and e["inputs"][0].get("by") for s in own for e in s.forwards):
             continue  # what it is given comes from another model, not from the data
         if not known or not seen or min(known) <= 0 or ELSEWHERE.search(words(case, spot)):
