@@ -216,11 +216,25 @@ def _windows(made: ast.expr, keys: set[str]) -> bool:
 
 
 def scaled_alike(flow: Flow, value: ast.expr) -> bool:
-    """Whether (x - mean) / width is what the file does to other data too, with the same mean and width."""
+    """Whether this is what the file does to other data too, by the same scaler or the same mean and width."""
+    if isinstance(value, ast.Call) and called(value) == "transform":
+        return _by_the_same_scaler(flow, value)
     own_scale = _scale(value)
     made = (other for node in ast.walk(flow.tree) if isinstance(node, ast.Assign) for _, other in pairs(node))
     scales = [scale for other in made if (scale := _scale(other)) is not None]
     return own_scale is not None and any(s[1:] == own_scale[1:] and s[0] != own_scale[0] for s in scales)
+
+
+def _by_the_same_scaler(flow: Flow, value: ast.Call) -> bool:
+    """Whether the object whose transform() this is transforms other data, too."""
+    owner = value.func.value if isinstance(value.func, ast.Attribute) else value
+    given = [ast.unparse(arg) for arg in value.args]
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("transform", "fit_transform")
+        and text(node.func.value) == text(owner) != "" and [ast.unparse(arg) for arg in node.args] != given
+        for node in ast.walk(flow.tree)
+    )  # fmt: skip
 
 
 def _scale(value: ast.expr) -> tuple[str, str, str] | None:

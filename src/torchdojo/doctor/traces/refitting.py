@@ -9,7 +9,7 @@ from torchdojo.doctor.clues.scaling import TEST, TRAIN, measures_in
 from torchdojo.doctor.clues.splitting import base, targets
 from torchdojo.doctor.flow import Flow, called, pairs, parameters, text
 from torchdojo.doctor.log import Event
-from torchdojo.doctor.traces.origins import way_back
+from torchdojo.doctor.traces.origins import CONTAINERS, way_back
 
 
 def refitted(case: Case, flow: Flow) -> Iterator[tuple[ast.Call, str, str]]:
@@ -27,7 +27,8 @@ def refitted(case: Case, flow: Flow) -> Iterator[tuple[ast.Call, str, str]]:
             again = any(old.lineno < stmt.lineno <= new.lineno for stmt, _ in flow.bindings(owner))
             names = [text(base(call.args[0])) for call in (old, new)]
             labels = set(names) & targets(flow).keys()
-            if not again and not labels and len({*names}) == 2 and _examined(case, flow, old, new):
+            names = names if names[0] != names[1] else [ast.unparse(call.args[0]) for call in (old, new)]
+            if not again and not labels and names[0] != names[1] and _examined(case, flow, old, new):
                 yield new, names[1], names[0]
 
 
@@ -54,7 +55,11 @@ def _given(case: Case, flow: Flow, event: Event, call: ast.Call) -> bool:
     place = line_of(event.where)
     here = place.file == flow.source.file and flow.source.statement(place.line) is statement
     made = [text(part) for one in getattr(statement, "targets", ()) for part in ast.walk(one)]
-    return here or bool({*made} - {""} & {*way_back(case, event).names})
+    way = way_back(case, event)
+    packed = {
+        text(part) for _, _, value in way.steps if called(value) in CONTAINERS for part in ast.walk(value)
+    }
+    return here or bool({*made} - {""} & {*way.names, *packed})
 
 
 def scaled_by_themselves(flow: Flow) -> Iterator[tuple[ast.stmt, str]]:
