@@ -216,11 +216,23 @@ def _windows(made: ast.expr, keys: set[str]) -> bool:
 
 
 def scaled_alike(flow: Flow, value: ast.expr) -> bool:
-    """Whether (x - mean) / width is what the file does to other data too, with the same mean and width."""
+    """Whether (x - mean) / width is done to other data too, with the same mean and width, or by the same scaler."""
+    if any(_fitted_to_others(flow, part) for part in ast.walk(value)):
+        return True
     own_scale = _scale(value)
     made = (other for node in ast.walk(flow.tree) if isinstance(node, ast.Assign) for _, other in pairs(node))
     scales = [scale for other in made if (scale := _scale(other)) is not None]
     return own_scale is not None and any(s[1:] == own_scale[1:] and s[0] != own_scale[0] for s in scales)
+
+
+def _fitted_to_others(flow: Flow, node: ast.AST) -> bool:
+    """Whether this is scaler.transform(x), where the scaler was fitted to something else."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=owner, attr="transform")) if text(owner):
+            calls = (part.func for part in ast.walk(flow.tree) if isinstance(part, ast.Call))
+            fits = [f for f in calls if isinstance(f, ast.Attribute) and f.attr in ("fit", "fit_transform")]
+            return any(text(fit.value) == text(owner) for fit in fits)
+    return False
 
 
 def _scale(value: ast.expr) -> tuple[str, str, str] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from torchdojo.doctor.case import Case, line_of
 from torchdojo.doctor.clues.iterating import THROUGH
+from torchdojo.doctor.clues.scaling import TENSORS
 from torchdojo.doctor.clues.unpacking import own_part
 from torchdojo.doctor.flow import Flow, called, flow_of, last_word, parameters, text
 from torchdojo.doctor.flow import line_of as line_number
@@ -89,7 +90,8 @@ def _base(node: ast.expr) -> ast.expr:
             ):
                 node = inner
             case ast.Call(args=[inner, *_]) if called(node) in CONTAINERS:
-                node = inner
+                turned = isinstance(inner, ast.Call) and called(inner) in TENSORS and inner.args
+                node = inner.args[0] if turned else inner
             case ast.Call(args=[], keywords=[ast.keyword(arg="dataset", value=inner), *_]):
                 node = inner
             case _:
