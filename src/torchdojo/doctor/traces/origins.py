@@ -90,12 +90,17 @@ def _base(node: ast.expr) -> ast.expr:
             ):
                 node = inner
             case ast.Call(args=[inner, *_]) if called(node) in CONTAINERS:
-                turned = isinstance(inner, ast.Call) and called(inner) in TENSORS and inner.args
-                node = inner.args[0] if turned else inner
+                node = _raw(inner)
             case ast.Call(args=[], keywords=[ast.keyword(arg="dataset", value=inner), *_]):
                 node = inner
             case _:
                 return node
+
+
+def _raw(node: ast.expr) -> ast.expr:
+    """Return x of torch.from_numpy(x)."""
+    turned = isinstance(node, ast.Call) and called(node) in TENSORS
+    return node.args[0] if turned and node.args else node
 
 
 def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
