@@ -99,8 +99,9 @@ def _base(node: ast.expr) -> ast.expr:
 
 def _raw(node: ast.expr) -> ast.expr:
     """Return x of torch.from_numpy(x)."""
-    turned = isinstance(node, ast.Call) and called(node) in TENSORS
-    return node.args[0] if turned and node.args else node
+    if isinstance(node, ast.Call) and called(node) in TENSORS and node.args:
+        return node.args[0]
+    return node
 
 
 def _back(flow: Flow, node: ast.expr, use: ast.AST, way: Way) -> ast.AST | None:
