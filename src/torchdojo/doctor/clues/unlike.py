@@ -64,8 +64,14 @@ def _beside_the_whole(flow: Flow, scope: ast.AST, found: set[str]) -> Iterator[t
                 continue
             names = {text(other), text(cut.value)}
             whole = any(called(part) in ORDERS for part in flow.expanded(cut.slice, 2))
-            if whole and len(names) == 2 and not names & found:
+            if whole and len(names) == 2 and not names & found and not _cut_before(flow, other):
                 yield _order(flow, cut, cut), text(other)
+
+
+def _cut_before(flow: Flow, node: ast.expr) -> bool:
+    """Whether rows in a random order were handed to what made this: scaled = scaler.transform(x[order])."""
+    cuts = [part for part in flow.expanded(node, 2) if isinstance(part, ast.Subscript)]
+    return any(random_rows(flow, cut.slice) for cut in cuts)
 
 
 def _delivers(flow: Flow, function: ast.AST) -> bool:

@@ -11,6 +11,8 @@ from torchdojo.doctor.flow import Flow, called, pairs, parameters, text
 from torchdojo.doctor.log import Event
 from torchdojo.doctor.traces.origins import CONTAINERS, way_back
 
+STATELESS = {"Normalizer", "Binarizer", "FunctionTransformer"}
+
 
 def refitted(case: Case, flow: Flow) -> Iterator[tuple[ast.Call, str, str]]:
     """Yield scaler.fit_transform(new) after scaler.fit_transform(old), if only old was learned from; new, and old."""
@@ -27,9 +29,32 @@ def refitted(case: Case, flow: Flow) -> Iterator[tuple[ast.Call, str, str]]:
             again = any(old.lineno < stmt.lineno <= new.lineno for stmt, _ in flow.bindings(owner))
             names = [text(base(call.args[0])) for call in (old, new)]
             labels = set(names) & targets(flow).keys()
-            names = names if names[0] != names[1] else [ast.unparse(call.args[0]) for call in (old, new)]
-            if not again and not labels and names[0] != names[1] and _examined(case, flow, old, new):
+            names = names if len({*names}) == 2 else [_rows(call.args[0]) for call in (old, new)]
+            if again or labels or "" in names or names[0] == names[1] or _forgets(flow, new):
+                continue
+            if _examined(case, flow, old, new):
                 yield new, names[1], names[0]
+
+
+def _rows(given: ast.expr) -> str:
+    """Return x[600:] of x[600:, :2].float(): an array and which of its rows; "" for all of them."""
+    cuts = [part for part in ast.walk(given) if isinstance(part, ast.Subscript)]
+    if len(cuts) != 1:
+        return ""
+    first = cuts[0].slice.elts[0] if isinstance(cuts[0].slice, ast.Tuple) else cuts[0].slice
+    return f"{text(base(given))}[{ast.unparse(first)}]"
+
+
+def _forgets(flow: Flow, call: ast.Call) -> bool:
+    """Whether a scaler keeps nothing from one fit to the next, as one that scales each row for itself."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    made = flow.made(owner)
+    kind = called(made) if made is not None else ""
+    cls = next((n for n in ast.walk(flow.tree) if isinstance(n, ast.ClassDef) and n.name == kind), None)
+    if cls is None or cls.bases:
+        return kind in STATELESS
+    kept = {text(n) for n in ast.walk(cls) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)}
+    return not any(name.startswith("self.") for name in kept)
 
 
 def _inside_a_round(flow: Flow, call: ast.Call) -> bool:
