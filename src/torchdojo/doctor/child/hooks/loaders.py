@@ -33,7 +33,7 @@ class Spent:
     works: deque[float] = field(default_factory=lambda: deque(maxlen=LAST))
 
     def facts(self) -> dict[str, float]:
-        """Return what one batch usually takes: of all batches some had to wait for another program; a tenth hardly did."""
+        """Return what a batch usually takes, and a quick one: some had to wait for another program."""
         soon = sorted(self.waits)[len(self.waits) // 10] if self.waits else 0.0
         return {"wait": _usual(self.waits), "work": _usual(self.works), "soon": soon}
 
