@@ -19,9 +19,7 @@ MOST = 100  # elements of a list that are looked at
 CONTAINERS = (nn.Sequential, nn.ModuleList, nn.ModuleDict)
 DIGITS = "0123456789"
 FIRST = 4  # descriptions of a model that are made in any case
-METHODS = {
-    name for name in dir(nn.Module) if callable(getattr(nn.Module, name))
-}  # model.train = False hides one
+METHODS = {n for n in dir(nn.Module) if callable(getattr(nn.Module, n))}  # model.train = False hides one
 
 
 class Anatomy:

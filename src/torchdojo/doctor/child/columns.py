@@ -36,9 +36,8 @@ def _one_to_one(x: Tensor, labels: Tensor) -> Tensor:
     starts = torch.cat([classes.new_ones(1, dtype=torch.bool), classes[1:] != classes[:-1]])
     kinds, values = classes[starts].double(), rows[starts].double()
     fixed = ((rows[1:] == rows[:-1]) | starts[1:].unsqueeze(1)).all(0)  # in each class the same number
-    if not 1 < len(kinds) <= KINDS or not 0 < 2 * int(fixed.sum()) <= len(
-        fixed
-    ):  # or each class is one single row
+    whole = 2 * int(fixed.sum()) > len(fixed)  # each class is one single row
+    if not 1 < len(kinds) <= KINDS or whole or not bool(fixed.any()):
         return torch.zeros_like(fixed)
     slopes = values.diff(dim=0) / kinds.diff().unsqueeze(1)
     straight = ((slopes - slopes[0]).abs() <= 1e-4 * slopes[0].abs()).all(0) & (slopes[0] != 0)

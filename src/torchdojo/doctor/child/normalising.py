@@ -68,10 +68,8 @@ def beside_classes(picking: Any) -> list[dict[str, Any]]:
     """
     if picking.name() not in ("NllLossBackward0", "NllLoss2DBackward0"):
         return []
-    made, classes = (
-        picking.next_functions[0][0],
-        picking._saved_self.shape[-1 if picking.name()[7] == "B" else 1],
-    )
+    made, last = picking.next_functions[0][0], 1 if "2D" in picking.name() else -1
+    classes = picking._saved_self.shape[last]
     while made is not None and made.name().startswith(FORMING) and not made.name().startswith("LogSoftmax"):
         following = [one for one, _ in made.next_functions if one is not None]
         made = following[0] if len(following) == 1 else None

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from torchdojo.doctor.clues.unpacking import one_of_several
 from torchdojo.doctor.flow import Flow, called, own, text
 
 FAR = 8
@@ -74,22 +75,13 @@ def _root(flow: Flow, node: ast.expr) -> Rooted:
     through: list[str] = []
     for _ in range(FAR):
         bound = flow.bindings(text(node), flow.scope(node)) if text(node) else []
-        several = any(value is not flow.made(node) or _unpacked(one, value) for one, value in bound)
+        several = any(value is not flow.made(node) or one_of_several(one, value) for one, value in bound)
         made = node if not text(node) or several else flow.made(node)
         if not isinstance(made, ast.Call) or not made.args or isinstance(made.args[0], ast.Constant):
             break
         through.append(ast.unparse(made.func))
         node = made.args[0]
     return Rooted(node, tuple(through))
-
-
-def _unpacked(statement: ast.stmt, value: ast.expr) -> bool:
-    """Whether a name is one of several results: x of x, y = draw(n)."""
-    return (
-        isinstance(statement, ast.Assign)
-        and isinstance(statement.targets[0], ast.Tuple)
-        and statement.value is value
-    )
 
 
 def _given(flow: Flow, scope: ast.AST, *nodes: ast.expr) -> Iterator[tuple[ast.expr, ...]]:

@@ -6,6 +6,7 @@ from itertools import product
 
 from torchdojo.doctor.clues.smoothing import centred
 from torchdojo.doctor.clues.threads import Called, Threads
+from torchdojo.doctor.clues.unpacking import one_of_several
 from torchdojo.doctor.flow import Flow, called, last_word, own
 
 TARGETS = {"y", "Y", "ys", "y_data", "target", "targets", "label", "labels", "truth", "answers"}
@@ -68,9 +69,8 @@ def _made(threads: Threads, node: ast.expr, inside: Called | None) -> list[tuple
 
 
 def _one_of_several(flow: Flow, node: ast.expr, value: ast.expr) -> bool:
-    statement = flow.parents.get(value)
-    several = isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple)
-    return isinstance(value, ast.Tuple) or (several and isinstance(node, ast.Name))
+    several = isinstance(node, ast.Name) and one_of_several(flow.parents.get(value), value)
+    return isinstance(value, ast.Tuple) or several
 
 
 def _beside(node: ast.AST) -> list[ast.expr]:

@@ -91,9 +91,8 @@ def _both(flow: Flow, scope: Scope, cuts: list[ast.expr]) -> bool:
     inside = [part for c in cuts for part in ast.walk(flow.made(c) or c) if isinstance(part, ast.Slice)]
     heads = any(part.lower is None and part.upper is not None and not _one(part.upper) for part in inside)
     tails = any(part.lower is not None and part.upper is None and not _one(part.lower) for part in inside)
-    plainly = (
-        heads and tails and (learned or isinstance(scope, ast.Module))
-    )  # in functions: two views of a batch
+    certain = learned or isinstance(scope, ast.Module)  # else, in functions, they may be two views of a batch
+    plainly = heads and tails and certain
     return by_names or plainly or any(_fold(flow, index, cuts) for index in cuts)
 
 

@@ -19,3 +19,10 @@ def own_part(statement: ast.stmt, key: str, value: ast.expr) -> ast.expr:
             return value
     names = [text(one) for target in targets for one in target.elts]
     return parts[names.index(key)] if key in names and len(names) == len(parts) else value
+
+
+def one_of_several(statement: ast.AST | None, value: ast.expr) -> bool:
+    """Whether a name is one of several that come out of one thing: img, mask = sample."""
+    if not isinstance(statement, ast.Assign):
+        return False
+    return isinstance(statement.targets[0], ast.Tuple) and value is statement.value

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from torchdojo.doctor.case import Case
 from torchdojo.doctor.clues.partners import LABELS, base
+from torchdojo.doctor.clues.unpacking import one_of_several
 from torchdojo.doctor.flow import FUNCTIONS, Flow, called, own, pairs, text
 
 PLACES = re.compile(
@@ -109,17 +110,8 @@ def _lineage(flow: Flow, scope: ast.AST, name: str) -> frozenset[str]:
         if key and key not in found:
             found.add(key)
             made = flow.bindings(key, scope)  # type: ignore[arg-type]
-            todo += [root(value) for statement, value in made if not _unpacked(statement, value)]
+            todo += [root(value) for statement, value in made if not one_of_several(statement, value)]
     return frozenset(found)
-
-
-def _unpacked(statement: ast.stmt, value: ast.expr) -> bool:
-    """Whether this is one of several that come out of one thing: img, mask = sample."""
-    return (
-        isinstance(statement, ast.Assign)
-        and isinstance(statement.targets[0], ast.Tuple)
-        and value is statement.value
-    )
 
 
 def _turned(flow: Flow, scope: ast.AST) -> Iterator[tuple[str, ast.AST]]:

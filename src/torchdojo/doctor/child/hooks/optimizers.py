@@ -140,8 +140,7 @@ class Optimizers:
             marks = recorder.again("step", optimizer) if recorder.stepping else ()
             self.counted = bool(marks)
             if marks:  # nothing of the script's happens until the step is over
-                recorder.steps += 1
-                recorder.trails.stepped(marks[0][1])
+                recorder.stepped(marks[0][1])
             else:
                 recorder.safely(self._about_to_step, optimizer, args, kwargs)
                 if recorder.values:
